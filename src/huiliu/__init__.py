@@ -1,0 +1,1 @@
+"""Huiliu 汇流: an open converged-media cloud."""

@@ -1,0 +1,1 @@
+"""Tenants, people, roles, the role × action × state table, inbox of notices."""

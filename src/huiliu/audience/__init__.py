@@ -1,0 +1,1 @@
+"""Reach and service figures without persons (planned)."""

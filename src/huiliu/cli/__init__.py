@@ -1,0 +1,1 @@
+"""The `huiliu` command: thin words over the same doors the pages use."""

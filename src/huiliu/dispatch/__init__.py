@@ -1,0 +1,1 @@
+"""The command desk over everything: campaigns, instructions, receipts (planned)."""

@@ -1,0 +1,1 @@
+"""Signed exchange with other platforms (planned)."""

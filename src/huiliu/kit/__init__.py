@@ -1,0 +1,1 @@
+"""No domain: postgres, scope, jobs, events, storage, text, pages, clock, ids."""

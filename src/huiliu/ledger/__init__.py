@@ -1,0 +1,1 @@
+"""The transparency log: Merkle tiles, checkpoints, proofs."""

@@ -1,0 +1,1 @@
+"""Originals, renditions and their metadata."""

@@ -1,0 +1,1 @@
+"""Published pages checked against what was approved (planned)."""

@@ -1,0 +1,1 @@
+"""Machine help under human control (planned)."""

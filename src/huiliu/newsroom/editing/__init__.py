@@ -1,0 +1,1 @@
+"""Stories, drafts and immutable versions."""

@@ -1,0 +1,1 @@
+"""Leads: what came in, kept byte for byte beside what was understood."""

@@ -1,0 +1,1 @@
+"""Releases, baked pages, feeds, manifests, corrections and proofs."""

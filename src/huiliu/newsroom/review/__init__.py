@@ -1,0 +1,1 @@
+"""The review chain 三审: stages, passes, returns, waivers."""

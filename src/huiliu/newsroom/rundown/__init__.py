@@ -1,0 +1,1 @@
+"""Radio and television rundowns (planned)."""

@@ -1,0 +1,1 @@
+"""Offers, takes, obligations and credit between centres (planned)."""

@@ -1,0 +1,1 @@
+"""Works, terms, leases, fingerprints (planned)."""

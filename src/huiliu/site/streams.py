@@ -1,0 +1,1 @@
+"""The stream process: server-sent events over PostgreSQL notifications. It imports no views."""

@@ -1,0 +1,1 @@
+"""Topic-level events, heat, bursts and briefs, never persons (planned)."""

@@ -1,0 +1,1 @@
+"""Ingest, renditions, captions, live (planned)."""
