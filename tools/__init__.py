@@ -1,0 +1,1 @@
+"""Our own lints and the programs behind `make`; each has its tests in tests/tools."""
