@@ -1,0 +1,17 @@
+#!/usr/bin/env python
+"""Django's own commands, for developers. Operators use `huiliu`."""
+
+import os
+import sys
+
+
+def main() -> None:
+    """Hand the command line to Django."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huiliu.site.settings")
+    from django.core.management import execute_from_command_line  # noqa: PLC0415 - after the name
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

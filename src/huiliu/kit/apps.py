@@ -1,0 +1,25 @@
+"""Kit as a Django app: it owns the outbox and applies the table registry after migrations."""
+
+from django.apps import AppConfig
+from django.conf import settings
+from django.db.models.signals import post_migrate
+
+
+class KitConfig(AppConfig):
+    """Applies policies, grants and keys once all apps are migrated."""
+
+    name = "huiliu.kit"
+    label = "kit"
+
+    def ready(self) -> None:
+        """Listen for the end of a migration."""
+        from huiliu.kit.scope import foreign_tables  # noqa: F401, PLC0415 - enters them
+
+        post_migrate.connect(_apply_registry, sender=self)
+
+
+def _apply_registry(*, using: str, **_: object) -> None:
+    from huiliu.kit.scope.registry import registry  # noqa: PLC0415 - apps are loaded by now
+    from huiliu.kit.scope.tables import apply  # noqa: PLC0415
+
+    apply(registry, app_role=settings.HUILIU_APP_ROLE, using=using)

@@ -1,0 +1,93 @@
+"""Settings: one frozen dataclass, read from the environment once and checked at start.
+
+Every field has a default that works on one machine. Secrets have no default outside the demo.
+Names in the environment are the field's name in capitals behind `HUILIU_`, `DATABASE_URL` apart.
+"""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_TRUE = frozenset({"1", "true", "yes", "on"})
+
+
+class ConfigInvalid(Exception):  # noqa: N818 - reads as the message it carries
+    """A setting cannot work; the message names it and says how to mend it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Config:
+    """What an operator can set."""
+
+    data: Path
+    """Folder of everything that Huiliu keeps: database, files, keys, baked pages."""
+    database_url: str
+    """PostgreSQL to use, `postgresql://user:password@host:port/name`; empty: started by Huiliu."""
+    owner_database_url: str
+    """The same as the owner of the tables. Only `huiliu migrate` needs it; empty elsewhere."""
+    secret_key: str
+    """Key of sessions and tickets, 50 characters or more. In the demo it is made once."""
+    demo: bool
+    """Sample province: shows its logins on the login page, allows plain HTTP cookies."""
+    hosts: tuple[str, ...]
+    """Names under which browsers may call, separated by commas."""
+    bind: str
+    """Address that web and streams listen on."""
+    port: int
+    """TCP port of web."""
+    streams_port: int
+    """TCP port of streams."""
+    public_url: str
+    """Start of every public address, without a slash at the end."""
+    streams_url: str
+    """Start of the stream address as a browser sees it; empty: same host, `streams_port`."""
+    upload_bytes_max: int
+    """Largest upload accepted, bytes."""
+
+
+def read_config(environ: Mapping[str, str]) -> Config:
+    """Read the settings from `environ`.
+
+    Raises ConfigInvalid with the name of the setting that cannot work.
+    """
+    demo = environ.get("HUILIU_DEMO", "").lower() in _TRUE
+    port = _whole(environ, "HUILIU_PORT", 8000)
+    data = Path(environ.get("HUILIU_DATA", "var")).absolute()
+    return Config(
+        data=data,
+        database_url=environ.get("DATABASE_URL", ""),
+        owner_database_url=environ.get("HUILIU_OWNER_DATABASE_URL", ""),
+        secret_key=_secret(environ, demo=demo),
+        demo=demo,
+        hosts=tuple(environ.get("HUILIU_HOSTS", "localhost,127.0.0.1,[::1]").split(",")),
+        bind=environ.get("HUILIU_BIND", "127.0.0.1"),
+        port=port,
+        streams_port=_whole(environ, "HUILIU_STREAMS_PORT", port + 1),
+        public_url=environ.get("HUILIU_PUBLIC_URL", f"http://localhost:{port}").rstrip("/"),
+        streams_url=environ.get("HUILIU_STREAMS_URL", "").rstrip("/"),
+        upload_bytes_max=_whole(environ, "HUILIU_UPLOAD_BYTES_MAX", 20 * 1024 * 1024),
+    )
+
+
+@cache
+def config() -> Config:
+    """Give this process's settings."""
+    return read_config(os.environ)
+
+
+def _whole(environ: Mapping[str, str], name: str, default: int) -> int:
+    text = environ.get(name, str(default))
+    if not text.isdecimal() or int(text) < 1:
+        message = f"{name} must be a whole number above zero, not {text!r}."
+        raise ConfigInvalid(message)
+    return int(text)
+
+
+def _secret(environ: Mapping[str, str], *, demo: bool) -> str:
+    key = environ.get("HUILIU_SECRET_KEY", "")
+    if not demo and 0 < len(key) < 50:  # noqa: PLR2004 - Django's own check asks for 50
+        message = "HUILIU_SECRET_KEY is too short: give 50 random characters or more."
+        raise ConfigInvalid(message)
+    return key

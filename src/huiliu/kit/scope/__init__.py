@@ -1,0 +1,48 @@
+"""Tenant scope: who is asking, told to PostgreSQL for the length of a transaction.
+
+Row-level security reads `app.tenant`, `app.person` and `app.scope`; unset means no rows.
+Leaving a scope restores the one before, also after a released savepoint.
+"""
+
+from huiliu.kit.scope.active import (
+    NoScope,
+    Scope,
+    ScopeKind,
+    ScopeOutsideTransaction,
+    current,
+    entered,
+    person_scope,
+    province_scope,
+    system_scope,
+    tenant_scope,
+)
+from huiliu.kit.scope.registry import (
+    global_table,
+    global_table_named,
+    person_table,
+    tenant_table,
+    two_party_table,
+)
+from huiliu.kit.scope.rows import ScopedManager, TenantForeignKey, TenantModel, tenant_of_scope
+
+__all__ = [
+    "NoScope",
+    "Scope",
+    "ScopeKind",
+    "ScopeOutsideTransaction",
+    "ScopedManager",
+    "TenantForeignKey",
+    "TenantModel",
+    "current",
+    "entered",
+    "global_table",
+    "global_table_named",
+    "person_scope",
+    "person_table",
+    "province_scope",
+    "system_scope",
+    "tenant_of_scope",
+    "tenant_scope",
+    "tenant_table",
+    "two_party_table",
+]

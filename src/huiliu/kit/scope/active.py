@@ -1,0 +1,124 @@
+"""The active scope: a context variable here, three settings in the transaction there."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from django.db import connection
+from psycopg.pq import TransactionStatus
+
+
+class NoScope(Exception):  # noqa: N818 - a bug, not an expected error
+    """Tenant data was touched outside any scope."""
+
+
+class ScopeOutsideTransaction(Exception):  # noqa: N818 - a bug, not an expected error
+    """A scope was entered outside a transaction, where its settings would leak or vanish."""
+
+
+class ScopeKind(StrEnum):
+    """Whose eyes the rows are seen with."""
+
+    TENANT = "tenant"
+    PERSON = "person"
+    PROVINCE = "province"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Who is asking.
+
+    `name` is set for system scopes only: sequencer, dispatcher, scheduler, baker.
+    """
+
+    kind: ScopeKind
+    tenant: UUID | None = None
+    person: UUID | None = None
+    name: str = ""
+
+    @property
+    def setting(self) -> str:
+        """What `app.scope` says: the kind, and for a system scope its name."""
+        return f"system:{self.name}" if self.kind is ScopeKind.SYSTEM else self.kind.value
+
+
+_active: ContextVar[Scope | None] = ContextVar("huiliu_scope", default=None)
+
+
+def current() -> Scope:
+    """Give the active scope.
+
+    Raises NoScope outside any.
+    """
+    scope = _active.get()
+    if scope is None:
+        message = "no scope is active: enter tenant_scope() or another before touching rows"
+        raise NoScope(message)
+    return scope
+
+
+@contextmanager
+def entered(scope: Scope) -> Iterator[Scope]:
+    """See the rows with the eyes of `scope` inside the block.
+
+    Raises ScopeOutsideTransaction outside transaction.atomic().
+    """
+    if not connection.in_atomic_block:
+        message = "open transaction.atomic() before entering a scope"
+        raise ScopeOutsideTransaction(message)
+    before = _active.get()
+    token = _active.set(scope)
+    _tell(scope)
+    try:
+        yield scope
+    finally:
+        _active.reset(token)
+        if _transaction_is_whole():
+            _tell(before)
+
+
+def tenant_scope(tenant: UUID, *, person: UUID | None = None) -> AbstractContextManager[Scope]:
+    """Act inside one tenant, as `person` where a person acts."""
+    return entered(Scope(kind=ScopeKind.TENANT, tenant=tenant, person=person))
+
+
+def person_scope(person: UUID) -> AbstractContextManager[Scope]:
+    """See what belongs to one person across tenants: memberships and notices."""
+    return entered(Scope(kind=ScopeKind.PERSON, person=person))
+
+
+def province_scope(person: UUID) -> AbstractContextManager[Scope]:
+    """Read across tenants where a table allows the province to; never write."""
+    return entered(Scope(kind=ScopeKind.PROVINCE, person=person))
+
+
+def system_scope(name: str) -> AbstractContextManager[Scope]:
+    """Act as a named machine part; only tables that name it show rows."""
+    return entered(Scope(kind=ScopeKind.SYSTEM, name=name))
+
+
+def _transaction_is_whole() -> bool:
+    """Tell whether statements are still taken; a broken transaction's rollback undoes settings."""
+    raw = connection.connection
+    if not connection.in_atomic_block or connection.needs_rollback or raw is None:
+        return False
+    return bool(raw.info.transaction_status == TransactionStatus.INTRANS)
+
+
+def _tell(scope: Scope | None) -> None:
+    values = (
+        (str(scope.tenant or ""), str(scope.person or ""), scope.setting)
+        if scope
+        else ("", "", "")
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select set_config('app.tenant', %s, true), set_config('app.person', %s, true),"
+            " set_config('app.scope', %s, true)",
+            values,
+        )
+

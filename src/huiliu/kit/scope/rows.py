@@ -1,0 +1,58 @@
+"""What a tenant's rows are made of: the abstract model, its manager and its foreign key."""
+
+from typing import Any, ClassVar, TypeVar
+from uuid import UUID
+
+from django.db import models
+
+from huiliu.kit.ids import new_id
+from huiliu.kit.scope.active import NoScope, current
+
+Row = TypeVar("Row", bound=models.Model)
+
+
+def tenant_of_scope() -> UUID:
+    """Give the tenant of the active scope.
+
+    Raises NoScope where no tenant is active.
+    """
+    tenant = current().tenant
+    if tenant is None:
+        message = "the active scope names no tenant: rows of a tenant need one"
+        raise NoScope(message)
+    return tenant
+
+
+class ScopedManager(models.Manager[Row]):
+    """Rows within the active scope; asking outside any is an error, never an empty list."""
+
+    def get_queryset(self) -> models.QuerySet[Row]:
+        """Start a query; raises NoScope outside a scope."""
+        current()
+        return super().get_queryset()
+
+
+class TenantModel(models.Model):
+    """A row that belongs to one tenant."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    tenant_id = models.UUIDField(default=tenant_of_scope, editable=False)
+
+    objects: ClassVar[ScopedManager[Any]] = ScopedManager()
+
+    class Meta:
+        """Abstract: each module's tables register themselves."""
+
+        abstract = True
+
+
+class TenantForeignKey(models.ForeignKey[Any, Any]):
+    """A key between rows of one tenant.
+
+    PostgreSQL checks (tenant_id, id) together, made by `tables.apply`: a plain key check
+    bypasses row-level security and would let one tenant point into another.
+    """
+
+    def __init__(self, to: str | type[models.Model], on_delete: Any, **kwargs: Any) -> None:
+        kwargs["db_constraint"] = False
+        super().__init__(to, on_delete, **kwargs)

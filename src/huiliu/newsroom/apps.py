@@ -1,0 +1,19 @@
+"""The newsroom as one Django app; its parts are packages with doors of their own."""
+
+from importlib import import_module
+
+from django.apps import AppConfig
+
+_PARTS = ("gathering", "planning", "editing", "review", "publishing")
+
+
+class NewsroomConfig(AppConfig):
+    """Loads each part's jobs and handlers, and enters its actions with accounts."""
+
+    name = "huiliu.newsroom"
+    label = "newsroom"
+
+    def ready(self) -> None:
+        """Bring every part to life."""
+        for part in _PARTS:
+            import_module(f"huiliu.newsroom.{part}.wiring")

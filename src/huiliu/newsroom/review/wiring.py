@@ -1,0 +1,1 @@
+"""Loaded at start: brings the review part's jobs, handlers and actions to life."""

@@ -1,0 +1,25 @@
+"""Mounts every module's pages and routes; nothing else knows them all."""
+
+from importlib import import_module
+
+from django.urls import URLPattern, URLResolver, include, path
+
+_PAGES = (
+    ("", "huiliu.web.urls"),
+    ("", "huiliu.accounts.urls"),
+    ("", "huiliu.newsroom.gathering.urls"),
+    ("", "huiliu.newsroom.planning.urls"),
+    ("", "huiliu.newsroom.editing.urls"),
+    ("", "huiliu.newsroom.review.urls"),
+    ("", "huiliu.newsroom.publishing.urls"),
+    ("", "huiliu.library.urls"),
+)
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path(prefix, include(import_module(module))) for prefix, module in _PAGES
+]
+
+handler400 = "huiliu.web.errors.bad_request"
+handler403 = "huiliu.web.errors.forbidden"
+handler404 = "huiliu.web.errors.not_found"
+handler500 = "huiliu.web.errors.server_error"

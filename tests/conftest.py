@@ -1,0 +1,101 @@
+"""A PostgreSQL of our own for each test process; tests run as the app role, under its policies."""
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from django.core.cache import cache
+from django.db import connections, transaction
+from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
+
+from huiliu.accounts.api import PersonCard, Role, TenantCard
+from huiliu.kit import scope
+from huiliu.kit.postgres import Running
+from tests import builders
+from tests.database import cloned, running_server
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Running]:
+    """Give a running server whose database `huiliu` is migrated and never connected to."""
+    folder = Path(tempfile.mkdtemp(prefix="huiliu-test-pg-"))
+    with running_server(folder) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(postgres: Running, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """Point Django at a clone of the migrated database, as the app role."""
+    with cloned(postgres, "tests") as point, django_db_blocker.unblock():
+        point(connections)
+        yield
+        connections.close_all()
+
+
+@pytest.fixture
+def committed(
+    postgres: Running, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:
+    """Give a database of this test alone, where transactions really commit.
+
+    For jobs, sequencer, streams and kill drills; plain tests use `db` and roll back.
+    """
+    del django_db_setup
+    with cloned(postgres, f"t{uuid4().hex[:12]}") as point, django_db_blocker.unblock():
+        before = dict(connections["default"].settings_dict)
+        connections.close_all()
+        point(connections)
+        try:
+            yield
+        finally:
+            connections.close_all()
+            connections["default"].settings_dict.update(before)
+            connections["shared"].settings_dict.update(before)
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache() -> Iterator[None]:
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def centre(db: None) -> TenantCard:
+    """Give a centre with its keys."""
+    del db
+    return builders.a_centre("tongzhou", "通州区融媒体中心")
+
+
+@pytest.fixture
+def other_centre(db: None) -> TenantCard:
+    """Give a second centre, which must never see the first one's rows."""
+    del db
+    return builders.a_centre("miyun", "密云区融媒体中心")
+
+
+@pytest.fixture
+def editor(centre: TenantCard) -> PersonCard:
+    """Give an editor who may also report, of `centre`."""
+    return builders.a_person(centre, Role.EDITOR, Role.REPORTER)
+
+
+@pytest.fixture
+def foreigner(other_centre: TenantCard) -> PersonCard:
+    """Give an editor of `other_centre`."""
+    return builders.a_person(other_centre, Role.EDITOR, Role.REPORTER)
+
+
+@pytest.fixture
+def in_centre(centre: TenantCard, editor: PersonCard) -> Iterator[scope.Scope]:
+    """Enter the scope of `centre` as its `editor` for the length of the test."""
+    with transaction.atomic(), scope.tenant_scope(centre.id, person=editor.id) as entered:
+        yield entered
+
+
+@pytest.fixture
+def editor_client(editor: PersonCard, centre: TenantCard) -> Client:
+    """Give a browser in which `editor` is logged in at `centre`."""
+    return builders.a_client(editor, centre)

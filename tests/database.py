@@ -1,0 +1,106 @@
+"""Makes test databases quickly: one migrated data folder is kept and copied."""
+
+import fcntl
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+from huiliu.kit import postgres
+
+ROOT = Path(__file__).resolve().parent.parent
+_SOURCES = ("models.py", "models/*.py", "migrations/*.py", "scope/*.py", "apps.py")
+
+
+@contextmanager
+def running_server(folder: Path) -> Iterator[postgres.Running]:
+    """Run a server on a copy of the migrated folder, below `folder`, and remove both after."""
+    folder.chmod(0o755)
+    data = folder / "data"
+    shutil.copytree(_migrated_folder(), data, symlinks=True)
+    _give_to_server(data)
+    server = postgres.start(data, durable=False)
+    try:
+        yield server
+    finally:
+        server.stop()
+        shutil.rmtree(folder)
+
+
+@contextmanager
+def cloned(server: postgres.Running, name: str) -> Iterator[Callable[[Any], None]]:
+    """Clone the migrated database; yields a function that points Django's connections at it."""
+    with psycopg.connect(server.superuser_dsn("postgres").url, autocommit=True) as admin:
+        admin.execute(
+            sql.SQL("create database {} template huiliu owner huiliu_owner").format(
+                sql.Identifier(name)
+            )
+        )
+    dsn = server.app_dsn(name)
+
+    def point(connections: Any) -> None:
+        for alias in ("default", "shared"):
+            connections[alias].settings_dict.update(
+                NAME=name, USER=dsn.user, PASSWORD=dsn.password, HOST=dsn.host, PORT=str(dsn.port)
+            )
+        os.environ["DATABASE_URL"] = dsn.url
+
+    yield point
+    with psycopg.connect(server.superuser_dsn("postgres").url, autocommit=True) as admin:
+        admin.execute(
+            sql.SQL("drop database {} with (force)").format(sql.Identifier(name))
+        )
+
+
+def _give_to_server(data: Path) -> None:
+    """Restore the owners that the copy lost: as root the server runs as another user."""
+    template = _template_folder()
+    for path in (data, *data.rglob("*")):
+        owner = (template / path.relative_to(data)).lstat()
+        if os.geteuid() == 0:
+            os.chown(path, owner.st_uid, owner.st_gid, follow_symlinks=False)
+
+
+def _migrated_folder() -> Path:
+    target = _template_folder()
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with (target.parent / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (target.parent / f"{target.name}.ready").exists():
+            _build(target)
+    return target
+
+
+def _template_folder() -> Path:
+    digest = hashlib.sha256((ROOT / "requirements.lock").read_bytes())
+    for pattern in _SOURCES:
+        for source in sorted((ROOT / "src" / "huiliu").rglob(pattern)):
+            digest.update(source.read_bytes())
+    return ROOT / "build" / "test-postgres" / digest.hexdigest()[:16]
+
+
+def _build(target: Path) -> None:
+    for old in target.parent.iterdir():
+        if old.is_dir():
+            shutil.rmtree(old)
+    server = postgres.start(target, durable=False)
+    environ = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "DATABASE_URL": server.app_dsn().url,
+        "HUILIU_OWNER_DATABASE_URL": server.owner_dsn().url,
+    }
+    for command in (["createcachetable", "huiliu_cache"], ["migrate", "--run-syncdb", "-v", "0"]):
+        subprocess.run(
+            [sys.executable, "manage.py", *command], cwd=ROOT, env=environ, check=True
+        )
+    server.stop()
+    (target.parent / f"{target.name}.ready").touch()
