@@ -10,6 +10,7 @@ No Django here: the database exists before any setting that names it.
 from .binaries import Binaries, find_binaries
 from .dsn import Dsn, dsn_of
 from .errors import AlreadyRunning, MajorMismatch, NoBinaries, PostgresError, StartFailed
+from .folder import remove_folder
 from .server import Running, attach, serving, start
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "attach",
     "dsn_of",
     "find_binaries",
+    "remove_folder",
     "serving",
     "start",
 ]

@@ -40,9 +40,7 @@ def major_check(folder: Folder, programs: Binaries) -> None:
     raise MajorMismatch(message)
 
 
-def cluster_create(
-    folder: Folder, programs: Binaries, *, account: Account, durable: bool
-) -> None:
+def cluster_create(folder: Folder, programs: Binaries, *, account: Account, durable: bool) -> None:
     """Make an empty cluster; one that was left half made is thrown away first."""
     fresh = folder.home / "cluster.new"
     shutil.rmtree(fresh, ignore_errors=True)
@@ -120,6 +118,4 @@ def roles_ensure(admin: Dsn, folder: Folder, *, durable: bool) -> None:
             "ALTER SCHEMA public OWNER TO {owner}",
             "GRANT USAGE ON SCHEMA public TO {app}",
         ):
-            connection.execute(
-                sql.SQL(statement).format(database=database, owner=owner, app=app)
-            )
+            connection.execute(sql.SQL(statement).format(database=database, owner=owner, app=app))

@@ -16,6 +16,7 @@ import hashlib
 import json
 import os
 import secrets
+import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -92,8 +93,23 @@ def open_folder(root: Path, *, account: Account) -> Folder:
     """Make the folder if it is missing and say where its cluster lies."""
     root = root.absolute()
     root.mkdir(parents=True, exist_ok=True)
-    root.chmod(0o711 if account.switched else 0o700)
+    root.chmod(0o755 if account.switched else 0o700)
     return Folder(root, _home(root, account))
+
+
+def known_folder(root: Path) -> Folder:
+    """The folder as it is, without making or changing anything."""
+    root = root.absolute()
+    place = root / "place"
+    return Folder(root, Path(place.read_text("utf-8")) if place.is_file() else root)
+
+
+def remove_folder(root: Path) -> None:
+    """Delete the server's folder and, where it had another, its home. The server must be down."""
+    folder = known_folder(root)
+    for path in (folder.home, folder.root):
+        if path.exists():
+            shutil.rmtree(path)
 
 
 def write_secret(path: Path, secret: str) -> None:
@@ -105,15 +121,15 @@ def write_secret(path: Path, secret: str) -> None:
 
 def _home(root: Path, account: Account) -> Path:
     """The cluster's home, decided once and then kept."""
-    place = root / "place"
-    if place.is_file():
-        return Path(place.read_text("utf-8"))
-    if not account.switched or (root / "cluster").is_dir() or readable_by_others(root.parent):
+    known = known_folder(root)
+    if known.home != root or known.cluster.is_dir():
+        return known.home
+    if not account.switched or readable_by_others(root):
         return root
     name = hashlib.sha256(str(root).encode()).hexdigest()[:16]
     home = _ELSEWHERE / name
     home.mkdir(parents=True, exist_ok=True)
     _ELSEWHERE.chmod(0o755)
     home.chmod(0o711)
-    place.write_text(str(home), "utf-8")
+    (root / "place").write_text(str(home), "utf-8")
     return home

@@ -22,7 +22,7 @@ from .binaries import Binaries, copy_open, find_binaries, readable_by_others
 from .cluster import cluster_create, major_check, roles_ensure
 from .dsn import Dsn
 from .errors import AlreadyRunning, StartFailed
-from .folder import ADMIN, APP, OWNER, Folder, open_folder
+from .folder import ADMIN, APP, OWNER, Folder, known_folder, open_folder
 from .settings import settings_of
 
 START_S = 60.0
@@ -119,9 +119,7 @@ def start(data_dir: Path, *, durable: bool = True, binaries: Path | None = None)
 
 def attach(data_dir: Path) -> Running | None:
     """Find the server that another process runs on `data_dir`; None when there is none."""
-    if not data_dir.is_dir():
-        return None
-    folder = open_folder(data_dir, account=server_account())
+    folder = known_folder(data_dir)
     state = folder.remembered()
     if not state or not _is_server(int(state["pid"]), folder):
         return None
