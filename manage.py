@@ -8,7 +8,7 @@ import sys
 def main() -> None:
     """Hand the command line to Django."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huiliu.site.settings")
-    from django.core.management import execute_from_command_line  # noqa: PLC0415 - after the name
+    from django.core.management import execute_from_command_line
 
     execute_from_command_line(sys.argv)
 

@@ -12,7 +12,7 @@ from huiliu.kit import scope
 from huiliu.ledger import api as ledger
 
 _numbers = count(1)
-PASSWORD = "a password of tests"  # noqa: S105 - protects nothing
+PASSWORD = "a password of tests"
 
 
 def a_centre(slug: str = "", name: str = "某区融媒体中心") -> TenantCard:
@@ -42,7 +42,7 @@ def a_person(centre: TenantCard, *roles: Role, name: str = "林晓") -> PersonCa
 
 def a_client(person: PersonCard, centre: TenantCard) -> Client:
     """Log a person in at one centre."""
-    from huiliu.accounts.models import Person  # noqa: PLC0415 - after apps are loaded
+    from huiliu.accounts.models import Person
 
     client = Client()
     client.force_login(Person.objects.get(pk=person.id))

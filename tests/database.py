@@ -55,9 +55,7 @@ def cloned(server: postgres.Running, name: str) -> Iterator[Callable[[Any], None
 
     yield point
     with psycopg.connect(server.superuser_dsn("postgres").url, autocommit=True) as admin:
-        admin.execute(
-            sql.SQL("drop database {} with (force)").format(sql.Identifier(name))
-        )
+        admin.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
 
 
 def _give_to_server(data: Path) -> None:
@@ -99,8 +97,6 @@ def _build(target: Path) -> None:
         "HUILIU_OWNER_DATABASE_URL": server.owner_dsn().url,
     }
     for command in (["createcachetable", "huiliu_cache"], ["migrate", "--run-syncdb", "-v", "0"]):
-        subprocess.run(
-            [sys.executable, "manage.py", *command], cwd=ROOT, env=environ, check=True
-        )
+        subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environ, check=True)
     server.stop()
     (target.parent / f"{target.name}.ready").touch()

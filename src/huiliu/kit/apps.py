@@ -13,13 +13,13 @@ class KitConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen for the end of a migration."""
-        from huiliu.kit.scope import foreign_tables  # noqa: F401, PLC0415 - enters them
+        from huiliu.kit.scope import foreign_tables  # noqa: F401 - enters them
 
         post_migrate.connect(_apply_registry, sender=self)
 
 
 def _apply_registry(*, using: str, **_: object) -> None:
-    from huiliu.kit.scope.registry import registry  # noqa: PLC0415 - apps are loaded by now
-    from huiliu.kit.scope.tables import apply  # noqa: PLC0415
+    from huiliu.kit.scope.registry import registry
+    from huiliu.kit.scope.tables import apply
 
     apply(registry, app_role=settings.HUILIU_APP_ROLE, using=using)

@@ -13,7 +13,7 @@ from pathlib import Path
 _TRUE = frozenset({"1", "true", "yes", "on"})
 
 
-class ConfigInvalid(Exception):  # noqa: N818 - reads as the message it carries
+class ConfigInvalid(Exception):
     """A setting cannot work; the message names it and says how to mend it."""
 
 

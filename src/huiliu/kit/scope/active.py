@@ -11,11 +11,11 @@ from django.db import connection
 from psycopg.pq import TransactionStatus
 
 
-class NoScope(Exception):  # noqa: N818 - a bug, not an expected error
+class NoScope(Exception):
     """Tenant data was touched outside any scope."""
 
 
-class ScopeOutsideTransaction(Exception):  # noqa: N818 - a bug, not an expected error
+class ScopeOutsideTransaction(Exception):
     """A scope was entered outside a transaction, where its settings would leak or vanish."""
 
 
@@ -111,9 +111,7 @@ def _transaction_is_whole() -> bool:
 
 def _tell(scope: Scope | None) -> None:
     values = (
-        (str(scope.tenant or ""), str(scope.person or ""), scope.setting)
-        if scope
-        else ("", "", "")
+        (str(scope.tenant or ""), str(scope.person or ""), scope.setting) if scope else ("", "", "")
     )
     with connection.cursor() as cursor:
         cursor.execute(
@@ -121,4 +119,3 @@ def _tell(scope: Scope | None) -> None:
             " set_config('app.scope', %s, true)",
             values,
         )
-

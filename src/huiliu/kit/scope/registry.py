@@ -78,9 +78,7 @@ def tenant_table(
     return enter
 
 
-def two_party_table(
-    *, giver: str, taker: str, append_only: bool = False
-) -> Callable[[M], M]:
+def two_party_table(*, giver: str, taker: str, append_only: bool = False) -> Callable[[M], M]:
     """Enter a model that two tenants see: the columns `giver` and `taker` name them."""
 
     def enter(model: M) -> M:
@@ -97,9 +95,7 @@ def two_party_table(
     return enter
 
 
-def person_table(
-    *, person: str = "person_id", system: Iterable[str] = ()
-) -> Callable[[M], M]:
+def person_table(*, person: str = "person_id", system: Iterable[str] = ()) -> Callable[[M], M]:
     """Enter a model seen by its tenant and by the person whom the column `person` names."""
 
     def enter(model: M) -> M:

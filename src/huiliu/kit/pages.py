@@ -1,0 +1,138 @@
+"""Nouns that every module's pages share: what a list was asked, one page of it, a next step."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Generic, TypeVar
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.functional import Promise
+
+Item = TypeVar("Item")
+Other = TypeVar("Other")
+
+PAGE_SIZE = 20
+_PAGE_MAX = 10_000
+_WORDS_MAX = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListQuery:
+    """What a list was asked: words, filters, order and page, all from the address."""
+
+    words: str = ""
+    filters: Mapping[str, str] = field(default_factory=dict)
+    sort: str = ""
+    page: int = 1
+
+    @classmethod
+    def parse(
+        cls,
+        asked: Mapping[str, str],
+        /,
+        *,
+        sorts: Sequence[str],
+        filters: Mapping[str, Sequence[str]] | None = None,
+    ) -> "ListQuery":
+        """Read `q`, `sort`, `page` and the named filters; what is not allowed is left out.
+
+        The first of `sorts` is the order when none, or an unknown one, is asked.
+        """
+        allowed = filters or {}
+        sort = asked.get("sort", "")
+        page = asked.get("page", "1")
+        return cls(
+            words=asked.get("q", "").strip()[:_WORDS_MAX],
+            filters={
+                name: asked[name] for name, values in allowed.items() if asked.get(name) in values
+            },
+            sort=sort if sort in sorts else sorts[0],
+            page=min(int(page), _PAGE_MAX) if page.isdecimal() and int(page) > 0 else 1,
+        )
+
+    def filter(self, name: str) -> str:
+        """Give the value asked for a filter, or an empty text."""
+        return self.filters.get(name, "")
+
+    def address(self, **changes: str | int) -> str:
+        """Give the query text of this list with `changes`; a change of anything goes to page 1."""
+        now: dict[str, str | int] = {"q": self.words, **self.filters, "sort": self.sort}
+        now |= {"page": 1, **changes}
+        kept = {name: value for name, value in now.items() if value not in {"", 1}}
+        return "?" + urlencode(kept)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Generic[Item]):
+    """One page of a list, with what stands before and after it."""
+
+    items: tuple[Item, ...]
+    total: int
+    query: ListQuery
+    size: int = PAGE_SIZE
+
+    def __iter__(self) -> Iterator[Item]:
+        """Go through the items of this page."""
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        """Count the items of this page."""
+        return len(self.items)
+
+    @property
+    def number(self) -> int:
+        """Which page this is, from 1."""
+        return min(self.query.page, self.last)
+
+    @property
+    def last(self) -> int:
+        """How many pages there are, at least 1."""
+        return max(1, -(-self.total // self.size))
+
+    @property
+    def first_index(self) -> int:
+        """Place of the first item in the whole list, from 1; 0 in an empty list."""
+        return (self.number - 1) * self.size + 1 if self.total else 0
+
+    @property
+    def last_index(self) -> int:
+        """Place of the last item in the whole list."""
+        return min(self.number * self.size, self.total)
+
+    def of(self, items: Sequence[Other]) -> "Page[Other]":
+        """Give the same page with other items, as cards in place of rows."""
+        return replace(self, items=tuple(items))  # type: ignore[arg-type,return-value]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """One thing a person should do next: when, what, why, and one verb that leads there."""
+
+    due_at: datetime | None
+    title: str
+    context: str | Promise
+    verb: str | Promise
+    url: str
+
+
+def page_of(
+    rows: "QuerySet[Item] | Sequence[Item]", query: ListQuery, *, size: int = PAGE_SIZE
+) -> "Page[Item]":
+    """Cut the page out of `rows` that `query` asks for; past the end gives the last page."""
+    total = rows.count() if isinstance(rows, QuerySet) else len(rows)
+    number = min(query.page, max(1, -(-total // size)))
+    start = (number - 1) * size
+    return Page(items=tuple(rows[start : start + size]), total=total, query=query, size=size)
+
+
+def is_partial(request: HttpRequest) -> bool:
+    """Tell whether htmx asks for a fragment of the page."""
+    return request.headers.get("HX-Request") == "true"
+
+
+def say(request: HttpRequest, text: str | Promise) -> None:
+    """Leave one line for the person about what was just done."""
+    messages.success(request, str(text))
