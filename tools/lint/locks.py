@@ -1,0 +1,45 @@
+"""Locks pin by version and hash and carry no address, so that any mirror serves them."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tools.lint.finding import Finding
+
+ADDRESS = re.compile(r"https?:|git\+|file:|--(?:extra-)?index-url|--find-links|\s@\s|\"resolved\"")
+PIN = re.compile(r"^[A-Za-z0-9._-]+(?:\[[^\]]+\])?==\S+")
+FORBIDDEN = ("uv.lock", "poetry.lock", "Pipfile.lock")
+
+
+def check(root: Path) -> Iterator[Finding]:
+    """Find addresses, loose pins and missing hashes."""
+    for path in sorted(root.glob("requirements*.lock")):
+        yield from _pins(path)
+    for path in _all_locks(root):
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            if ADDRESS.search(line):
+                yield Finding(
+                    path.relative_to(root).as_posix(), number, "a lock carries no address"
+                )
+    for name in FORBIDDEN:
+        if (root / name).exists():
+            yield Finding(name, 1, "this kind of lock holds addresses; use requirements.lock")
+
+
+def _all_locks(root: Path) -> Iterator[Path]:
+    yield from sorted(root.glob("requirements*.lock"))
+    for folder in ("src", "tools", "demo"):
+        for path in sorted((root / folder).rglob("package-lock.json")):
+            if "node_modules" not in path.parts:
+                yield path
+
+
+def _pins(path: Path) -> Iterator[Finding]:
+    text = path.read_text(encoding="utf-8").replace("\\\n", " ")
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        if not PIN.match(line):
+            yield Finding(path.name, number, f"not pinned by ==: {line.split()[0]}")
+        elif "--hash=sha256:" not in line:
+            yield Finding(path.name, number, f"without a hash: {line.split()[0]}")
