@@ -119,7 +119,10 @@ TEMPLATES = [
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
-LOCALE_PATHS = sorted(_package.glob("newsroom/*/locale")) + [_package / "kit" / "locale"]
+LOCALE_PATHS = [
+    *sorted(_package.glob("newsroom/*/locale")),
+    *(_package / module / "locale" for module in ("kit", "site", "cli")),
+]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
 STATIC_URL = "/static/"
