@@ -1,0 +1,7 @@
+"""Gathers kit's own tables for Django."""
+
+from huiliu.kit.events.models import Handled, Outbox
+from huiliu.kit.jobs.models import JobKey, JobNote
+from huiliu.kit.series.models import Series
+
+__all__ = ["Handled", "JobKey", "JobNote", "Outbox", "Series"]

@@ -1,0 +1,1 @@
+"""Pure parts of editing: the document, its states and its differences."""
