@@ -142,16 +142,17 @@ def faults(root: Path) -> list[Fault]:
     """Give everything that keeps the Chinese from being complete."""
     modules = wanted(root)
     found: list[Fault] = []
+    readable: dict[str, Catalog] = {}
     for folder in sorted(modules.keys() | _folders_with_catalogue(root)):
         name = (folder / CATALOGUE).as_posix()
         try:
-            catalog = read(root / name)
+            catalog = readable[name] = read(root / name)
         except PoFileError as error:
             found.append(Fault(name, "", f"not a catalogue ({error})"))
             continue
         found += _faults_of(entries(catalog), modules.get(folder, {}), name)
         found += _faults_of_compiled(catalog, root / name, name)
-    return [*found, *_contradictions(root)]
+    return [*found, *_contradictions(readable)]
 
 
 def _folders_with_catalogue(root: Path) -> set[Path]:
@@ -195,12 +196,11 @@ def _faults_of_compiled(catalog: Catalog, path: Path, name: str) -> Iterator[Fau
         yield Fault(name, "", "its .mo is out of date: python tools/messages.py compile")
 
 
-def _contradictions(root: Path) -> Iterator[Fault]:
+def _contradictions(catalogs: Mapping[str, Catalog]) -> Iterator[Fault]:
     """Django pours all catalogues into one, so a msgid has one Chinese everywhere."""
     seen: dict[Key, tuple[str, str]] = {}
-    for path in _catalogues(root):
-        name = path.relative_to(root).as_posix()
-        for key, message in entries(read(path)).items():
+    for name, catalog in catalogs.items():
+        for key, message in entries(catalog).items():
             chinese = _single(message.string)
             first_name, first = seen.setdefault(key, (name, chinese))
             if chinese and first and chinese != first:
