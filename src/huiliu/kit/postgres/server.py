@@ -52,8 +52,8 @@ class Running:
         """The way in for web, streams and worker."""
         return self._dsn(APP, dbname)
 
-    def admin_dsn(self, dbname: str = "postgres") -> Dsn:
-        """The superuser's way in: roles, dumps and restores, nothing else."""
+    def superuser_dsn(self, dbname: str = "postgres") -> Dsn:
+        """Roles, dumps and restores, nothing else."""
         return self._dsn(ADMIN, dbname)
 
     def alive(self) -> bool:
@@ -90,8 +90,8 @@ def start(data_dir: Path, *, durable: bool = True, binaries: Path | None = None)
     """Start the server of `data_dir`, made on first use, and give it when it answers.
 
     It has the database `huiliu`, owned by huiliu_owner, which huiliu_app may connect to.
-    `durable=False` trades every guarantee after a crash for speed: tests only. The server shuts
-    down when the calling thread ends. Raises AlreadyRunning, MajorMismatch, NoBinaries, StartFailed.
+    `durable=False` trades every guarantee after a crash for speed: tests only. The server ends
+    with the calling thread. Raises AlreadyRunning, MajorMismatch, NoBinaries, StartFailed.
     """
     account = server_account()
     folder = open_folder(data_dir, account=account)
@@ -110,7 +110,7 @@ def start(data_dir: Path, *, durable: bool = True, binaries: Path | None = None)
         raise
     running.lock = lock
     try:
-        roles_ensure(running.admin_dsn(), folder, durable=durable)
+        roles_ensure(running.superuser_dsn(), folder, durable=durable)
     except BaseException:
         running.stop()
         raise
@@ -211,7 +211,7 @@ def _die_with_parent() -> None:
 def _answers(running: Running, *, until: float) -> bool:
     import psycopg  # noqa: PLC0415 - slow to load, and `huiliu --help` needs none of it
 
-    dsn = running.admin_dsn()
+    dsn = running.superuser_dsn()
     while running.alive() and time.monotonic() < until:
         try:
             psycopg.connect(dsn.url, connect_timeout=5).close()
