@@ -1,0 +1,51 @@
+"""The only way to a story: it must be of this tenant, and the person's roles must allow it."""
+
+from uuid import UUID
+
+from huiliu.accounts.api import ActionRow, Role, authorize, may
+from huiliu.newsroom.editing.core.states import WRITABLE
+from huiliu.newsroom.editing.errors import NotTheAuthor, StoryNotFound
+from huiliu.newsroom.editing.models import Story
+
+_WRITERS = frozenset({Role.REPORTER, Role.EDITOR})
+_REVIEWERS = frozenset({Role.REVIEWER_1, Role.REVIEWER_2, Role.REVIEWER_3})
+_NEWSROOM = (
+    _WRITERS
+    | _REVIEWERS
+    | {Role.PUBLISHER, Role.PLANNER, Role.RIGHTS_OFFICER, Role.MONITOR, Role.CENTRE_MANAGER}
+    | {Role.AUDITOR}
+)
+
+ACTIONS = (
+    ActionRow("story.view", _NEWSROOM),
+    ActionRow("story.create", _WRITERS),
+    ActionRow("story.write", _WRITERS, WRITABLE),
+    ActionRow("story.write_any", frozenset({Role.EDITOR}), WRITABLE),
+    ActionRow("story.correct", frozenset({Role.EDITOR}), frozenset({"released"})),
+)
+
+
+def access_story(story: UUID, *, by: UUID, action: str) -> Story:
+    """Give the story if `by` may do `action` to it in its present state.
+
+    Raises StoryNotFound, Forbidden, and NotTheAuthor when a reporter writes a colleague's story.
+    """
+    found = Story.objects.filter(pk=story).first()
+    if found is None:
+        raise StoryNotFound
+    authorize(by, action, state=found.state)
+    if action == "story.write" and found.created_by != by:
+        if not may(by, "story.write_any", state=found.state):
+            raise NotTheAuthor
+    return found
+
+
+def access_story_locked(story: UUID, *, by: UUID, action: str) -> Story:
+    """Give the same, and let nobody else change the story until the transaction ends."""
+    Story.objects.select_for_update().filter(pk=story).first()
+    return access_story(story, by=by, action=action)
+
+
+def access_newsroom(*, by: UUID) -> None:
+    """Let pass whoever may see the centre's stories at all."""
+    authorize(by, "story.view")

@@ -1,0 +1,71 @@
+"""Reads of editing; every one is inside the active scope."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from huiliu.kit.pages import ListQuery
+from huiliu.newsroom.editing.errors import StoryNotFound
+from huiliu.newsroom.editing.models import Copy, Draft, Story, Version
+
+SORTS = {"-updated": "-updated_at", "updated": "updated_at", "title": "title", "code": "-code"}
+
+
+def story_rows(query: ListQuery, *, by: UUID) -> QuerySet[Story]:
+    """Give the stories that a list asked for; `mine` is whoever asks."""
+    rows: QuerySet[Story] = Story.objects.order_by(SORTS.get(query.sort, "-updated_at"), "-id")
+    if query.words:
+        rows = rows.filter(Q(title__icontains=query.words) | Q(code__istartswith=query.words))
+    if query.filter("state"):
+        rows = rows.filter(state=query.filter("state"))
+    if query.filter("mine"):
+        rows = rows.filter(created_by=by)
+    return rows
+
+
+def story_rows_of(stories: Sequence[UUID]) -> dict[UUID, Story]:
+    """Give the named stories by id; what the scope does not see is left out."""
+    return {story.id: story for story in Story.objects.filter(pk__in=stories)}
+
+
+def story_rows_of_author(author: UUID, *, states: Sequence[str]) -> QuerySet[Story]:
+    """Give one author's stories in some states, the most urgent first."""
+    rows: QuerySet[Story] = Story.objects.filter(created_by=author, state__in=states)
+    return rows.order_by("due_at", "updated_at")
+
+
+def draft_of(story: UUID) -> Draft:
+    """Give the draft of a story; raises StoryNotFound."""
+    found = Draft.objects.filter(story_id=story).first()
+    if found is None:
+        raise StoryNotFound
+    return found
+
+
+def version_row(version: UUID) -> Version:
+    """Give one version; raises StoryNotFound."""
+    found = Version.objects.filter(pk=version).first()
+    if found is None:
+        raise StoryNotFound
+    return found
+
+
+def version_row_numbered(story: UUID, number: int) -> Version:
+    """Give the version of that number; raises StoryNotFound."""
+    found = Version.objects.filter(story_id=story, number=number).first()
+    if found is None:
+        raise StoryNotFound
+    return found
+
+
+def version_rows(story: UUID) -> QuerySet[Version]:
+    """Give a story's versions, the newest first."""
+    rows: QuerySet[Version] = Version.objects.filter(story_id=story)
+    return rows.order_by("-number")
+
+
+def copy_rows(story: UUID) -> QuerySet[Copy]:
+    """Give the texts set aside by conflicts, the newest first."""
+    rows: QuerySet[Copy] = Copy.objects.filter(story_id=story)
+    return rows.order_by("-made_at")

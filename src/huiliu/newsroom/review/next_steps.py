@@ -1,0 +1,35 @@
+"""What a reviewer should judge next, in the desk's words."""
+
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from huiliu.accounts.api import roles_of
+from huiliu.kit.pages import ListQuery, NextStep
+from huiliu.kit.scope import tenant_of_scope
+from huiliu.newsroom.review.access import REVIEWERS
+from huiliu.newsroom.review.models import Stage
+from huiliu.newsroom.review.selectors import stage_rows_open
+
+_STEPS_MAX = 50
+
+
+def steps_of(person: UUID) -> tuple[NextStep, ...]:
+    """Give one step for each open stage of the person's roles that others wrote."""
+    roles = roles_of(person, tenant=tenant_of_scope()) & REVIEWERS
+    if not roles:
+        return ()
+    rows = stage_rows_open(ListQuery(sort="due"), roles=roles).exclude(submitted_by=person)
+    return tuple(_step(row) for row in rows[:_STEPS_MAX])
+
+
+def _step(stage: Stage) -> NextStep:
+    words = {"code": stage.story.code, "stage": stage.position}
+    return NextStep(
+        due_at=stage.due_at,
+        title=stage.version.title,
+        context=str(_("%(code)s waits for review %(stage)s.") % words),
+        verb=_("Review it"),
+        url=reverse("review-stage", args=[stage.id]),
+    )
