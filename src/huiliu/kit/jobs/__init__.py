@@ -1,0 +1,29 @@
+"""Jobs by name, over procrastinate in the same PostgreSQL.
+
+A job is enqueued in the caller's transaction and remembers the caller's scope. It runs at least
+once, in a transaction of its own, inside that scope: a job must bear being run twice.
+"""
+
+from huiliu.kit.jobs.cards import JobCard, JobState, job_card
+from huiliu.kit.jobs.due import run_due
+from huiliu.kit.jobs.errors import JobError, JobsFailed, JobUnknown, Later
+from huiliu.kit.jobs.queue import enqueue
+from huiliu.kit.jobs.registry import JobSpec, JsonValue, job, schedule
+from huiliu.kit.jobs.runner import progress
+
+__all__ = [
+    "JobCard",
+    "JobError",
+    "JobSpec",
+    "JobState",
+    "JobUnknown",
+    "JobsFailed",
+    "JsonValue",
+    "Later",
+    "enqueue",
+    "job",
+    "job_card",
+    "progress",
+    "run_due",
+    "schedule",
+]
