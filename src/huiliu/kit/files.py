@@ -1,0 +1,62 @@
+"""Writing files so that a crash leaves the old bytes or the new ones, never a part.
+
+A file is written beside its place, flushed to the disk, renamed over the place, and the
+folder is flushed, so that the name survives a power cut as well.
+"""
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def write_atomic(path: Path, data: bytes, *, mode: int = 0o644) -> None:
+    """Put `data` at `path`, whole or not at all, and on the disk when this returns.
+
+    Missing folders are made. `mode` is the file's permission from its first byte on.
+    """
+    write_atomic_many({path: data}, mode=mode)
+
+
+def write_atomic_many(files: Mapping[Path, bytes], *, mode: int = 0o644) -> None:
+    """Put each of `files` at its path as `write_atomic` does, flushing each folder once.
+
+    All bytes are on the disk before the first name appears; names appear one by one.
+    """
+    folders = {path.parent for path in files}
+    made = {above for folder in folders for above in _make_folder(folder)}
+    waiting = {path: _written_beside(path, data, mode) for path, data in files.items()}
+    for path, beside in waiting.items():
+        beside.replace(path)
+    for folder in folders | made:
+        flush_folder(folder)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make the names in `folder` survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _make_folder(folder: Path) -> list[Path]:
+    """Make `folder`; give the folders that got a new name in them."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return [place.parent for place in missing]
+
+
+def _written_beside(path: Path, data: bytes, mode: int) -> Path:
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(6)}")
+    handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        beside.unlink(missing_ok=True)
+        raise
+    return beside
