@@ -1,0 +1,1 @@
+"""Who may do what: roles, and the one table that `authorize()` reads. Pure."""

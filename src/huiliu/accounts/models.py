@@ -1,0 +1,159 @@
+"""Tenants and people are global; what joins them, and what is sent to people, is under scope."""
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models.functions import Lower
+
+from huiliu.accounts.core.roles import Role, TenantKind
+from huiliu.kit.ids import new_id
+from huiliu.kit.scope import ScopedManager, global_table, person_table, tenant_of_scope
+
+
+def _choices(kinds: type[Role | TenantKind]) -> list[tuple[str, str]]:
+    return [(kind.value, kind.value) for kind in kinds]
+
+
+@global_table(reason="centres know of each other: names and addresses are public")
+class Tenant(models.Model):
+    """A province desk, a centre or an outlet. `motto` stands below its name in public."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    slug = models.SlugField(max_length=40, unique=True)
+    kind = models.CharField(max_length=10, choices=_choices(TenantKind))
+    name = models.CharField(max_length=60)
+    short_name = models.CharField(max_length=12)
+    motto = models.CharField(max_length=60, blank=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "accounts_tenant"
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["kind"],
+                condition=models.Q(kind=TenantKind.PROVINCE.value),
+                name="accounts_one_province",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PersonManager(BaseUserManager["Person"]):
+    """Finds people by login, whatever its case."""
+
+    def get_by_natural_key(self, username: str | None) -> "Person":
+        return self.get(login__iexact=username)
+
+
+@global_table(reason="one person may work for several tenants and logs in before choosing one")
+class Person(AbstractBaseUser):
+    """An account: login, name to show and password hash; nothing else is kept of a person."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    login = models.CharField(max_length=40, unique=True)
+    name = models.CharField(max_length=40)
+    email = models.EmailField(blank=True)
+    is_active = models.BooleanField(default=True)
+    created_at = models.DateTimeField()
+
+    objects: ClassVar[PersonManager] = PersonManager()
+
+    USERNAME_FIELD = "login"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        db_table = "accounts_person"
+        constraints = [
+            models.UniqueConstraint(Lower("login"), name="accounts_login_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class _OfPerson(models.Model):
+    """A row that its tenant and its own person see."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, default=tenant_of_scope)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT)
+
+    objects: ClassVar[ScopedManager[Any]] = ScopedManager()
+
+    class Meta:
+        abstract = True
+
+
+@person_table()
+class Membership(_OfPerson):
+    """What a person is in a tenant. A person is there once, with all roles on the one row."""
+
+    roles = ArrayField(models.CharField(max_length=20, choices=_choices(Role)))
+    since = models.DateTimeField()
+
+    class Meta:
+        db_table = "accounts_membership"
+        constraints = [
+            models.UniqueConstraint(fields=["tenant", "person"], name="accounts_member_once"),
+            models.CheckConstraint(
+                condition=models.Q(roles__len__gt=0)
+                & models.Q(roles__contained_by=[role.value for role in Role]),
+                name="accounts_roles_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id}: {', '.join(self.roles)}"
+
+
+@person_table()
+class Notice(_OfPerson):
+    """One line to one person, leading to a page. `key` makes sending twice harmless."""
+
+    kind = models.CharField(max_length=40)
+    title = models.CharField(max_length=200)
+    url = models.CharField(max_length=300)
+    key = models.CharField(max_length=120)
+    sent_at = models.DateTimeField()
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        db_table = "accounts_notice"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tenant", "person", "key"], name="accounts_notice_once"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["tenant", "person", "-sent_at"], name="accounts_notice_new"),
+            models.Index(
+                fields=["person", "tenant"],
+                condition=models.Q(read_at=None),
+                name="accounts_notice_unread",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@global_table(reason="shown on the sample province's login page, before anyone is known")
+class DemoAccount(models.Model):
+    """A line of the sample province's login page; empty everywhere else."""
+
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, primary_key=True)
+    place = models.PositiveSmallIntegerField()
+    post = models.CharField(max_length=40)
+    hint = models.CharField(max_length=60)
+
+    class Meta:
+        db_table = "accounts_demo_account"
+        ordering = ["place"]
+
+    def __str__(self) -> str:
+        return f"{self.post}: {self.hint}"

@@ -1,0 +1,169 @@
+"""Reads. Tenants and people are global; memberships and notices are under scope."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from huiliu.accounts.cards import (
+    DemoAccountCard,
+    MemberCard,
+    NoticeCard,
+    PersonCard,
+    SeatCard,
+    TenantCard,
+    demo_account_card_of,
+    member_card_of,
+    notice_card_of,
+    person_card_of,
+    roles_in,
+    tenant_card_of,
+)
+from huiliu.accounts.core.roles import Role
+from huiliu.accounts.errors import PersonUnknown, TenantUnknown
+from huiliu.accounts.models import DemoAccount, Membership, Notice, Person, Tenant
+from huiliu.kit.pages import ListQuery, Page, page_of
+from huiliu.kit.scope import ScopeKind, current, person_scope, tenant_of_scope
+
+NOTICE_SORTS = ("newest", "oldest")
+NOTICE_FILTERS = {"state": ("unread", "read")}
+
+
+def tenant_card(tenant: UUID) -> TenantCard:
+    """Give a tenant; raises TenantUnknown."""
+    row = Tenant.objects.filter(id=tenant).first()
+    if row is None:
+        raise TenantUnknown
+    return tenant_card_of(row)
+
+
+def tenant_by_slug(slug: str) -> TenantCard:
+    """Give the tenant with a short address; raises TenantUnknown."""
+    row = Tenant.objects.filter(slug=slug).first()
+    if row is None:
+        raise TenantUnknown
+    return tenant_card_of(row)
+
+
+def tenant_cards() -> tuple[TenantCard, ...]:
+    """Give every tenant, in the order in which they joined."""
+    return tuple(tenant_card_of(row) for row in Tenant.objects.order_by("id"))
+
+
+def person_card(person: UUID) -> PersonCard:
+    """Give a person; raises PersonUnknown."""
+    row = Person.objects.filter(id=person).first()
+    if row is None:
+        raise PersonUnknown
+    return person_card_of(row)
+
+
+def person_by_login(login: str) -> PersonCard:
+    """Give the person with a login, whatever its case; raises PersonUnknown."""
+    row = Person.objects.filter(login__iexact=login).first()
+    if row is None:
+        raise PersonUnknown
+    return person_card_of(row)
+
+
+def person_cards(people: Iterable[UUID]) -> dict[UUID, PersonCard]:
+    """Give the people with these ids, by id; unknown ids are left out."""
+    rows = Person.objects.filter(id__in=set(people))
+    return {row.id: person_card_of(row) for row in rows}
+
+
+def roles_of(person: UUID, *, tenant: UUID) -> frozenset[Role]:
+    """Give what a person is in a tenant; nothing for strangers and for closed accounts."""
+    row = _members(tenant).filter(person_id=person).first()
+    return roles_in(row) if row else frozenset()
+
+
+def members_of_tenant() -> tuple[MemberCard, ...]:
+    """Give the people of the scope's tenant with their roles, by name."""
+    rows = _members(tenant_of_scope()).select_related("person").order_by("person__name", "id")
+    return tuple(member_card_of(row) for row in rows)
+
+
+def people_of_tenant() -> tuple[PersonCard, ...]:
+    """Give the people of the scope's tenant, by name."""
+    return tuple(member.person for member in members_of_tenant())
+
+
+def people_with_role(role: Role) -> tuple[PersonCard, ...]:
+    """Give the people of the scope's tenant who hold a role, by name."""
+    return tuple(member.person for member in members_of_tenant() if role in member.roles)
+
+
+def seats_of(person: UUID) -> tuple[SeatCard, ...]:
+    """Give every place where a person works, in the order in which they joined."""
+    with person_scope(person):
+        rows = list(
+            Membership.objects.filter(person_id=person, person__is_active=True)
+            .select_related("tenant", "person")
+            .order_by("since", "id")
+        )
+        unread = _unread_by_tenant(person)
+    return tuple(
+        SeatCard(
+            tenant=tenant_card_of(row.tenant),
+            person=person_card_of(row.person),
+            roles=roles_in(row),
+            unread=unread.get(row.tenant_id, 0),
+        )
+        for row in rows
+    )
+
+
+def seat_now() -> SeatCard | None:
+    """Give the place that the active scope acts from; None outside a tenant or without person."""
+    scope = current()
+    if scope.kind is not ScopeKind.TENANT or scope.tenant is None or scope.person is None:
+        return None
+    row = _members(scope.tenant).filter(person_id=scope.person)
+    membership = row.select_related("tenant", "person").first()
+    if membership is None:
+        return None
+    return SeatCard(
+        tenant=tenant_card_of(membership.tenant),
+        person=person_card_of(membership.person),
+        roles=roles_in(membership),
+        unread=unread_count(scope.person),
+    )
+
+
+def unread_count(person: UUID) -> int:
+    """Count the unread notices of a person in the scope's tenant."""
+    return _notices(person).filter(read_at=None).count()
+
+
+def notice_list(person: UUID, query: ListQuery) -> Page[NoticeCard]:
+    """Give one page of a person's notices in the scope's tenant."""
+    rows = _notices(person)
+    if query.words:
+        rows = rows.filter(title__icontains=query.words)
+    if query.filter("state"):
+        rows = rows.filter(read_at__isnull=query.filter("state") == "unread")
+    order = ("sent_at", "id") if query.sort == "oldest" else ("-sent_at", "-id")
+    page = page_of(rows.order_by(*order), query)
+    return page.of([notice_card_of(row) for row in page])
+
+
+def demo_account_list() -> tuple[DemoAccountCard, ...]:
+    """Give the lines of the sample province's login page, in their order."""
+    rows = DemoAccount.objects.select_related("person").order_by("place")
+    return tuple(demo_account_card_of(row) for row in rows)
+
+
+def _members(tenant: UUID) -> "QuerySet[Membership]":
+    rows: QuerySet[Membership] = Membership.objects.filter(tenant_id=tenant, person__is_active=True)
+    return rows
+
+
+def _notices(person: UUID) -> "QuerySet[Notice]":
+    rows: QuerySet[Notice] = Notice.objects.filter(tenant_id=tenant_of_scope(), person_id=person)
+    return rows
+
+
+def _unread_by_tenant(person: UUID) -> dict[UUID, int]:
+    rows = Notice.objects.filter(person_id=person, read_at=None)
+    return dict(rows.values_list("tenant_id").annotate(Count("id")).order_by())

@@ -1,0 +1,31 @@
+"""The door of audit: who did what, and whether the trail still says so.
+
+Every service that writes calls `record`. Nothing here changes or deletes a row, and the database
+lets nobody do it.
+"""
+
+from huiliu.audit.core.rows import Entry, digest_of
+from huiliu.audit.core.trail import Finding, Flaw
+from huiliu.audit.selectors import entry_list
+from huiliu.audit.services import (
+    PLATFORM,
+    platform_scope,
+    record,
+    trail_seal,
+    trail_verify,
+    trails_verify,
+)
+
+__all__ = [
+    "PLATFORM",
+    "Entry",
+    "Finding",
+    "Flaw",
+    "digest_of",
+    "entry_list",
+    "platform_scope",
+    "record",
+    "trail_seal",
+    "trail_verify",
+    "trails_verify",
+]

@@ -1,0 +1,17 @@
+"""The hourly root: one job looks for tenants with a trail, one more per tenant seals it."""
+
+from huiliu.audit import api, selectors
+from huiliu.kit.jobs import enqueue, job, schedule
+from huiliu.kit.scope import tenant_scope
+
+
+@schedule("0 * * * *", "audit.root")
+def root() -> None:
+    for tenant in selectors.tenants_with_rows():
+        with tenant_scope(tenant):
+            enqueue("audit.seal", lock=f"audit.seal:{tenant}")
+
+
+@job("audit.seal")
+def seal() -> None:
+    api.trail_seal()
