@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Generic, TypeVar
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import QuerySet
@@ -136,3 +137,8 @@ def is_partial(request: HttpRequest) -> bool:
 def say(request: HttpRequest, text: str | Promise) -> None:
     """Leave one line for the person about what was just done."""
     messages.success(request, str(text))
+
+
+def person_of(request: HttpRequest) -> UUID:
+    """Give who is asking; pages stand behind the login, so somebody is."""
+    return UUID(str(request.user.pk))

@@ -34,9 +34,9 @@ def access_story(story: UUID, *, by: UUID, action: str) -> Story:
     if found is None:
         raise StoryNotFound
     authorize(by, action, state=found.state)
-    if action == "story.write" and found.created_by != by:
-        if not may(by, "story.write_any", state=found.state):
-            raise NotTheAuthor
+    foreign = action == "story.write" and found.created_by != by
+    if foreign and not may(by, "story.write_any", state=found.state):
+        raise NotTheAuthor
     return found
 
 

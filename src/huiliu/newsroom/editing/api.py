@@ -128,12 +128,12 @@ def story_list(query: ListQuery, *, by: UUID) -> Page[StoryCard]:
     return page.of([_story_card(row) for row in page])
 
 
-def story_mark(story: UUID, *, state: StoryState, by: UUID, live_number: int | None = None) -> None:
+def story_mark(story: UUID, *, state: StoryState, live_number: int | None = None) -> None:
     """Move a story to `state`, for review and publishing, which have checked who may.
 
     Raises StepRefused when the story cannot go there from where it stands.
     """
-    services.story_mark(story, state=state, by=by, live_number=live_number)
+    services.story_mark(story, state=state, live_number=live_number)
 
 
 def draft_card(story: UUID, *, by: UUID) -> DraftCard:
@@ -190,6 +190,19 @@ def versions_of(story: UUID, *, by: UUID) -> tuple[VersionCard, ...]:
 def version_difference(old: VersionCard, new: VersionCard) -> Difference:
     """Compare two versions, block by block and word by word."""
     return difference_of(old.content, new.content, tokenize=tokens)
+
+
+def version_restore(story: UUID, *, number: int, by: UUID) -> DraftCard:
+    """Go on writing from an earlier version; the draft that stood is set aside as a copy.
+
+    Raises StoryNotFound, StoryLocked, NotTheAuthor and Forbidden.
+    """
+    return _draft_card(services.version_restore(story, number=number, by=by))
+
+
+def assets_of(draft: DraftCard) -> tuple[UUID, ...]:
+    """Give the ids of the pictures in a draft, in order, each once."""
+    return tuple(UUID(asset) for asset in asset_ids(draft.content))
 
 
 def correction_begin(story: UUID, *, notice: str, by: UUID) -> StoryCard:

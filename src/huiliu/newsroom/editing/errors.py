@@ -80,3 +80,10 @@ MISSING_WORDS = {
     Missing.CREDIT: _("Say who took the picture."),
     Missing.ALT: _("Describe the picture for those who cannot see it."),
 }
+
+
+class RevisionNeeded(EditingError):
+    """A save must say which revision it was made from."""
+
+    status: ClassVar[int] = 428
+    message = _("Say in If-Match which revision you changed. Read the draft first.")

@@ -119,6 +119,20 @@ def copy_keep(story: UUID, *, text: Text, by: UUID) -> Copy:
     return cast("Copy", copy)
 
 
+def version_restore(story: UUID, *, number: int, by: UUID) -> Draft:
+    """Put an earlier version into the draft; what stood there is set aside."""
+    version = version_row_numbered(story, number)
+    draft = draft_of(story)
+    copy_keep(story, text=Text(title=draft.title, content=draft.content), by=by)
+    text = Text(
+        title=version.title,
+        content=version.content,
+        summary=version.summary,
+        byline=version.byline,
+    )
+    return draft_save(story, text=text, revision=draft.revision, by=by)
+
+
 def version_freeze(story: UUID, *, by: UUID, note: str = "") -> Version:
     """Freeze the draft as the next version; an unchanged draft gives the version it equals."""
     row = access_story_locked(story, by=by, action="story.write")
@@ -151,7 +165,7 @@ def version_freeze(story: UUID, *, by: UUID, note: str = "") -> Version:
     return cast("Version", version)
 
 
-def story_mark(story: UUID, *, state: StoryState, by: UUID, live_number: int | None = None) -> None:
+def story_mark(story: UUID, *, state: StoryState, live_number: int | None = None) -> None:
     """Move the story to `state`; review and publishing call this and have checked who may."""
     row = Story.objects.select_for_update().filter(pk=story).first()
     if row is None:
@@ -180,7 +194,7 @@ def correction_begin(story: UUID, *, notice: str, by: UUID) -> None:
         raise NoticeNeeded
     row.correction_notice = notice.strip()
     row.save(update_fields=["correction_notice"])
-    story_mark(story, state=StoryState.DRAFT, by=by)
+    story_mark(story, state=StoryState.DRAFT)
     publish(CorrectionBegun(aggregate=row.id, notice=row.correction_notice))
 
 

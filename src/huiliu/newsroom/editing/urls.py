@@ -1,5 +1,14 @@
 """Addresses of the editing part."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from huiliu.newsroom.editing.views import pages
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("stories/", pages.story_index, name="stories"),
+    path("stories/new/", pages.story_new, name="story-new"),
+    path("stories/<uuid:story>/", pages.story_page, name="story"),
+    path("stories/<uuid:story>/edit/", pages.story_edit, name="story-edit"),
+    path("stories/<uuid:story>/compare/", pages.story_compare, name="story-compare"),
+    path("stories/<uuid:story>/restore/<int:number>/", pages.story_restore, name="story-restore"),
+]

@@ -1,1 +1,6 @@
-"""Loaded at start: brings the editing part's jobs, handlers and actions to life."""
+"""Loaded at start: enters the editing part's actions."""
+
+from huiliu.accounts.api import register_actions
+from huiliu.newsroom.editing.access import ACTIONS
+
+register_actions("editing", ACTIONS)

@@ -8,7 +8,13 @@ from uuid import UUID
 from huiliu.accounts.api import Role, roles_of
 from huiliu.kit.pages import ListQuery, NextStep, Page, page_of
 from huiliu.kit.scope import tenant_of_scope
-from huiliu.newsroom.editing.api import story_card
+from huiliu.newsroom.editing.api import (
+    VersionCard,
+    story_card,
+    story_cards,
+    version_card,
+    version_numbered,
+)
 from huiliu.newsroom.review import selectors, services
 from huiliu.newsroom.review.access import REVIEWERS, access_stage
 from huiliu.newsroom.review.core.chain import Verdict
@@ -69,12 +75,18 @@ def stage_pass(stage: UUID, *, by: UUID, note: str = "") -> StageCard | None:
 
 
 def stage_return(stage: UUID, *, by: UUID, reason: str) -> None:
-    """Send a story back; raises ReasonNeeded, NotYourStage, StageClosed, StageNotFound, Forbidden."""
+    """Send a story back to its author.
+
+    Raises ReasonNeeded, NotYourStage, StageClosed, StageNotFound and Forbidden.
+    """
     services.stage_return(stage, by=by, reason=reason)
 
 
 def stage_take_back(story: UUID, *, by: UUID) -> None:
-    """Take one's own story back before a decision; raises NotYourStage, StageNotFound, Forbidden."""
+    """Take one's own story back before a decision.
+
+    Raises NotYourStage, StageNotFound and Forbidden.
+    """
     services.stage_take_back(story, by=by)
 
 
@@ -93,6 +105,25 @@ def stage_open(story: UUID, *, by: UUID) -> StageCard | None:
     story_card(story, by=by)
     row = selectors.stage_open_of(story)
     return _card(row) if row else None
+
+
+def may_judge(stage: StageCard, *, by: UUID) -> bool:
+    """Tell whether `by` holds the role that the stage asks for."""
+    return stage.role in roles_of(by, tenant=tenant_of_scope())
+
+
+def version_judged_before(stage: StageCard) -> VersionCard | None:
+    """Give the version that was last decided on before this stage, or the one in public.
+
+    None when nobody has judged the story before, so that there is nothing to compare with.
+    """
+    before = selectors.version_judged_before(stage.story, stage.opened_at)
+    if before is not None and before != stage.version:
+        return version_card(before)
+    card = story_cards([stage.story])[stage.story]
+    if card.live_number and card.live_number != stage.version_number:
+        return version_numbered(stage.story, card.live_number)
+    return None
 
 
 def review_queue(query: ListQuery, *, by: UUID) -> Page[StageCard]:

@@ -1,6 +1,7 @@
 """Reads of review; every one is inside the active scope."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -62,3 +63,10 @@ def stage_rows_of(story: UUID) -> QuerySet[Stage]:
     """Give all stages of a story in order of time, with their decisions."""
     rows: QuerySet[Stage] = Stage.objects.filter(story_id=story)
     return rows.select_related("version").prefetch_related("decisions").order_by("opened_at", "id")
+
+
+def version_judged_before(story: UUID, moment: datetime) -> UUID | None:
+    """Give the version of the last decision on a story before `moment`."""
+    last = Decision.objects.filter(story_id=story, decided_at__lt=moment).order_by("-decided_at")
+    found: UUID | None = last.values_list("stage__version_id", flat=True).first()
+    return found

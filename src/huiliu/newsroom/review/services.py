@@ -71,7 +71,7 @@ def story_submit(story: UUID, *, by: UUID, note: str = "") -> Stage:
     authorize(by, "review.submit")
     version = editing.version_freeze(story, by=by, note=note)
     card = editing.story_card(story, by=by)
-    editing.story_mark(story, state=StoryState.IN_REVIEW, by=by)
+    editing.story_mark(story, state=StoryState.IN_REVIEW)
     round_ = card.live_number or 0
     position = first_position(selectors.judged_in_round(story, round_))
     stage = _stage_open(card, version, position=position, by=by, note=note)
@@ -110,7 +110,7 @@ def stage_return(stage: UUID, *, by: UUID, reason: str) -> None:
     _decide(row, Verdict.RETURNED, by=by, reason=reason.strip())
     _leaf(ledger.LeafKind.REVIEW_RETURNED, row, version, by=by)
     record("review.return", object_kind="stage", object_id=row.id, after=version.digest)
-    _back_to_author(row, by=by)
+    _back_to_author(row)
     notice_send(
         row.submitted_by,
         kind="story.returned",
@@ -130,7 +130,7 @@ def stage_take_back(story: UUID, *, by: UUID) -> None:
         raise NotYourStage
     _decide(row, Verdict.TAKEN_BACK, by=by)
     record("review.take_back", object_kind="stage", object_id=row.id)
-    _back_to_author(row, by=by)
+    _back_to_author(row)
 
 
 def waiver_grant(story: UUID, *, person: UUID, reason: str, by: UUID) -> Waiver:
@@ -233,7 +233,7 @@ def _decide(
 
 
 def _story_passed(stage: Stage, version: VersionCard, *, by: UUID) -> None:
-    editing.story_mark(stage.story_id, state=StoryState.PASSED, by=by)
+    editing.story_mark(stage.story_id, state=StoryState.PASSED)
     publish(
         StoryPassed(
             aggregate=stage.story_id,
@@ -244,8 +244,8 @@ def _story_passed(stage: Stage, version: VersionCard, *, by: UUID) -> None:
     )
 
 
-def _back_to_author(stage: Stage, *, by: UUID) -> None:
-    editing.story_mark(stage.story_id, state=StoryState.RETURNED, by=by)
+def _back_to_author(stage: Stage) -> None:
+    editing.story_mark(stage.story_id, state=StoryState.RETURNED)
     publish(
         StoryReturned(
             aggregate=stage.story_id,

@@ -1,1 +1,6 @@
-"""Loaded at start: brings the review part's jobs, handlers and actions to life."""
+"""Loaded at start: enters the review part's actions."""
+
+from huiliu.accounts.api import register_actions
+from huiliu.newsroom.review.access import ACTIONS
+
+register_actions("review", ACTIONS)

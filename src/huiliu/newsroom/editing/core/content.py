@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final, TypeAlias
 from urllib.parse import urlsplit
+from uuid import UUID
 
 Json: TypeAlias = "bool | int | str | Sequence[Json] | Mapping[str, Json] | None"
 Node: TypeAlias = "Mapping[str, Json]"
@@ -172,7 +173,7 @@ def _clean_attributes(node: Node, *, kind: str, place: str) -> dict[str, Json]:
         return {"attrs": {"level": level}}
     if kind == "figure":
         fields = {name: str(attributes.get(name, "")) for name in _FIGURE_FIELDS}
-        if not fields["asset"]:
+        if not _is_id(fields["asset"]):
             raise ContentInvalid(f"{place}: a figure names its picture")
         if any(len(value) > _FIELD_CHARS_MAX for value in fields.values()):
             raise ContentInvalid(f"{place}: captions have at most {_FIELD_CHARS_MAX} characters")
@@ -201,6 +202,14 @@ def _clean_mark(mark: Json, *, place: str) -> Json:
             raise ContentInvalid(f"{place}: links start with http, https or mailto")
         return {"type": "link", "attrs": {"href": href}}
     raise ContentInvalid(f"{place}: the mark {mark.get('type')} is not known")
+
+
+def _is_id(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_safe_link(href: str) -> bool:

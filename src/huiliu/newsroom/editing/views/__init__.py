@@ -1,0 +1,1 @@
+"""Pages of editing, and the routes that its editor calls."""

@@ -1,0 +1,160 @@
+"""Pages of editing: the list, a story, its editor and the comparison of two versions."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from huiliu.accounts.api import may, person_card, person_cards
+from huiliu.kit.pages import ListQuery, is_partial, person_of, say
+from huiliu.ledger import api as ledger
+from huiliu.library import api as library
+from huiliu.newsroom.editing import api
+from huiliu.newsroom.editing.forms import StoryForm
+from huiliu.newsroom.editing.views.words import RESTORED, STATE_WORDS
+from huiliu.newsroom.gathering import api as gathering
+from huiliu.newsroom.planning import api as planning
+
+_SORTS = ("-updated", "updated", "title", "code")
+_FILTERS = {"state": tuple(STATE_WORDS), "mine": ("1",)}
+
+
+@require_GET
+def story_index(request: HttpRequest) -> HttpResponse:
+    """List the centre's stories."""
+    person = person_of(request)
+    query = ListQuery.parse(request.GET, sorts=_SORTS, filters=_FILTERS)
+    page = api.story_list(query, by=person)
+    context = {
+        "page": page,
+        "people": person_cards([story.created_by for story in page]),
+        "states": STATE_WORDS,
+        "may_write": may(person, "story.create"),
+    }
+    template = "editing/_list.html" if is_partial(request) else "editing/index.html"
+    return render(request, template, context)
+
+
+@require_http_methods(["GET", "POST"])
+def story_new(request: HttpRequest) -> HttpResponse:
+    """Begin a story, from nothing or from a topic and a lead."""
+    person = person_of(request)
+    form = StoryForm(request.POST or None, initial=_from_plan(request, person))
+    if request.method == "POST" and form.is_valid():
+        story = api.story_create(
+            title=form.cleaned_data["title"],
+            byline=form.cleaned_data["byline"],
+            topic=form.cleaned_data["topic"],
+            lead=form.cleaned_data["lead"],
+            text=_lead_text(form.cleaned_data["lead"], person),
+            by=person,
+        )
+        return redirect("story-edit", story.id)
+    status = 422 if form.errors else 200
+    return render(request, "editing/new.html", {"form": form}, status=status)
+
+
+@require_GET
+def story_page(request: HttpRequest, story: UUID) -> HttpResponse:
+    """Show a story: its text as it stands, its versions and where it came from."""
+    person = person_of(request)
+    card = api.story_card(story, by=person)
+    draft = api.draft_card(story, by=person)
+    versions = api.versions_of(story, by=person)
+    context = {
+        "story": card,
+        "draft": draft,
+        "versions": versions,
+        "people": person_cards([card.created_by, *(version.made_by for version in versions)]),
+        "pictures": _pictures(draft),
+        "leaves": ledger.leaves_of(story),
+        "may_write": may(person, "story.write", state=card.state),
+        "may_correct": may(person, "story.correct", state=card.state),
+        **_origin(card, person),
+    }
+    return render(request, "editing/story.html", context)
+
+
+@require_GET
+def story_edit(request: HttpRequest, story: UUID) -> HttpResponse:
+    """Open the editor."""
+    person = person_of(request)
+    card = api.story_card(story, by=person)
+    if not may(person, "story.write", state=card.state):
+        return redirect("story", story)
+    context = {
+        "story": card,
+        "draft": api.draft_card(story, by=person),
+        "versions": api.versions_of(story, by=person),
+        "copies": api.copies_of(story, by=person),
+        "leaves": ledger.leaves_of(story),
+        **_origin(card, person),
+    }
+    return render(request, "editing/edit.html", context)
+
+
+@require_GET
+def story_compare(request: HttpRequest, story: UUID) -> HttpResponse:
+    """Compare two versions, side by side or inline."""
+    person = person_of(request)
+    card = api.story_card(story, by=person)
+    versions = {version.number: version for version in api.versions_of(story, by=person)}
+    numbers = sorted(versions)
+    new = _number(request.GET.get("new"), numbers, numbers[-1] if numbers else 0)
+    old = _number(
+        request.GET.get("old"), numbers, max((n for n in numbers if n < new), default=new)
+    )
+    context = {
+        "story": card,
+        "versions": versions,
+        "old": versions.get(old),
+        "new": versions.get(new),
+        "difference": api.version_difference(versions[old], versions[new]) if numbers else None,
+        "inline": request.GET.get("view") == "inline",
+        "people": person_cards([version.made_by for version in versions.values()]),
+        "may_write": may(person, "story.write", state=card.state),
+    }
+    return render(request, "editing/compare.html", context)
+
+
+@require_POST
+def story_restore(request: HttpRequest, story: UUID, number: int) -> HttpResponse:
+    """Go on writing from an earlier version; what stood in the draft is set aside, not lost."""
+    api.version_restore(story, number=number, by=person_of(request))
+    say(request, RESTORED % {"number": number})
+    return redirect("story-edit", story)
+
+
+def _from_plan(request: HttpRequest, person: UUID) -> dict[str, object]:
+    initial: dict[str, object] = {"byline": person_card(person).name}
+    for name in ("topic", "lead"):
+        try:
+            initial[name] = UUID(request.GET.get(name, ""))
+        except ValueError:
+            continue
+    if "topic" in initial:
+        initial["title"] = planning.topic_card(UUID(str(initial["topic"])), by=person).title
+    elif "lead" in initial:
+        initial["title"] = gathering.lead_card(UUID(str(initial["lead"])), by=person).title
+    return initial
+
+
+def _lead_text(lead: UUID | None, person: UUID) -> str:
+    return gathering.lead_card(lead, by=person).text if lead else ""
+
+
+def _origin(card: api.StoryCard, person: UUID) -> dict[str, object]:
+    return {
+        "topic": planning.topic_card(card.topic, by=person) if card.topic else None,
+        "lead": gathering.lead_card(card.lead, by=person) if card.lead else None,
+    }
+
+
+def _pictures(draft: api.DraftCard) -> dict[str, library.AssetCard]:
+    return {str(key): card for key, card in library.asset_cards(api.assets_of(draft)).items()}
+
+
+def _number(asked: str | None, known: list[int], default: int) -> int:
+    number = int(asked) if asked and asked.isdecimal() else default
+    return number if number in known else default

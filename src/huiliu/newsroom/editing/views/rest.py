@@ -1,0 +1,75 @@
+"""Routes under /api/stories/ that the editor in the page calls."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Field, Router, Schema
+
+from huiliu.kit.pages import person_of
+from huiliu.newsroom.editing import api
+from huiliu.newsroom.editing.errors import RevisionNeeded
+
+router = Router(tags=["stories"])
+
+
+class TextIn(Schema):
+    """What the editor saves."""
+
+    title: str = Field(max_length=200)
+    summary: str = Field("", max_length=300)
+    byline: str = Field("", max_length=100)
+    content: dict[str, object]
+
+    def text(self) -> api.Text:
+        return api.Text(
+            title=self.title, summary=self.summary, byline=self.byline, content=self.content
+        )
+
+
+class DraftOut(Schema):
+    """The draft as it stands; its revision is also the ETag."""
+
+    title: str
+    summary: str
+    byline: str
+    content: dict[str, object]
+    revision: int
+    chars: int
+    saved_by: UUID
+    saved_at: datetime
+
+
+class CopyOut(Schema):
+    """A text that was set aside."""
+
+    id: UUID
+    title: str
+    made_at: datetime
+
+
+@router.get("/{uuid:story}/draft", response=DraftOut)
+def draft_read(request: HttpRequest, response: HttpResponse, story: UUID) -> api.DraftCard:
+    return _tagged(response, api.draft_card(story, by=person_of(request)))
+
+
+@router.put("/{uuid:story}/draft", response=DraftOut)
+def draft_write(
+    request: HttpRequest, response: HttpResponse, story: UUID, text: TextIn
+) -> api.DraftCard:
+    revision = request.headers.get("If-Match", "").strip('W/"')
+    if not revision.isdecimal():
+        raise RevisionNeeded
+    saved = api.draft_save(story, text=text.text(), revision=int(revision), by=person_of(request))
+    return _tagged(response, saved)
+
+
+@router.post("/{uuid:story}/copies", response={201: CopyOut})
+def copy_write(request: HttpRequest, story: UUID, text: TextIn) -> tuple[int, api.CopyCard]:
+    return 201, api.copy_keep(story, text=text.text(), by=person_of(request))
+
+
+def _tagged(response: HttpResponse, draft: api.DraftCard) -> api.DraftCard:
+    response["ETag"] = f'"{draft.revision}"'
+    response["Cache-Control"] = "no-store"
+    return draft

@@ -1,0 +1,13 @@
+"""Words of editing's pages that are not in its templates."""
+
+from django.utils.translation import gettext_lazy as _
+
+STATE_WORDS = {
+    "draft": _("Draft"),
+    "in_review": _("In review"),
+    "returned": _("Returned"),
+    "passed": _("Passed"),
+    "released": _("Live"),
+    "withdrawn": _("Withdrawn"),
+}
+RESTORED = _("You go on from version %(number)s. The text before is kept under set aside.")
