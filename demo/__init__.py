@@ -1,0 +1,1 @@
+"""The sample province: invented people, self-written stories and pictures drawn by code."""

@@ -1,0 +1,1 @@
+"""The scenes that the sample stories are illustrated with, one function each."""
