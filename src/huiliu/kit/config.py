@@ -27,6 +27,8 @@ class Config:
     """PostgreSQL to use, `postgresql://user:password@host:port/name`; empty: started by Huiliu."""
     owner_database_url: str
     """The same as the owner of the tables. Only `huiliu migrate` needs it; empty elsewhere."""
+    postgres_bin: Path | None
+    """Folder of PostgreSQL's programs to use; empty: the wheel's, else the system's newest."""
     secret_key: str
     """Key of sessions and tickets, 50 characters or more. In the demo it is made once."""
     demo: bool
@@ -59,6 +61,7 @@ def read_config(environ: Mapping[str, str]) -> Config:
         data=data,
         database_url=environ.get("DATABASE_URL", ""),
         owner_database_url=environ.get("HUILIU_OWNER_DATABASE_URL", ""),
+        postgres_bin=_folder(environ, "HUILIU_POSTGRES_BIN"),
         secret_key=_secret(environ, demo=demo),
         demo=demo,
         hosts=tuple(environ.get("HUILIU_HOSTS", "localhost,127.0.0.1,[::1]").split(",")),
@@ -75,6 +78,11 @@ def read_config(environ: Mapping[str, str]) -> Config:
 def config() -> Config:
     """Give this process's settings."""
     return read_config(os.environ)
+
+
+def _folder(environ: Mapping[str, str], name: str) -> Path | None:
+    text = environ.get(name, "")
+    return Path(text).absolute() if text else None
 
 
 def _whole(environ: Mapping[str, str], name: str, default: int) -> int:

@@ -10,7 +10,7 @@ No Django here: the database exists before any setting that names it.
 from .binaries import Binaries, find_binaries
 from .dsn import Dsn, dsn_of
 from .errors import AlreadyRunning, MajorMismatch, NoBinaries, PostgresError, StartFailed
-from .folder import remove_folder
+from .folder import remove_folder, write_secret
 from .server import Running, attach, serving, start
 
 __all__ = [
@@ -28,4 +28,5 @@ __all__ = [
     "remove_folder",
     "serving",
     "start",
+    "write_secret",
 ]

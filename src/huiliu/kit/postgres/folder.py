@@ -54,7 +54,7 @@ class Folder:
 
     @property
     def state(self) -> Path:
-        """Where the running server listens."""
+        """Where the server listens, or listened last: the next start prefers the same port."""
         return self.root / "server.json"
 
     def password(self, role: str) -> str:

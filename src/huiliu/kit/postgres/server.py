@@ -4,7 +4,6 @@ One process owns a running server: it holds the folder's lock, and if it dies th
 down with it. Others `attach` and never stop it.
 """
 
-import ctypes
 import fcntl
 import os
 import signal
@@ -16,6 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
+
+from huiliu.kit.processes import ends_with_parent
 
 from .account import Account, server_account
 from .binaries import Binaries, copy_open, find_binaries, readable_by_others
@@ -30,8 +31,6 @@ STOP_S = 60.0
 _ORPHAN_S = 15.0
 _POLL_S = 0.05
 _LOG_BYTES_MAX = 8 * 1024 * 1024
-_PR_SET_PDEATHSIG = 1
-_LIBC = ctypes.CDLL(None)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -72,7 +71,6 @@ class Running:
                 self.process.send_signal(signal.SIGQUIT)
                 self.process.wait()
         if self.lock is not None:
-            self.folder.state.unlink(missing_ok=True)
             self.lock.close()
             self.lock = None
 
@@ -198,14 +196,10 @@ def _spawn(
             env={"LC_ALL": "C.UTF-8", "PATH": os.defpath, "TZ": "UTC"},
             # Its own session: Ctrl-C reaches the owner alone, which stops the server last.
             start_new_session=True,
-            preexec_fn=_die_with_parent,  # noqa: PLW1509 - one system call, no locks taken
+            preexec_fn=ends_with_parent(signal.SIGINT),  # noqa: PLW1509 - one system call, no locks taken
             **account.spawn,
         )
     return process, log_start
-
-
-def _die_with_parent() -> None:
-    _LIBC.prctl(_PR_SET_PDEATHSIG, signal.SIGINT)
 
 
 def _answers(running: Running, *, until: float) -> bool:

@@ -1,0 +1,30 @@
+"""Brings the database and the collected assets to this version. The only step of the owner."""
+
+import argparse
+from contextlib import redirect_stdout
+from io import StringIO
+
+from .environment import database, django_ready, owner_environ, settings
+from .prepared import stamp_forget
+
+
+def migrate_command(arguments: argparse.Namespace) -> int:
+    """Migrate, then collect the assets."""
+    del arguments
+    config = settings()
+    with database(config) as found:
+        stamp_forget(config)
+        django_ready(owner_environ(config, found))
+        _bring_up_to_date()
+    return 0
+
+
+def _bring_up_to_date() -> None:
+    from django.core.management import call_command
+    from django.db import connections
+
+    call_command("createcachetable", "huiliu_cache", verbosity=0)
+    call_command("migrate", interactive=False, verbosity=0, run_syncdb=True)
+    with redirect_stdout(StringIO()):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    connections.close_all()

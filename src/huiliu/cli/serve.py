@@ -1,0 +1,97 @@
+"""Each process by its own name: web, streams, worker, postgres.
+
+The first three become another program, so that signals and exit status are that program's own.
+"""
+
+import argparse
+import os
+import signal
+import sys
+import threading
+from collections.abc import Mapping
+
+from huiliu.kit.config import Config
+from huiliu.kit.postgres import PostgresError, start
+
+from .environment import app_environ, database_folder, running_database, settings
+from .errors import CommandFailed
+
+_WEB_WORKERS = 2
+_WEB_THREADS = 2
+
+
+def web_argv(config: Config) -> list[str]:
+    """Granian over WSGI: two processes of two threads keep two cores busy and a page under 5 ms."""
+    return [
+        *(sys.executable, "-m", "granian", "huiliu.site.wsgi:application"),
+        *("--interface", "wsgi", "--http", "1", "--no-ws"),
+        *("--host", config.bind, "--port", str(config.port)),
+        *("--workers", str(_WEB_WORKERS), "--blocking-threads", str(_WEB_THREADS)),
+        *("--respawn-failed-workers", "--workers-kill-timeout", "20"),
+        *("--log-level", "warning"),
+    ]
+
+
+def streams_argv(config: Config) -> list[str]:
+    """One uvicorn process holds all streams; it must not wait for open ones when it stops."""
+    return [
+        *(sys.executable, "-m", "uvicorn", "huiliu.site.streams:app"),
+        *("--host", config.bind, "--port", str(config.streams_port)),
+        *("--lifespan", "on", "--timeout-graceful-shutdown", "2"),
+        *("--log-level", "warning", "--no-access-log", "--no-server-header"),
+    ]
+
+
+def worker_argv() -> list[str]:
+    """Jobs and the ledger's sequencer."""
+    return [sys.executable, "-m", "huiliu.site.worker"]
+
+
+def web_command(arguments: argparse.Namespace) -> int:
+    """Become the web process."""
+    del arguments
+    config = settings()
+    return _become(web_argv(config), _environ(config))
+
+
+def streams_command(arguments: argparse.Namespace) -> int:
+    """Become the stream process."""
+    del arguments
+    config = settings()
+    return _become(streams_argv(config), _environ(config))
+
+
+def worker_command(arguments: argparse.Namespace) -> int:
+    """Become the worker process."""
+    del arguments
+    return _become(worker_argv(), _environ(settings()))
+
+
+def postgres_command(arguments: argparse.Namespace) -> int:
+    """Run our own database until a signal comes."""
+    del arguments
+    config = settings()
+    if config.database_url:
+        message = "DATABASE_URL names a database that runs elsewhere: there is none to run here."
+        raise CommandFailed(message)
+    try:
+        server = start(database_folder(config), binaries=config.postgres_bin)
+    except PostgresError as error:
+        raise CommandFailed(str(error)) from error
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: stop.set())
+    print(f"PostgreSQL answers on 127.0.0.1:{server.port}. Ctrl-C stops it.", flush=True)
+    while server.alive() and not stop.wait(0.5):
+        pass
+    ended_alone = not stop.is_set()
+    server.stop()
+    return int(ended_alone)
+
+
+def _environ(config: Config) -> dict[str, str]:
+    return app_environ(config, running_database(config))
+
+
+def _become(argv: list[str], environ: Mapping[str, str]) -> int:
+    os.execve(argv[0], argv, environ)  # noqa: S606 - our own programs

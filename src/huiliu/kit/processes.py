@@ -1,0 +1,30 @@
+"""Child processes that never outlive the one that answers for them."""
+
+import ctypes
+import os
+import signal
+import subprocess
+from collections.abc import Callable
+
+_PR_SET_PDEATHSIG = 1
+_LIBC = ctypes.CDLL(None)
+
+
+def ends_with_parent(by: signal.Signals) -> Callable[[], None]:
+    """What a child calls before it becomes its program, so that it gets `by` when we are killed.
+
+    The kernel watches the thread that starts the child: start children from the main thread.
+    """
+
+    def bind() -> None:
+        _LIBC.prctl(_PR_SET_PDEATHSIG, by)
+
+    return bind
+
+
+def end_group(process: subprocess.Popen[bytes]) -> None:
+    """Kill what is left of a child that led a session of its own, grandchildren included."""
+    try:
+        os.killpg(process.pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return
