@@ -1,12 +1,26 @@
 """Every setting, event, command and module is documented."""
 
 import re
+from argparse import ArgumentParser, _SubParsersAction
+from collections.abc import Iterator
 from dataclasses import fields
 
 import pytest
 
+from huiliu.cli.main import parser
 from huiliu.kit.config import Config
 from tests.architecture.house import DOCS, PACKAGE, ROOT, classes, modules, prose, python_files
+
+
+def words(command: ArgumentParser, before: str = "huiliu") -> Iterator[str]:
+    """Give every command as one types it."""
+    for action in command._actions:
+        if isinstance(action, _SubParsersAction):
+            for word, below in action.choices.items():
+                yield from words(below, f"{before} {word}")
+    if command.get_default("door"):
+        yield before
+
 
 ENVIRONMENT = {"database_url": "DATABASE_URL"}
 SETTINGS = [ENVIRONMENT.get(each.name, f"HUILIU_{each.name.upper()}") for each in fields(Config)]
@@ -17,6 +31,7 @@ EVENTS = [
     for each in classes(path)
     if not each.name.startswith("_")
 ]
+COMMANDS = sorted(words(parser()))
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 PAGES = [
     page.relative_to(ROOT).as_posix()
@@ -29,6 +44,13 @@ def test_every_setting_is_in_the_operator_s_page(setting: str) -> None:
     page = (DOCS / "operations.md").read_text(encoding="utf-8")
 
     assert f"`{setting}`" in page
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_in_the_operator_s_page(command: str) -> None:
+    page = (DOCS / "operations.md").read_text(encoding="utf-8")
+
+    assert f"`{command}" in page
 
 
 @pytest.mark.parametrize("event", EVENTS)

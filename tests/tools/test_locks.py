@@ -25,7 +25,7 @@ def test_an_address_a_loose_pin_or_a_missing_hash_is_found(tmp_path: Path, fault
 
 def test_an_address_in_a_lock_of_packages_for_the_browser_is_found(tmp_path: Path) -> None:
     text = '{"resolved": "https://example.org/htmx.tgz"}\n'
-    root = a_file(tmp_path, "src/huiliu/web/islands/package-lock.json", text)
+    root = a_file(tmp_path, "frontend/package-lock.json", text)
 
     assert len(list(locks.check(root))) == 1
 

@@ -28,7 +28,7 @@ def check(root: Path) -> Iterator[Finding]:
 
 def _all_locks(root: Path) -> Iterator[Path]:
     yield from sorted(root.glob("requirements*.lock"))
-    for folder in ("src", "tools", "demo"):
+    for folder in ("src", "frontend"):
         for path in sorted((root / folder).rglob("package-lock.json")):
             if "node_modules" not in path.parts:
                 yield path
