@@ -1,0 +1,161 @@
+"""The sample province as written in the files of this folder, before anything is loaded."""
+
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tenant:
+    slug: str
+    name: str
+    short_name: str
+    kind: str
+    motto: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """`roles` by tenant; `shown` persons stand on the sample login page."""
+
+    login: str
+    name: str
+    roles: dict[str, tuple[str, ...]]
+    post: str
+    hint: str = ""
+    shown: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    centre: str
+    at: str
+    by: str
+    title: str
+    text: str
+    taken_at: str = ""
+    taken_by: str = ""
+    dropped_at: str = ""
+    dropped_by: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    at: str
+    by: str
+    person: str
+    what: str
+    due: str
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    """`declined` holds the reason of a refusal; undecided without `decided_at`."""
+
+    centre: str
+    at: str
+    by: str
+    title: str
+    owner: str
+    angle: str
+    due: str
+    decided_at: str = ""
+    decided_by: str = ""
+    declined: str = ""
+    assignments: tuple[Assignment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing done to a story. `mend` pairs what stood with what stands now."""
+
+    at: str
+    do: str
+    by: str
+    note: str = ""
+    reason: str = ""
+    notice: str = ""
+    mend: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """`ends` is the state in which the story lies once everything is loaded."""
+
+    slug: str
+    centre: str
+    author: str
+    title: str
+    summary: str
+    ends: str
+    body: str
+    lead: Lead | None
+    topic: Topic
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Province:
+    password: str
+    tenants: tuple[Tenant, ...]
+    people: tuple[Person, ...]
+    leads: tuple[Lead, ...]
+    topics: tuple[Topic, ...]
+    stories: tuple[Story, ...] = field(repr=False)
+
+
+def read_province() -> Province:
+    """Read the whole province; raises TypeError for a field that no part knows."""
+    province = _toml("province.toml")
+    return Province(
+        password=province["password"],
+        tenants=tuple(Tenant(**row) for row in province["tenant"]),
+        people=tuple(_person(row) for row in _toml("people.toml")["person"]),
+        leads=tuple(Lead(**row) for row in _toml("leads.toml")["lead"]),
+        topics=tuple(_topic(row) for row in _toml("topics.toml")["topic"]),
+        stories=tuple(_story(path) for path in sorted((FOLDER / "stories").glob("*.md"))),
+    )
+
+
+def _toml(name: str) -> dict[str, Any]:
+    return tomllib.loads((FOLDER / name).read_text(encoding="utf-8"))
+
+
+def _person(row: dict[str, Any]) -> Person:
+    roles = {tenant: tuple(held) for tenant, held in row.pop("roles").items()}
+    return Person(roles=roles, **row)
+
+
+def _topic(row: dict[str, Any]) -> Topic:
+    given = tuple(Assignment(**one) for one in row.pop("assignment", ()))
+    return Topic(assignments=given, **row)
+
+
+def _step(row: dict[str, Any]) -> Step:
+    pairs = tuple((old, new) for old, new in row.pop("mend", ()))
+    return Step(mend=pairs, **row)
+
+
+def _story(path: Path) -> Story:
+    _, head, body = path.read_text(encoding="utf-8").split("+++\n", 2)
+    row = tomllib.loads(head)
+    centre, title = row["centre"], row["title"]
+    lead = row.get("lead")
+    topic = row["topic"] | {"assignment": row.get("assignment", ())}
+    return Story(
+        slug=path.stem,
+        centre=centre,
+        author=row["author"],
+        title=title,
+        summary=row["summary"],
+        ends=row["ends"],
+        body=body.strip(),
+        lead=Lead(centre=centre, **lead) if lead else None,
+        topic=_topic({"centre": centre, "title": title} | topic),
+        steps=tuple(_step(step) for step in row["step"]),
+    )
