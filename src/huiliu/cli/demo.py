@@ -60,7 +60,7 @@ def sample_logins() -> list[str]:
         return []
     password = tomllib.loads((_ROOT / "demo" / "province.toml").read_text("utf-8"))["password"]
     shown = [row for row in tomllib.loads(people.read_text("utf-8"))["person"] if row.get("shown")]
-    return [f"{row['login']:<14}{password}   {row['name']} {row['works']}" for row in shown]
+    return [f"{row['login']:<14}{password}   {row['name']} {row['post']}" for row in shown]
 
 
 def _load_once(mark: Path) -> None:
@@ -94,7 +94,7 @@ def _may_reset(config: Config) -> None:
 def _loader() -> Callable[[], None]:
     sys.path.insert(0, str(_ROOT))
     try:
-        load: Callable[[], None] = import_module("demo.load").load_province
+        load: Callable[[], None] = import_module("demo.loader").load_province
     except ModuleNotFoundError as error:
         message = f"The sample province is part of a checkout; there is no {_ROOT / 'demo'}."
         raise CommandFailed(message) from error
