@@ -1,0 +1,146 @@
+"""What every template knows of the place it is shown in: person, centre, places, theme.
+
+Read lazily: a fragment or a public page that does not show the shell costs nothing.
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from huiliu.kit.config import config
+from huiliu.kit.scope import NoScope, ScopeKind, current
+from huiliu.web import doors, wording
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One entry of the navigation."""
+
+    key: str
+    title: str | Promise
+    icon: str
+    url: str
+    count: int
+    hot: bool
+    current: bool
+    on_phone: bool
+
+
+_DESK = ("desk", _("Desk"), "layout-dashboard", "/", True)
+_GROUPS = (
+    (_DESK,),
+    (
+        ("planning", _("Planning"), "bulb", "/topics/", True),
+        ("gathering", _("Gathering"), "microphone", "/leads/", False),
+        ("editing", _("Stories"), "file-text", "/stories/", True),
+        ("review", _("Review"), "checkup-list", "/review/", True),
+        ("publishing", _("Releases"), "send", "/releases/", False),
+    ),
+    (("library", _("Library"), "photo", "/library/", False),),
+)
+_HOT = frozenset({"review"})
+
+
+def shell(request: HttpRequest) -> dict[str, object]:
+    """Give every template its `shell`."""
+    return {"shell": Shell(request)}
+
+
+class Shell:
+    """The place around a page. Every part is read once, when a template asks for it."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def person(self) -> doors.PersonFace | None:
+        """Who is logged in, or None."""
+        person = self._ids[1]
+        return doors.person_face(person) if person else None
+
+    @cached_property
+    def tenant(self) -> doors.TenantFace | None:
+        """The centre that the person works in now, or None."""
+        tenant = self._ids[0]
+        return doors.tenant_face(tenant) if tenant else None
+
+    @cached_property
+    def tenants(self) -> tuple[doors.TenantFace, ...]:
+        """Every centre that the person may work in."""
+        person = self._ids[1]
+        return doors.tenants_of(person) if person else ()
+
+    @cached_property
+    def notices(self) -> int:
+        """How many notices are unread."""
+        person = self._ids[1]
+        return doors.unread_count(person) if person else 0
+
+    @cached_property
+    def nav(self) -> tuple[tuple[Place, ...], ...]:
+        """The places of the desk in their groups, with what waits in each."""
+        return tuple(tuple(self._place(entry) for entry in group) for group in _GROUPS)
+
+    @property
+    def theme(self) -> str:
+        """Light or dark, as the person chose."""
+        return "dark" if self.request.COOKIES.get("theme") == "dark" else "light"
+
+    @property
+    def lang(self) -> str:
+        """Value of the `lang` attribute."""
+        return wording.lang_code()
+
+    @property
+    def live_url(self) -> str:
+        """Address of the event stream; the ticket is asked for at `/live/ticket`."""
+        if config().streams_url:
+            return f"{config().streams_url}/live"
+        host = self.request.get_host().rsplit(":", 1)[0]
+        return f"{self.request.scheme}://{host}:{config().streams_port}/live"
+
+    @property
+    def demo(self) -> bool:
+        """Whether this is the sample province."""
+        return config().demo
+
+    @property
+    def here(self) -> str:
+        """Address of this page, to come back to."""
+        return self.request.get_full_path()
+
+    @property
+    def language_cookie(self) -> str:
+        """Name of the cookie that keeps the language."""
+        return settings.LANGUAGE_COOKIE_NAME
+
+    @cached_property
+    def _ids(self) -> tuple[UUID | None, UUID | None]:
+        try:
+            scope = current()
+        except NoScope:
+            return None, None
+        if scope.kind is ScopeKind.SYSTEM:
+            return None, None
+        return scope.tenant, scope.person
+
+    def _place(self, entry: tuple[str, Promise, str, str, bool]) -> Place:
+        key, title, icon, url, on_phone = entry
+        tenant, person = self._ids
+        count = doors.open_count(key, person) if tenant and person else 0
+        path = self.request.path
+        return Place(
+            key=key,
+            title=title,
+            icon=icon,
+            url=url,
+            count=count,
+            hot=key in _HOT and count > 0,
+            current=path == "/" if url == "/" else path.startswith(url),
+            on_phone=on_phone,
+        )

@@ -1,0 +1,42 @@
+"""The Jinja2 environment of every page: addresses, translations and the shell's wording."""
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
+from jinja2 import Environment, StrictUndefined
+
+from huiliu.kit import clock
+from huiliu.web import wording
+
+
+def environment(**options: object) -> Environment:
+    """Build the environment that Django's Jinja2 backend asks for."""
+    options.setdefault("undefined", StrictUndefined)
+    env = Environment(  # noqa: S701 - Django's backend passes autoescape=True.
+        extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        **options,  # type: ignore[arg-type]
+    )
+    env.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
+    )
+    env.globals.update(
+        static=static,
+        url=reverse,
+        now=clock.now,
+        time_left_of=wording.time_left,
+        lang_code=wording.lang_code,
+    )
+    env.filters.update(
+        day=wording.day,
+        weekday=wording.weekday,
+        hour=wording.hour,
+        moment=wording.moment,
+        full_moment=wording.full_moment,
+        iso=wording.iso,
+        number=wording.number,
+        size=wording.size,
+        span=wording.span,
+    )
+    return env

@@ -1,0 +1,126 @@
+"""How dates, figures and time left are written, in the language of the page.
+
+Chinese: 10月21日 10:31, 剩 6 分钟. English: 21 Oct, 10:31; 6 min left. Always the 24-hour clock and
+the platform's time zone; stored times stay UTC.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext, ngettext
+
+from huiliu.kit import clock
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun")
+_MONTHS += ("Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_WEEKDAYS_ZH = "一二三四五六日"
+_WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_SOON = timedelta(minutes=30)
+_KIB = 1024
+
+
+def is_chinese() -> bool:
+    """Tell whether the page is written in Chinese."""
+    return (get_language() or "zh-hans").startswith("zh")
+
+
+def lang_code() -> str:
+    """Give the value of the page's `lang` attribute."""
+    return "zh-Hans" if is_chinese() else "en"
+
+
+def day(value: datetime | date) -> str:
+    """Write the day, with the year where it is not this year: 10月21日, 21 Oct."""
+    there = localtime(value) if isinstance(value, datetime) else value
+    other_year = there.year != localtime(clock.now()).year
+    if is_chinese():
+        year = f"{there.year}年" if other_year else ""
+        return f"{year}{there.month}月{there.day}日"
+    year = f" {there.year}" if other_year else ""
+    return f"{there.day} {_MONTHS[there.month - 1]}{year}"
+
+
+def weekday(value: datetime) -> str:
+    """Write the day of the week: 星期三, Wednesday."""
+    number = localtime(value).weekday()
+    return f"星期{_WEEKDAYS_ZH[number]}" if is_chinese() else _WEEKDAYS_EN[number]
+
+
+def hour(value: datetime) -> str:
+    """Write the time of day: 09:15."""
+    return f"{localtime(value):%H:%M}"
+
+
+def moment(value: datetime) -> str:
+    """Write day and time, the day left out when it is today: 10月21日 10:31, 21 Oct 10:31."""
+    if localtime(value).date() == localtime(clock.now()).date():
+        return hour(value)
+    return f"{day(value)} {hour(value)}"
+
+
+def full_moment(value: datetime) -> str:
+    """Write day and time, today or not; for pages that are read later."""
+    return f"{day(value)} {hour(value)}"
+
+
+def iso(value: datetime) -> str:
+    """Write the moment for a `datetime` attribute, with the platform's offset."""
+    return localtime(value).isoformat(timespec="seconds")
+
+
+def number(value: int) -> str:
+    """Write a figure with thousands: 1,042."""
+    return f"{value:,}"
+
+
+def size(value: int) -> str:
+    """Write an amount of bytes: 812 B, 184 kB, 2.4 MB."""
+    if value < _KIB:
+        return f"{value} B"
+    if value < _KIB * _KIB:
+        return f"{round(value / _KIB)} kB"
+    return f"{value / _KIB / _KIB:.1f} MB"
+
+
+def span(length: timedelta) -> str:
+    """Write a length of time in its one or two largest units: 1 小时 36 分, 3 days."""
+    minutes = int(length.total_seconds() // 60)
+    if minutes < 1:
+        return gettext("under a minute")
+    if minutes < 60:
+        return gettext("%(n)s min") % {"n": minutes}
+    if minutes < 24 * 60:
+        values = {"h": minutes // 60, "m": minutes % 60}
+        return gettext("%(h)s h %(m)s min") % values if values["m"] else _hours(values["h"])
+    days = minutes // (24 * 60)
+    return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
+
+
+def _hours(count: int) -> str:
+    return ngettext("%(n)s hour", "%(n)s hours", count) % {"n": count}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLeft:
+    """What is left until something is due, as words first and as a bar second."""
+
+    kind: str
+    """ok, warn (the last quarter, or 30 minutes) or bad (over)."""
+    words: str
+    percent: int | None
+    """Share of the time that is used up; None when the start is not known, then no bar."""
+
+
+def time_left(due_at: datetime, since: datetime | None = None) -> TimeLeft:
+    """Tell how much time is left until `due_at`, out of the time since `since`."""
+    left = due_at - clock.now()
+    if left < timedelta(0):
+        words = gettext("%(span)s over") % {"span": span(-left)}
+        return TimeLeft(kind="bad", words=words, percent=100 if since else None)
+    words = gettext("%(span)s left") % {"span": span(left)}
+    if since is None or due_at <= since:
+        return TimeLeft(kind="warn" if left <= _SOON else "ok", words=words, percent=None)
+    percent = min(100, max(0, round(100 * (1 - left / (due_at - since)))))
+    soon = left <= _SOON or percent >= 75
+    return TimeLeft(kind="warn" if soon else "ok", words=words, percent=percent)
