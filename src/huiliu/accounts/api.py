@@ -41,6 +41,7 @@ from huiliu.accounts.selectors import (
     tenant_by_slug,
     tenant_card,
     tenant_cards,
+    tenants_of,
     unread_count,
 )
 from huiliu.accounts.services import (
@@ -115,5 +116,6 @@ __all__ = [
     "tenant_card",
     "tenant_cards",
     "tenant_create",
+    "tenants_of",
     "unread_count",
 ]

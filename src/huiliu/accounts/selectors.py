@@ -114,6 +114,14 @@ def seats_of(person: UUID) -> tuple[SeatCard, ...]:
     )
 
 
+def tenants_of(person: UUID) -> tuple[TenantCard, ...]:
+    """Give every tenant that a person works in, in the order in which they joined."""
+    with person_scope(person):
+        rows = Membership.objects.filter(person_id=person, person__is_active=True)
+        ordered = rows.select_related("tenant").order_by("since", "id")
+        return tuple(tenant_card_of(row.tenant) for row in ordered)
+
+
 def seat_now() -> SeatCard | None:
     """Give the place that the active scope acts from; None outside a tenant or without person."""
     scope = current()

@@ -6,6 +6,7 @@ from uuid import UUID
 from huiliu.audit.core.rows import entry_digest
 from huiliu.audit.core.trail import (
     Finding,
+    Flaw,
     Seal,
     SealedRow,
     judge_seal,
@@ -26,7 +27,9 @@ from huiliu.kit import clock
 from huiliu.kit.ids import new_id
 from huiliu.kit.scope import Scope, current, system_scope, tenant_of_scope, tenant_scope
 from huiliu.ledger import api as ledger
-from huiliu.ledger.api import LeafKind
+from huiliu.ledger.api import LeafCard, LeafKind, LogCard
+from huiliu.ledger.core.checks import verify_proof
+from huiliu.ledger.core.report import Outcome, StepKind
 
 PLATFORM = UUID(int=0)
 """Owner of what is done outside any tenant: an account made, a login, a password changed."""
@@ -77,7 +80,9 @@ def trail_seal() -> UUID | None:
     root = seal_root([row.digest for row in rows])
     seal_id = new_id()
     leaf = ledger.append(
-        LeafKind.AUDIT_ROOT, subject=seal_id, facts={"root": root, "rows": len(rows)}
+        LeafKind.AUDIT_ROOT,
+        subject=tenant_of_scope(),
+        facts={"root": root, "rows": len(rows), "seal": str(seal_id)},
     )
     seal = AuditSeal(id=seal_id, at=clock.now(), rows=len(rows), root=root, leaf_id=leaf)
     seal.save(force_insert=True)
@@ -94,9 +99,14 @@ def trail_seal() -> UUID | None:
 def trail_verify() -> tuple[Finding, ...]:
     """Compare the trail of the scope's tenant with its seals and the ledger."""
     tenant = tenant_of_scope()
+    roots = _witnessed_roots(tenant)
     found: list[Finding] = []
-    for seal in seal_list():
-        found.extend(judge_seal(_seal_now(seal), tenant=tenant, rows=rows_under(seal)))
+    for row in seal_list():
+        seal = _seal_now(row, witnessed_root=roots.pop(row.id, ""))
+        found.extend(judge_seal(seal, tenant=tenant, rows=rows_under(row)))
+    found.extend(
+        Finding(flaw=Flaw.SEAL_REMOVED, tenant=tenant, subject=seal_id) for seal_id in roots
+    )
     loose = map(row_now, rows_unsealed().iterator())
     found.extend(judge_unsealed(loose, tenant=tenant))
     return tuple(found)
@@ -113,8 +123,31 @@ def trails_verify() -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _seal_now(seal: AuditSeal) -> Seal:
+def _seal_now(seal: AuditSeal, *, witnessed_root: str) -> Seal:
     rows = tuple(
         SealedRow(row=row.row_id, digest=row.digest) for row in seal.sealed.order_by("place")
     )
-    return Seal(id=seal.id, root=seal.root, witnessed_root=_witnessed_root(seal), rows=rows)
+    return Seal(id=seal.id, root=seal.root, witnessed_root=witnessed_root, rows=rows)
+
+
+def _witnessed_roots(tenant: UUID) -> dict[UUID, str]:
+    """Give the root that the ledger holds for each seal of a tenant.
+
+    All seals of a tenant are stated about the tenant, so that a seal taken out is missed.
+    """
+    leaves = [leaf for leaf in ledger.leaves_of(tenant) if leaf.kind is LeafKind.AUDIT_ROOT]
+    log = ledger.log_card()
+    return {
+        UUID(str(leaf.facts["seal"])): str(leaf.facts["root"])
+        for leaf in leaves
+        if _is_logged(leaf, log=log)
+    }
+
+
+def _is_logged(leaf: LeafCard, *, log: LogCard) -> bool:
+    """Tell whether the log's files hold the leaf as the database shows it."""
+    if leaf.index is None or leaf.index >= log.size:
+        return True
+    report = verify_proof(ledger.proof_of(leaf.id), keys=[log.verifier])
+    outcomes = {step.kind: step.outcome for step in report.steps}
+    return outcomes.get(StepKind.INCLUDED) is Outcome.PASSED

@@ -22,7 +22,8 @@ class Flaw(StrEnum):
     REMOVED = "removed"
     INSERTED = "inserted"
     SEAL_ALTERED = "seal altered"
-    SEAL_MISSING = "seal missing"
+    SEAL_REMOVED = "seal removed"
+    SEAL_UNPROVED = "seal not in the ledger"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +45,9 @@ class SealedRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seal:
-    """One seal as the database holds it now, and the root that its ledger leaf holds.
+    """One seal as the database holds it now, and the root that the ledger holds for it.
 
-    `witnessed_root` is empty where the leaf is gone.
+    `witnessed_root` is empty where the ledger holds none.
     """
 
     id: UUID
@@ -98,7 +99,7 @@ def judge_unsealed(rows: Iterable[Row], *, tenant: UUID) -> tuple[Finding, ...]:
 
 def _seal_flaw(seal: Seal) -> Flaw | None:
     if not seal.witnessed_root:
-        return Flaw.SEAL_MISSING
+        return Flaw.SEAL_UNPROVED
     if seal_root([row.digest for row in seal.rows]) == seal.root == seal.witnessed_root:
         return None
     return Flaw.SEAL_ALTERED
