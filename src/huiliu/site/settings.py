@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "huiliu.web.errors.ErrorPagesMiddleware",
     "huiliu.kit.scope.middleware.ScopeMiddleware",
+    "huiliu.accounts.rim.SeatMiddleware",
 ]
 HUILIU_SCOPE_RESOLVER = "huiliu.accounts.access.scope_of_request"
 
@@ -96,6 +97,13 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_ADAPTER = "huiliu.accounts.adapter.Adapter"
+# The last limit of login_failed is the one that the login page counts down.
+ACCOUNT_RATE_LIMITS = {
+    "login": "60/m/ip",
+    "login_failed": "60/15m/ip,5/15m/key",
+    "change_password": "5/15m/user",
+}
 
 TEMPLATES = [
     {
