@@ -1,0 +1,53 @@
+"""Folders for servers: reachable by the account that a server of root runs as."""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from huiliu.kit import postgres
+from tests.kit.postgres.asking import Starter
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[postgres.Running]:
+    """Give a server that tests of this module only look at."""
+    root = _reachable_folder()
+    running = postgres.start(root / "postgres", durable=False)
+    yield running
+    running.stop()
+    postgres.remove_folder(root / "postgres")
+    shutil.rmtree(root)
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """Give a folder for a server, gone after the test with all that it made."""
+    root = _reachable_folder()
+    yield root / "postgres"
+    postgres.remove_folder(root / "postgres")
+    shutil.rmtree(root)
+
+
+@pytest.fixture
+def start(folder: Path) -> Iterator[Starter]:
+    """Give a `postgres.start` whose server is stopped after the test."""
+    started: list[postgres.Running] = []
+
+    def starter(at: Path = folder, **options: object) -> postgres.Running:
+        running = partial(postgres.start, at, **{"durable": False, **options})()
+        started.append(running)
+        return running
+
+    yield starter
+    for running in started:
+        running.stop()
+
+
+def _reachable_folder() -> Path:
+    root = Path(tempfile.mkdtemp(prefix="huiliu-pg-"))
+    root.chmod(0o755)
+    return root
