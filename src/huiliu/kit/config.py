@@ -6,7 +6,7 @@ Names in the environment are the field's name in capitals behind `HUILIU_`, `DAT
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -47,6 +47,10 @@ class Config:
     """Start of the stream address as a browser sees it; empty: same host, `streams_port`."""
     upload_bytes_max: int
     """Largest upload accepted, bytes."""
+    ledger_kek: str = field(repr=False)
+    """Key that seals the signing keys, 64 hexadecimal digits; empty: the file `keys/kek`."""
+    ledger_origin: str
+    """Name of the log when its key is made; empty: the public address. It never changes after."""
 
 
 def read_config(environ: Mapping[str, str]) -> Config:
@@ -71,6 +75,8 @@ def read_config(environ: Mapping[str, str]) -> Config:
         public_url=environ.get("HUILIU_PUBLIC_URL", f"http://localhost:{port}").rstrip("/"),
         streams_url=environ.get("HUILIU_STREAMS_URL", "").rstrip("/"),
         upload_bytes_max=_whole(environ, "HUILIU_UPLOAD_BYTES_MAX", 20 * 1024 * 1024),
+        ledger_kek=environ.get("HUILIU_LEDGER_KEK", ""),
+        ledger_origin=environ.get("HUILIU_LEDGER_ORIGIN", ""),
     )
 
 

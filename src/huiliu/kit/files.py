@@ -32,6 +32,24 @@ def write_atomic_many(files: Mapping[Path, bytes], *, mode: int = 0o644) -> None
         flush_folder(folder)
 
 
+def write_once(path: Path, data: bytes, *, mode: int = 0o644) -> bool:
+    """Put `data` at `path` as `write_atomic` does, unless something is there already.
+
+    Tells whether it was put: of several writers at the same moment one succeeds.
+    """
+    made = _make_folder(path.parent)
+    beside = _written_beside(path, data, mode)
+    try:
+        path.hardlink_to(beside)
+    except FileExistsError:
+        return False
+    finally:
+        beside.unlink()
+    for folder in (path.parent, *made):
+        flush_folder(folder)
+    return True
+
+
 def flush_folder(folder: Path) -> None:
     """Make the names in `folder` survive a power cut."""
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

@@ -239,7 +239,8 @@ class _Climb(NamedTuple):
         if self.hashes is None:
             return self._replace(hashes=(sibling, sibling))
         _require(self.last > 0, "the proof is too long")
-        first, second, last, (old, new) = self
+        first, second, last = self.first, self.second, self.last
+        old, new = self.hashes
         if second % 2 or second == last:
             old = node_hash(sibling, old) if first < second else old
             new = node_hash(sibling, new)

@@ -8,7 +8,6 @@ writes: `grow` says which files a longer log needs, `range_hash_from` reads thro
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from huiliu.ledger.core.merkle import (
     EMPTY_ROOT,
@@ -38,7 +37,8 @@ class TileInvalid(ValueError):
     """A tile, a bundle or a path is not what tlog-tiles says."""
 
 
-class Tile(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Tile:
     """One file of hashes: `width` of them, from `index` x 256 on, at `level`."""
 
     level: int
@@ -55,7 +55,8 @@ class Tile(NamedTuple):
         return f"tile/{self.level}/{_numbered(self.index, self.width)}"
 
 
-class Bundle(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Bundle:
     """One file of entries: `width` of them, from `index` x 256 on."""
 
     index: int
