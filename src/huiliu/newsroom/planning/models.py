@@ -1,1 +1,75 @@
-"""Tables of the planning part."""
+"""Tables of planning."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from huiliu.kit.scope import TenantForeignKey, TenantModel, tenant_table
+from huiliu.newsroom.planning.core.states import AssignmentState, TopicState
+
+
+@tenant_table(province_reads=True)
+class Topic(TenantModel):
+    """A subject with angle, owner, date and planned outputs."""
+
+    title = models.CharField(max_length=120)
+    angle = models.CharField(max_length=500, blank=True)
+    owner = models.UUIDField()
+    due_at = models.DateTimeField()
+    outputs = ArrayField(models.CharField(max_length=10))
+    leads = ArrayField(models.UUIDField(), default=list)
+    state = models.CharField(
+        max_length=10,
+        choices=[(state.value, state.name) for state in TopicState],
+        default=TopicState.PROPOSED.value,
+    )
+    reason = models.CharField(max_length=300, blank=True)
+    proposed_by = models.UUIDField()
+    proposed_at = models.DateTimeField()
+    updated_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_planning_topic"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in TopicState]),
+                name="topic_state_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=TopicState.DROPPED.value) | ~Q(reason=""),
+                name="topic_drop_has_reason",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["tenant_id", "state", "due_at"], name="topic_by_state"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@tenant_table()
+class Assignment(TenantModel):
+    """One person's piece of a topic."""
+
+    topic = TenantForeignKey(Topic, on_delete=models.PROTECT, related_name="assignments")
+    person = models.UUIDField()
+    what = models.CharField(max_length=200)
+    place = models.CharField(max_length=120, blank=True)
+    due_at = models.DateTimeField()
+    state = models.CharField(
+        max_length=10,
+        choices=[(state.value, state.name) for state in AssignmentState],
+        default=AssignmentState.GIVEN.value,
+    )
+    given_by = models.UUIDField()
+    given_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_planning_assignment"
+        indexes = [models.Index(fields=["tenant_id", "person", "due_at"], name="assignment_by_due")]
+
+    def __str__(self) -> str:
+        return self.what

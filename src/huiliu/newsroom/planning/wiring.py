@@ -1,1 +1,6 @@
-"""Loaded at start: brings the planning part's jobs, handlers and actions to life."""
+"""Loaded at start: enters the planning part's actions."""
+
+from huiliu.accounts.api import register_actions
+from huiliu.newsroom.planning.access import ACTIONS
+
+register_actions("planning", ACTIONS)

@@ -1,0 +1,43 @@
+"""What a planner or an assignee should do next, in the desk's words."""
+
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from huiliu.accounts.api import may
+from huiliu.kit.pages import NextStep
+from huiliu.newsroom.planning.core.states import AssignmentState
+from huiliu.newsroom.planning.models import Assignment, Topic
+from huiliu.newsroom.planning.selectors import assignment_rows_of, topic_rows_proposed
+
+_STEPS_MAX = 50
+
+
+def steps_of(person: UUID) -> tuple[NextStep, ...]:
+    """Give the person's assignments, and the topics that wait for a planner's decision."""
+    steps = [_assignment_step(row) for row in assignment_rows_of(person)[:_STEPS_MAX]]
+    if may(person, "topic.decide"):
+        steps += [_topic_step(row) for row in topic_rows_proposed()[:_STEPS_MAX]]
+    return tuple(steps)
+
+
+def _assignment_step(row: Assignment) -> NextStep:
+    given = row.state == AssignmentState.GIVEN
+    return NextStep(
+        due_at=row.due_at,
+        title=row.topic.title,
+        context=f"{row.what} {row.place}".strip(),
+        verb=_("Accept it") if given else _("Start writing"),
+        url=reverse("topic", args=[row.topic_id]),
+    )
+
+
+def _topic_step(row: Topic) -> NextStep:
+    return NextStep(
+        due_at=row.due_at,
+        title=row.title,
+        context=row.angle,
+        verb=_("Decide"),
+        url=reverse("topic", args=[row.id]),
+    )

@@ -1,0 +1,44 @@
+"""Reads of planning; every one is inside the active scope."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from huiliu.kit.pages import ListQuery
+from huiliu.newsroom.planning.core.states import OPEN, AssignmentState, TopicState
+from huiliu.newsroom.planning.models import Assignment, Topic
+
+SORTS = {"due": "due_at", "-due": "-due_at", "-proposed": "-proposed_at", "title": "title"}
+
+
+def topic_rows(query: ListQuery, *, by: UUID) -> QuerySet[Topic]:
+    """Give the topics that a list asked for; without a state, those that are open."""
+    rows: QuerySet[Topic] = Topic.objects.order_by(SORTS.get(query.sort, "due_at"), "id")
+    state = query.filter("state")
+    if state != "all":
+        rows = rows.filter(state__in=[state] if state else [one.value for one in OPEN])
+    if query.words:
+        rows = rows.filter(Q(title__icontains=query.words) | Q(angle__icontains=query.words))
+    if query.filter("mine"):
+        rows = rows.filter(Q(owner=by) | Q(proposed_by=by) | Q(assignments__person=by)).distinct()
+    return rows
+
+
+def topic_rows_proposed() -> QuerySet[Topic]:
+    """Give the topics that wait for a decision, the most urgent first."""
+    rows: QuerySet[Topic] = Topic.objects.filter(state=TopicState.PROPOSED.value)
+    return rows.order_by("due_at")
+
+
+def assignment_rows(topic: UUID) -> QuerySet[Assignment]:
+    """Give a topic's assignments, the most urgent first."""
+    rows: QuerySet[Assignment] = Assignment.objects.filter(topic_id=topic)
+    return rows.order_by("due_at", "id")
+
+
+def assignment_rows_of(person: UUID) -> QuerySet[Assignment]:
+    """Give one person's unfinished assignments with their topics, the most urgent first."""
+    rows: QuerySet[Assignment] = Assignment.objects.filter(
+        person=person, state__in=[AssignmentState.GIVEN.value, AssignmentState.ACCEPTED.value]
+    )
+    return rows.select_related("topic").order_by("due_at", "id")

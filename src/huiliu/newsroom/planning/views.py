@@ -1,0 +1,157 @@
+"""Pages of planning: the list of topics, a topic, and what is done to it."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from huiliu.accounts.api import may, person_cards
+from huiliu.kit.pages import ListQuery, is_partial, person_of, say
+from huiliu.newsroom.gathering import api as gathering
+from huiliu.newsroom.planning import api
+from huiliu.newsroom.planning.errors import PlanningError
+from huiliu.newsroom.planning.forms import OUTPUT_WORDS, AssignmentForm, DecideForm, TopicForm
+
+_SORTS = ("due", "-due", "-proposed", "title")
+_FILTERS = {
+    "state": ("all", *(state.value for state in api.TopicState)),
+    "mine": ("1",),
+}
+
+
+@require_GET
+def topic_index(request: HttpRequest) -> HttpResponse:
+    """List the centre's topics."""
+    person = person_of(request)
+    query = ListQuery.parse(request.GET, sorts=_SORTS, filters=_FILTERS)
+    page = api.topic_list(query, by=person)
+    context = {
+        "page": page,
+        "people": person_cards([topic.owner for topic in page]),
+        "output_words": OUTPUT_WORDS,
+        "may_propose": may(person, "topic.propose"),
+    }
+    template = "planning/_list.html" if is_partial(request) else "planning/index.html"
+    return render(request, template, context)
+
+
+@require_http_methods(["GET", "POST"])
+def topic_new(request: HttpRequest) -> HttpResponse:
+    """Propose a topic, from nothing or from a lead."""
+    person = person_of(request)
+    form = TopicForm(request.POST or None, initial=_initial(request, person))
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            topic = api.topic_create(
+                title=given["title"],
+                angle=given["angle"],
+                owner=UUID(given["owner"]),
+                due_at=given["due_at"],
+                outputs=[api.Output(output) for output in given["outputs"]],
+                leads=[given["lead"]] if given["lead"] else [],
+                by=person,
+            )
+        except PlanningError as problem:
+            form.add_error("due_at", str(problem))
+        else:
+            return redirect("topic", topic.id)
+    status = 422 if form.errors else 200
+    return render(request, "planning/new.html", {"form": form}, status=status)
+
+
+@require_GET
+def topic_page(request: HttpRequest, topic: UUID) -> HttpResponse:
+    """Show a topic with its leads and assignments."""
+    return _topic_page(request, topic, AssignmentForm())
+
+
+@require_POST
+def topic_decide(request: HttpRequest, topic: UUID) -> HttpResponse:
+    """Approve or drop a topic."""
+    form = DecideForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    approve = request.POST.get("verdict") == "approve"
+    api.topic_decide(topic, by=person_of(request), approve=approve, reason=reason)
+    say(request, _("Approved. It can be assigned now.") if approve else _("Dropped."))
+    return redirect("topic", topic)
+
+
+@require_POST
+def topic_finish(request: HttpRequest, topic: UUID) -> HttpResponse:
+    """Close a topic."""
+    api.topic_finish(topic, by=person_of(request))
+    say(request, _("The topic is done."))
+    return redirect("topics")
+
+
+@require_POST
+def assignment_give(request: HttpRequest, topic: UUID) -> HttpResponse:
+    """Give somebody a piece of a topic."""
+    form = AssignmentForm(request.POST)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            api.assignment_give(
+                topic,
+                person=UUID(given["person"]),
+                what=given["what"],
+                place=given["place"],
+                due_at=given["due_at"],
+                by=person_of(request),
+            )
+        except PlanningError as problem:
+            form.add_error("due_at", str(problem))
+        else:
+            say(request, _("Given. They are told."))
+            return redirect("topic", topic)
+    return _topic_page(request, topic, form, status=422)
+
+
+@require_POST
+def assignment_accept(request: HttpRequest, assignment: UUID) -> HttpResponse:
+    """Accept one's own assignment."""
+    card = api.assignment_accept(assignment, by=person_of(request))
+    say(request, _("Accepted."))
+    return redirect("topic", card.topic)
+
+
+@require_POST
+def assignment_finish(request: HttpRequest, assignment: UUID) -> HttpResponse:
+    """Say that one's own assignment is done."""
+    card = api.assignment_finish(assignment, by=person_of(request))
+    say(request, _("Done. It is off your list."))
+    return redirect("topic", card.topic)
+
+
+def _topic_page(
+    request: HttpRequest, topic: UUID, form: AssignmentForm, *, status: int = 200
+) -> HttpResponse:
+    person = person_of(request)
+    card = api.topic_card(topic, by=person)
+    assignments = api.assignments_of(topic, by=person)
+    people = [card.owner, card.proposed_by, *(one.person for one in assignments)]
+    context = {
+        "topic": card,
+        "assignments": assignments,
+        "leads": [gathering.lead_card(lead, by=person) for lead in card.leads],
+        "people": person_cards(people),
+        "person": person,
+        "form": form,
+        "output_words": OUTPUT_WORDS,
+        "may_decide": may(person, "topic.decide"),
+        "may_assign": may(person, "topic.assign", state=card.state),
+        "may_write": may(person, "story.create"),
+    }
+    return render(request, "planning/topic.html", context, status=status)
+
+
+def _initial(request: HttpRequest, person: UUID) -> dict[str, object]:
+    initial: dict[str, object] = {"owner": str(person)}
+    try:
+        lead = gathering.lead_card(UUID(request.GET.get("lead", "")), by=person)
+    except ValueError:
+        return initial
+    return {**initial, "lead": lead.id, "title": lead.title}
