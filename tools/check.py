@@ -26,7 +26,7 @@ class Reading:
 
 
 READINGS = (
-    Reading("lint", (BIN / "ruff", "check", ".")),
+    Reading("lint", (BIN / "ruff", "check", "--output-format=concise", ".")),
     Reading("format", (BIN / "ruff", "format", "--check", ".")),
     Reading("types", (sys.executable, "-m", "mypy")),
     Reading("templates", (sys.executable, "-m", "djlint", "src", "--lint", "--quiet")),

@@ -8,7 +8,7 @@ from tools import messages
 from tools.lint.finding import Finding
 from tools.lint.templates import templates
 
-CJK = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+CJK = re.compile("[\u3001-\u303f\u3400-\u9fff\uff00-\uffef]")
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 # The name of a language is written in that language.
 LANGUAGE_NAMES = ("中文", "汇流")
