@@ -41,6 +41,9 @@ _PAGE_CSP = (
 _FILE_CSP = "default-src 'none'; sandbox; frame-ancestors 'none'"
 # Of the ledger's folder only what C2SP tlog-tiles names is public.
 _LEDGER = re.compile(r"checkpoint|tile/[0-9a-z/.]+|[a-z0-9-]+\.(json|pub)|[a-z-]+/[0-9a-z/.-]+")
+_TILE = re.compile(r"/tile/")
+_HASHED_NAME = re.compile(r"\.[0-9a-f]{12}\.[^/]+$")
+_NEVER = re.compile(r"(?!)")
 _MEDIA = re.compile(r"[0-9a-f]{64}\.[0-9a-z]{2,5}")
 
 
@@ -53,15 +56,15 @@ def baked_mounts(data: Path, *, https: bool) -> dict[str, Mount]:
     page = (*common, ("Content-Security-Policy", _PAGE_CSP))
     file = (*common, ("Content-Security-Policy", _FILE_CSP))
     return {
-        "/site/": Mount(folder=data / "public", freshness="ask", headers=page, pages=True),
+        "/site/": Mount(folder=data / "public", unchanging=_NEVER, headers=page, pages=True),
         "/ledger/": Mount(
             folder=data / "ledger",
-            freshness="ask",
+            unchanging=_TILE,
             headers=(*file, ("Access-Control-Allow-Origin", "*")),
             allowed=_LEDGER,
         ),
-        "/media/": Mount(folder=data / "media", freshness="forever", headers=file, allowed=_MEDIA),
-        "/static/": Mount(folder=data / "static", freshness="by_name", headers=common),
+        "/media/": Mount(folder=data / "media", unchanging=_MEDIA, headers=file, allowed=_MEDIA),
+        "/static/": Mount(folder=data / "static", unchanging=_HASHED_NAME, headers=common),
     }
 
 
@@ -126,14 +129,14 @@ class Baked:
         self, environ: Environ, start: StartResponse, mount: Mount, path: Path
     ) -> Iterable[bytes]:
         """The nearest 404 page on the way up, else a line; a folder without its slash moves."""
-        if mount.pages and (path / "index.html").is_file():
+        if mount.pages and _exists(str(path / "index.html")):
             moved = environ["PATH_INFO"].rsplit("/", 1)[1].encode("latin-1").decode()
             return _answer(
                 start, "308 Permanent Redirect", [("Location", quote(moved) + "/")], of=environ
             )
         for folder in path.parents if mount.pages else ():
             page = folder / NOT_FOUND_PAGE
-            if page.is_file():
+            if _exists(str(page)):
                 return self._page(environ, start, mount, str(page), status="404 Not Found")
             if folder == mount.folder:
                 break

@@ -14,14 +14,11 @@ import stat
 from dataclasses import dataclass, field
 from email.utils import formatdate
 from pathlib import Path
-from typing import Literal
 
 HeaderList = list[tuple[str, str]]
-Freshness = Literal["ask", "forever", "by_name"]
 
 KEPT_FILE_BYTES = 1 << 20
 KEPT_TOTAL_BYTES = 48 << 20
-_HASHED_NAME = re.compile(r"\.[0-9a-f]{12}\.")
 _COMPRESSED_FROM_BYTES = 512
 _FOREVER = "public, max-age=31536000, immutable"
 _TYPES = {
@@ -48,7 +45,8 @@ class Mount:
     """One folder of public files and how browsers may treat it."""
 
     folder: Path
-    freshness: Freshness
+    unchanging: re.Pattern[str]
+    """Found in the path of files that never change under their name; all others are asked for."""
     headers: tuple[tuple[str, str], ...]
     allowed: re.Pattern[str] = field(default=re.compile(r".*", re.DOTALL))
     """Only paths below the mount that match entirely are public."""
@@ -124,6 +122,8 @@ def read_public(mount: Mount, path: str, found: os.stat_result) -> PublicFile | 
 
 
 def _content_type(mount: Mount, path: str) -> str:
+    if path.endswith("/checkpoint"):
+        return "text/plain; charset=utf-8"
     suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - a path as text, see file_below
     if suffix in _TYPES:
         return _TYPES[suffix]
@@ -132,11 +132,7 @@ def _content_type(mount: Mount, path: str) -> str:
 
 
 def _cache_control(mount: Mount, path: str) -> str:
-    if mount.freshness == "forever":
-        return _FOREVER
-    name = os.path.basename(path)  # noqa: PTH119 - a path as text, see file_below
-    hashed = mount.freshness == "by_name" and _HASHED_NAME.search(name)
-    return _FOREVER if hashed else "no-cache"
+    return _FOREVER if mount.unchanging.search(path, len(str(mount.folder))) else "no-cache"
 
 
 def _quick_tag(found: os.stat_result) -> str:
