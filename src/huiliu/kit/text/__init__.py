@@ -1,0 +1,28 @@
+"""Chinese text: tokens, readings, scripts, sentences, privacy and cleaning of scraped text.
+
+Pure functions over `str`; nothing here knows Django, a tenant or a request.
+"""
+
+from huiliu.kit.text.cleaning import Cleaned, Removal, clean_scraped
+from huiliu.kit.text.privacy import Private, mask_private, private_spans
+from huiliu.kit.text.readings import initials, pinyin
+from huiliu.kit.text.scripts import has_traditional, simplified, traditional
+from huiliu.kit.text.sentences import sentences
+from huiliu.kit.text.tokens import TOKENIZER_VERSION, tokens
+
+__all__ = [
+    "TOKENIZER_VERSION",
+    "Cleaned",
+    "Private",
+    "Removal",
+    "clean_scraped",
+    "has_traditional",
+    "initials",
+    "mask_private",
+    "pinyin",
+    "private_spans",
+    "sentences",
+    "simplified",
+    "tokens",
+    "traditional",
+]

@@ -1,0 +1,52 @@
+"""How Chinese is read aloud: pinyin for sorting and search, initials for typing fast."""
+
+import unicodedata
+from functools import lru_cache
+
+from pypinyin import Style, lazy_pinyin
+from pypinyin import pinyin as all_readings
+
+_PLAIN_U = str.maketrans("üǖǘǚǜê", "vvvvve")
+
+
+def pinyin(text: str) -> str:
+    """Return the reading without tones, one syllable or foreign word after the other.
+
+    >>> pinyin("汇流 Huiliu")
+    'hui liu huiliu'
+    """
+    return " ".join(" ".join(lazy_pinyin(text)).lower().split())
+
+
+def initials(text: str) -> str:
+    """Return the first letter of every syllable and foreign word.
+
+    >>> initials("通州区融媒体中心")
+    'tzqrmtzx'
+    """
+    syllables = " ".join(lazy_pinyin(text, style=Style.NORMAL)).lower().split()
+    return "".join(syllable[0] for syllable in syllables if syllable[0].isalnum())
+
+
+def toneless(syllable: str) -> str:
+    """Return one pinyin syllable in plain letters; ü becomes v, tone digits go.
+
+    >>> toneless("lǜ"), toneless("fa1")
+    ('lv', 'fa')
+    """
+    plain = unicodedata.normalize("NFC", syllable.strip().lower()).translate(_PLAIN_U)
+    decomposed = unicodedata.normalize("NFD", plain)
+    return "".join(letter for letter in decomposed if "a" <= letter <= "z")
+
+
+def has_tone(syllable: str) -> bool:
+    """Say whether a syllable carries a tone mark, a tone digit or ü."""
+    decomposed = unicodedata.normalize("NFD", syllable)
+    return any(unicodedata.combining(letter) or letter in "1234" for letter in decomposed)
+
+
+@lru_cache(maxsize=8192)
+def readings_of(character: str) -> frozenset[str]:
+    """Return every toneless reading of one Chinese character."""
+    found = all_readings(character, style=Style.TONE, heteronym=True)
+    return frozenset(toneless(reading) for readings in found for reading in readings)
