@@ -34,7 +34,9 @@ def test_cards_ids_and_plain_values_pass(tmp_path: Path) -> None:
         from huiliu.rights.models import Work
 
         def work_card(work: UUID) -> "WorkCard":
-            return card(Work.objects.get(id=work))
+            return _card(Work.objects.get(id=work))
+
+        def _card(work: Work) -> "WorkCard": ...
     """
     root = a_checkout(tmp_path, src__huiliu__rights__api=text)
 

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.tools.builders import a_checkout
+from tests.tools.builders import a_checkout, a_file
 from tools.lint import queries
-from tools.lint.exceptions import permitted, read
+from tools.lint.exceptions import LIST, permitted, read
 from tools.lint.finding import Finding
 
 
@@ -40,16 +40,19 @@ def test_a_query_through_the_model_s_own_manager_is_fine(tmp_path: Path) -> None
     assert list(queries.check(root)) == []
 
 
-def test_a_permitted_exception_is_silent() -> None:
+def test_a_permitted_exception_is_silent(tmp_path: Path) -> None:
     finding = Finding("src/huiliu/pool/selectors.py", 3, "raw SQL")
+    root = a_file(tmp_path, LIST, f"queries {finding.path} a ranking in one query\n")
 
-    found = permitted("queries", [finding], text=f"queries {finding.path} a ranking in one query\n")
+    found = permitted("queries", [finding], root=root)
 
     assert list(found) == []
 
 
-def test_an_exception_that_nothing_needs_is_itself_a_finding() -> None:
-    found = permitted("queries", [], text="queries src/huiliu/pool/gone.py it was needed once\n")
+def test_an_exception_that_nothing_needs_is_itself_a_finding(tmp_path: Path) -> None:
+    root = a_file(tmp_path, LIST, "queries src/huiliu/pool/gone.py it was needed once\n")
+
+    found = permitted("queries", [], root=root)
 
     assert "no longer needed" in str(next(found))
 

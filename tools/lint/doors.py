@@ -33,12 +33,18 @@ def _in_file(source: Source) -> Iterator[Finding]:
 
 
 def _annotations(tree: ast.Module) -> Iterator[ast.expr]:
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            if node.returns:
-                yield node.returns
-        elif isinstance(node, ast.arg | ast.AnnAssign) and node.annotation:
-            yield node.annotation
+    for statement in tree.body:
+        # What only this file calls may hold its models.
+        if not getattr(statement, "name", "").startswith("_"):
+            for node in ast.walk(statement):
+                yield from _annotation(node)
+
+
+def _annotation(node: ast.AST) -> Iterator[ast.expr]:
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.returns:
+        yield node.returns
+    elif isinstance(node, ast.arg | ast.AnnAssign) and node.annotation:
+        yield node.annotation
 
 
 def _parsed(annotation: ast.expr) -> ast.AST:

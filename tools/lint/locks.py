@@ -6,7 +6,8 @@ from pathlib import Path
 
 from tools.lint.finding import Finding
 
-ADDRESS = re.compile(r"https?:|git\+|file:|--(?:extra-)?index-url|--find-links|\s@\s|\"resolved\"")
+ADDRESS = re.compile(r"https?:|git\+|file:|--(?:extra-)?index-url|--find-links|\s@\s")
+RESOLVED = re.compile(r"\"resolved\"\s*:")
 PIN = re.compile(r"^[A-Za-z0-9._-]+(?:\[[^\]]+\])?==\S+")
 FORBIDDEN = ("uv.lock", "poetry.lock", "Pipfile.lock")
 
@@ -15,23 +16,18 @@ def check(root: Path) -> Iterator[Finding]:
     """Find addresses, loose pins and missing hashes."""
     for path in sorted(root.glob("requirements*.lock")):
         yield from _pins(path)
-    for path in _all_locks(root):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            if ADDRESS.search(line):
-                yield Finding(
-                    path.relative_to(root).as_posix(), number, "a lock carries no address"
-                )
+        yield from _addresses(path, ADDRESS)
+    for path in sorted((root / "frontend").glob("package-lock.json")):
+        yield from _addresses(path, RESOLVED)
     for name in FORBIDDEN:
         if (root / name).exists():
             yield Finding(name, 1, "this kind of lock holds addresses; use requirements.lock")
 
 
-def _all_locks(root: Path) -> Iterator[Path]:
-    yield from sorted(root.glob("requirements*.lock"))
-    for folder in ("src", "frontend"):
-        for path in sorted((root / folder).rglob("package-lock.json")):
-            if "node_modules" not in path.parts:
-                yield path
+def _addresses(path: Path, pattern: re.Pattern[str]) -> Iterator[Finding]:
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if pattern.search(line):
+            yield Finding(path.name, number, "a lock carries no address")
 
 
 def _pins(path: Path) -> Iterator[Finding]:

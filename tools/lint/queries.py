@@ -22,7 +22,7 @@ def check(root: Path) -> Iterator[Finding]:
         if not source.path.startswith(EXEMPT)
         for finding in _in_file(source)
     ]
-    yield from permitted(RULE, found)
+    yield from permitted(RULE, found, root=root)
 
 
 def _in_file(source: Source) -> Iterator[Finding]:
