@@ -7,6 +7,7 @@ calls give the same bytes: chance comes from a seeded generator, never from the 
 import io
 import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from random import Random
 from typing import TypeAlias
 
@@ -15,6 +16,9 @@ from PIL import Image, ImageDraw
 WIDTH = 1600
 HEIGHT = 900
 SCALE = 2
+OPAQUE = 255
+HAIRLINE = 4
+"""Strokes no thicker than this, on the large sheet, need no round ends."""
 
 Point: TypeAlias = tuple[float, float]
 Colour: TypeAlias = tuple[int, int, int, int]
@@ -50,13 +54,13 @@ class Brush:
     def __init__(self, *, paper: str, seed: int) -> None:
         self._sheet = Image.new("RGB", (WIDTH * SCALE, HEIGHT * SCALE), tint(paper)[:3])
         self._draw = ImageDraw.Draw(self._sheet, "RGBA")
-        self.chance = Random(seed)  # noqa: S311 - chance for leaves and stars, not for secrets
+        self.chance = Random(seed)
 
     def wash(self, stops: Sequence[tuple[float, str]]) -> None:
         """Fill the sheet's full width, top to bottom, through `(y, colour)` stops."""
         top, bottom = stops[0][0], stops[-1][0]
         column = Image.new("RGB", (1, max(1, round((bottom - top) * SCALE))))
-        spans = list(zip(stops, stops[1:], strict=False))
+        spans = list(pairwise(stops))
         for row in range(column.height):
             y = top + row / SCALE
             (y0, low), (y1, high) = next((s for s in spans if y < s[1][0]), spans[-1])
@@ -87,7 +91,7 @@ class Brush:
         path = _scaled(points)
         thick = round(width * SCALE)
         self._draw.line(path, fill=fill, width=thick, joint="curve")
-        if fill[3] == 255 and thick > 4:
+        if fill[3] == OPAQUE and thick > HAIRLINE:
             for x, y in (path[0], path[-1]):
                 r = thick / 2 - 1
                 self._draw.ellipse((x - r, y - r, x + r, y + r), fill=fill)
@@ -116,6 +120,24 @@ class Brush:
         line = curve(points)
         self.shape([*line, (line[-1][0], floor), (line[0][0], floor)], fill)
 
+    def perhaps(self, share: float) -> bool:
+        """Tell by chance, yes in `share` of the times."""
+        return self.chance.random() < share
+
+    def dots(self, count: int, *, down_to: float, radii: Sequence[float], fill: Colour) -> None:
+        """Strew stars or snow from the top of the sheet `down_to` a height."""
+        for _ in range(count):
+            place = (self.chance.uniform(0, WIDTH), self.chance.uniform(0, down_to))
+            self.disc(place, self.chance.choice(radii), fill)
+
+    def ripples(self, count: int, *, below: float, fills: Sequence[Colour]) -> None:
+        """Draw level strokes on water that starts at `below`, longer the nearer they are."""
+        for _ in range(count):
+            y = self.chance.randint(round(below) + 30, HEIGHT - 12)
+            start = self.chance.randint(-60, WIDTH - 40)
+            long = 30 + (y - below) * self.chance.uniform(0.2, 0.7)
+            self.line([(start, y), (start + long, y)], self.chance.choice(fills), 4)
+
     def png(self) -> bytes:
         """Return the finished picture as PNG bytes."""
         out = io.BytesIO()
@@ -142,7 +164,7 @@ def bend(points: Sequence[Point], *, steps: int = 40) -> list[Point]:
 def curve(points: Sequence[Point], *, steps: int = 14) -> list[Point]:
     """Return a smooth line through `points` (cosine steps between neighbours)."""
     line: list[Point] = []
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         for step in range(steps):
             part = step / steps
             ease = (1 - math.cos(part * math.pi)) / 2

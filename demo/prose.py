@@ -1,7 +1,7 @@
 """Story texts, from the few marks they are written with to the document that the editor keeps.
 
-A block ends at a blank line: `## heading`, `> quote`, `- item`, `![alt](picture "caption｜credit")`,
-and anything else is a paragraph.
+A block ends at a blank line: `## heading`, `> quote`, `- item`,
+`![alt](picture "caption｜credit")`, and anything else is a paragraph.
 """
 
 import re

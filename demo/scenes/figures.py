@@ -55,7 +55,7 @@ def windows(
     for row in range(grid[1]):
         for column in range(grid[0]):
             place = (corner[0] + column * step[0], corner[1] + row * step[1])
-            on = brush.chance.random() < share
+            on = brush.perhaps(share)
             brush.box(place, pane, tint(lit if on else dark), rounded=2)
 
 

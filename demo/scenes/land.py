@@ -1,6 +1,6 @@
 """Scenes on the land: field, snow, mountain road, orchard."""
 
-from demo.brush import Brush, Point, bend, between, curve, tint
+from demo.brush import Brush, Point, bend, between, tint
 from demo.scenes.figures import person, pine
 
 
@@ -48,12 +48,10 @@ def field(brush: Brush) -> None:
         brush.line([(800 + row * 36, 482), (800 + row * 160, 904)], tint("#9b7430", 0.5), 5)
     for _ in range(900):
         depth = brush.chance.random() ** 0.7
-        y = 490 + depth * 410
-        x = brush.chance.uniform(-10, 1610)
-        tall = 5 + depth * 20
+        root = (brush.chance.uniform(-10, 1610), 490 + depth * 410)
+        tip = (root[0] + brush.chance.uniform(-4, 4) * depth, root[1] - 5 - depth * 20)
         shade = brush.chance.choice(("#e9cf86", "#a27a32", "#dcbc6a"))
-        brush.line([(x, y), (x + brush.chance.uniform(-4, 4) * depth, y - tall)],
-                   tint(shade, 0.95), 1.5 + depth * 2)  # fmt: skip
+        brush.line([root, tip], tint(shade, 0.95), 1.5 + depth * 2)
     _harvester(brush, (620, 470))
     brush.shape([(330, 480), (580, 480), (560, 600), (350, 600)], tint("#8f5b46"))
     brush.shape([(336, 480), (420, 436), (500, 430), (574, 480)], tint("#e6b845"))
@@ -72,9 +70,11 @@ def field(brush: Brush) -> None:
 
 def snow(brush: Brush) -> None:
     brush.wash([(0, "#10262f"), (340, "#22505b"), (620, "#5b8088")])
-    brush.ridge([(0, 420), (220, 250), (420, 380), (700, 200), (980, 380), (1260, 240), (1600, 400)],
+    tops = ((220, 250), (700, 200), (1260, 240))
+    first, second, third = tops
+    brush.ridge([(0, 420), first, (420, 380), second, (980, 380), third, (1600, 400)],
                 tint("#35616b"))  # fmt: skip
-    for x, y in ((220, 250), (700, 200), (1260, 240)):
+    for x, y in tops:
         brush.shape([(x - 88, y + 62), (x - 20, y - 2), (x + 20, y - 2), (x + 88, y + 66),
                      (x + 40, y + 46), (x + 6, y + 78), (x - 36, y + 44)],
                     tint("#dfe9ea", 0.85))  # fmt: skip
@@ -95,9 +95,7 @@ def snow(brush: Brush) -> None:
         pine(brush, (x, y), tall=tall, fill="#17383f", snow="#e9f1f1")
     brush.glow((1000, 640), 250, "#f2a94b", 0.34)
     _plough(brush, (860, 620))
-    for _ in range(320):
-        place = (brush.chance.uniform(0, 1600), brush.chance.uniform(0, 900))
-        brush.disc(place, brush.chance.choice((1.6, 2.4, 3.4, 4.4)), tint("#ffffff", 0.8))
+    brush.dots(320, down_to=900, radii=(1.6, 2.4, 3.4, 4.4), fill=tint("#ffffff", 0.8))
 
 
 def _plough(brush: Brush, corner: Point) -> None:
@@ -215,6 +213,6 @@ def orchard(brush: Brush) -> None:
     brush.line([(716, 646), (742, 596)], tint("#3a4748"), 5)
     brush.line([(726, 646), (754, 604)], tint("#3a4748"), 5)
     for _ in range(60):
-        x, y = brush.chance.gauss(800, 210), brush.chance.uniform(826, 884)
-        reach = brush.chance.uniform(20, 56)
-        brush.line([(x, y), (x + reach, y + brush.chance.uniform(-12, 8))], tint("#5d5140"), 3)
+        end = (brush.chance.gauss(800, 210), brush.chance.uniform(826, 884))
+        other = (end[0] + brush.chance.uniform(20, 56), end[1] + brush.chance.uniform(-12, 8))
+        brush.line([end, other], tint("#5d5140"), 3)

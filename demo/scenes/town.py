@@ -18,9 +18,7 @@ def _shelf(brush: Brush, corner: Point, size: Point) -> None:
 
 def library(brush: Brush) -> None:
     brush.wash([(0, "#0d2a33"), (420, "#1c4f58"), (660, "#43756f")])
-    for _ in range(40):
-        place = (brush.chance.uniform(0, 1600), brush.chance.uniform(0, 240))
-        brush.disc(place, brush.chance.choice((1.4, 2)), tint("#f4ead0", 0.7))
+    brush.dots(40, down_to=240, radii=(1.4, 2), fill=tint("#f4ead0", 0.7))
     for x, tall in ((60, 210), (170, 280), (1440, 300), (1550, 220)):
         round_tree(brush, (x, 690), tall=tall, fill="#15414a", trunk="#0d2a30")
     brush.box((0, 680), (1600, 220), tint("#173f45"))
@@ -28,6 +26,20 @@ def library(brush: Brush) -> None:
     roof = curve([(170, 400), (480, 268), (800, 226), (1120, 268), (1430, 400)])
     brush.shape([*roof, (1400, 700), (200, 700)], tint("#f0d294"))
     brush.shape([*[(x, y + 34) for x, y in roof], (1400, 520), (200, 520)], tint("#f6dfae"))
+    _reading_rooms(brush)
+    brush.line(roof, tint("#0b252c"), 26)
+    brush.line([(x, y + 18) for x, y in roof], tint("#2d6a70"), 8)
+    brush.box((140, 696), (1320, 16), tint("#0b252c"))
+    for x, wide in ((250, 80), (440, 70), (800, 190), (1130, 70), (1320, 80)):
+        brush.shape([(x - wide / 2, 712), (x + wide / 2, 712), (x + wide * 0.7, 880),
+                     (x - wide * 0.7, 880)], tint("#f3cf86", 0.16))  # fmt: skip
+    person(brush, (690, 800), tall=120, coat="#8f5b46")
+    person(brush, (930, 830), tall=128, coat="#5b8b86")
+    for x in (110, 1490):
+        lamp(brush, (x, 800), tall=210, light="#fbe6b5")
+
+
+def _reading_rooms(brush: Brush) -> None:
     for row, y in enumerate((430, 560)):
         for column in range(8):
             x = 236 + column * 144
@@ -42,16 +54,6 @@ def library(brush: Brush) -> None:
     brush.box((797, 540), (6, 160), tint("#8c6a3d"))
     for x in range(200, 1401, 150):
         brush.box((x - 5, 330), (10, 370), tint("#1c4950"))
-    brush.line(roof, tint("#0b252c"), 26)
-    brush.line([(x, y + 18) for x, y in roof], tint("#2d6a70"), 8)
-    brush.box((140, 696), (1320, 16), tint("#0b252c"))
-    for x, wide in ((250, 80), (440, 70), (800, 190), (1130, 70), (1320, 80)):
-        brush.shape([(x - wide / 2, 712), (x + wide / 2, 712), (x + wide * 0.7, 880),
-                     (x - wide * 0.7, 880)], tint("#f3cf86", 0.16))  # fmt: skip
-    person(brush, (690, 800), tall=120, coat="#8f5b46")
-    person(brush, (930, 830), tall=128, coat="#5b8b86")
-    for x in (110, 1490):
-        lamp(brush, (x, 800), tall=210, light="#fbe6b5")
 
 
 def _awning(brush: Brush, corner: Point, wide: float, colours: tuple[str, str]) -> None:
@@ -134,16 +136,9 @@ def heating(brush: Brush) -> None:
     _block(brush, (1070, 310), (430, 350), "#b0a08b")
     brush.ridge([(0, 650), (400, 636), (900, 656), (1600, 640)], tint("#f4f6f2"))
     for x in (30, 484, 1030, 1560):
-        brush.line([(x, 660), (x, 470)], tint("#5b5f55"), 9)
-        for side, rise in ((-1, 560), (1, 530), (-1, 510), (1, 492)):
-            brush.line([(x, rise + 20), (x + side * 46, rise - 30)], tint("#5b5f55"), 5)
-    for y, fill, edge in ((716, "#1d6c74", "#3f8f94"), (794, "#a9543f", "#c4735c")):
-        brush.box((-10, y), (1620, 44), tint(fill))
-        brush.box((-10, y + 6), (1620, 9), tint(edge))
-        for x in range(150, 1600, 320):
-            brush.box((x, y - 7), (20, 58), tint("#d8dedb"), rounded=4)
-            brush.box((x + 26, y - 7), (20, 58), tint("#bcc6c3"), rounded=4)
-        brush.box((-10, y - 8), (1620, 10), tint("#fbfcfa"), rounded=5)
+        _bare_tree(brush, (x, 660))
+    _pipe(brush, 716, "#1d6c74", "#3f8f94")
+    _pipe(brush, 794, "#a9543f", "#c4735c")
     for x in (330, 970):
         _valve(brush, (x, 700))
     for x in (120, 640, 1160):
@@ -151,9 +146,23 @@ def heating(brush: Brush) -> None:
     brush.ridge([(0, 868), (500, 856), (1100, 872), (1600, 860)], tint("#fbfcfa"))
     person(brush, (1310, 868), tall=210, coat="#d08a3a")
     brush.bow((1310, 681), (24, 22), (180, 360), tint("#e9b44c"), 22)
-    for _ in range(90):
-        place = (brush.chance.uniform(0, 1600), brush.chance.uniform(0, 700))
-        brush.disc(place, brush.chance.choice((2, 3, 4)), tint("#ffffff", 0.85))
+    brush.dots(90, down_to=700, radii=(2, 3, 4), fill=tint("#ffffff", 0.85))
+
+
+def _bare_tree(brush: Brush, foot: Point) -> None:
+    x, y = foot
+    brush.line([(x, y), (x, y - 190)], tint("#5b5f55"), 9)
+    for side, rise in ((-1, 80), (1, 110), (-1, 130), (1, 148)):
+        brush.line([(x, y - rise), (x + side * 46, y - rise - 50)], tint("#5b5f55"), 5)
+
+
+def _pipe(brush: Brush, y: float, fill: str, shine: str) -> None:
+    brush.box((-10, y), (1620, 44), tint(fill))
+    brush.box((-10, y + 6), (1620, 9), tint(shine))
+    for x in range(150, 1600, 320):
+        brush.box((x, y - 7), (20, 58), tint("#d8dedb"), rounded=4)
+        brush.box((x + 26, y - 7), (20, 58), tint("#bcc6c3"), rounded=4)
+    brush.box((-10, y - 8), (1620, 10), tint("#fbfcfa"), rounded=5)
 
 
 def _valve(brush: Brush, foot: Point) -> None:
@@ -299,13 +308,13 @@ def hutong(brush: Brush) -> None:
     _tiled_roof(brush, (-80, 206), 700)
     _tiled_roof(brush, (760, 176), 920)
     brush.box((560, 470), (250, 272), tint("#dfd8c4"))
-    for left, wide, top in ((-60, 640, 310), (790, 900, 280)):
+    for left, wide, top in ((-60.0, 640.0, 310.0), (790.0, 900.0, 280.0)):
         brush.box((left, top), (wide, 742 - top), tint("#a3a79e"))
         for row in range(11):
             for brick in range(int(wide // 88) + 1):
                 place = (left + brick * 88 + (row % 2) * 44 - 44, top + row * 42)
                 inside = left <= place[0] and place[0] + 82 < left + wide
-                if inside and brush.chance.random() < 0.5:
+                if inside and brush.perhaps(0.5):
                     brush.box(place, (82, 36), tint("#989d95"), rounded=2)
     brush.shape([(580, 740), (790, 740), (740, 470), (640, 470)], tint("#cdc7b4"))
     brush.box((640, 300), (100, 172), tint("#e9dfc6"))

@@ -2,7 +2,7 @@
 
 import math
 
-from demo.brush import Brush, Point, bend, curve, tint
+from demo.brush import WIDTH, Brush, Point, bend, curve, tint
 from demo.scenes.figures import round_tree
 
 NIGHT = "#0c2c33"
@@ -46,7 +46,7 @@ def river_night(brush: Brush) -> None:
     brush.disc((1290, 150), 46, tint("#f3e3bd"))
     brush.disc((1310, 138), 42, tint("#113a42"))
     x = -20.0
-    while x < WIDTH_OF_SHEET:
+    while x < WIDTH:
         wide = brush.chance.randint(70, 190)
         high = brush.chance.choice((64, 84, 104, 142, 92, 70))
         brush.box((x, 505 - high), (wide, high + 4), tint("#16454c", 0.85))
@@ -58,20 +58,12 @@ def river_night(brush: Brush) -> None:
     for at in range(40, 1600, 120):
         brush.disc((at, 494), 4, tint("#f6d99a"))
         brush.box((at - 2, 512), (4, 40), tint("#f6d99a", 0.35), rounded=2)
-    for _ in range(46):
-        y = brush.chance.randint(540, 880)
-        start = brush.chance.randint(-60, 1560)
-        long = 30 + (y - 520) * brush.chance.uniform(0.2, 0.75)
-        gold = brush.chance.random() < 0.45
-        brush.line([(start, y), (start + long, y)], tint("#e6c182" if gold else "#3f8287", 0.55), 4)
+    brush.ripples(46, below=510, fills=(tint("#e6c182", 0.55), tint("#3f8287", 0.55)))
     _boat(brush, (930, 700))
     brush.bow((1090, 712), (280, 46), (18, 150), tint("#9cc7c4", 0.55), 4)
     for at in (990, 1060, 1130, 1200):
         brush.box((at, 742), (34, 5), tint("#f6d99a", 0.6), rounded=2)
         brush.box((at + 10, 764), (26, 4), tint("#f6d99a", 0.4), rounded=2)
-
-
-WIDTH_OF_SHEET = 1600
 
 
 def _willow(brush: Brush, foot: Point) -> None:
@@ -128,11 +120,7 @@ def bridge(brush: Brush) -> None:
         brush.shape(outer, tint("#6d6f5c", 0.5))
         brush.shape(half, tint("#eccf9f", 0.85))
     brush.box((0, 592), (1600, 12), tint("#7d836c"))
-    for _ in range(40):
-        y = brush.chance.randint(640, 890)
-        start = brush.chance.randint(-40, 1560)
-        long = 40 + (y - 600) * brush.chance.uniform(0.2, 0.6)
-        brush.line([(start, y), (start + long, y)], tint("#f1e2c4", 0.28), 4)
+    brush.ripples(40, below=605, fills=(tint("#f1e2c4", 0.28),))
     _willow(brush, (170, 640))
     brush.ridge([(0, 800), (240, 830), (520, 900)], tint("#3c5f4e"))
 
@@ -141,9 +129,9 @@ def _crane(brush: Brush, at: Point, *, span: float, lift: float) -> None:
     """A flying crane: two bent wings, a long neck forward, legs trailing."""
     x, y = at
     grey, dark = tint("#5d6b6c"), tint("#3a4748")
-    brush.shape([(x - span * 0.06, y), (x - span * 0.22, y - lift), (x - span * 0.5, y - lift * 0.7),
-                 (x - span * 0.2, y - lift * 0.55), (x + span * 0.08, y + span * 0.03)],
-                grey)  # fmt: skip
+    brush.shape([(x - span * 0.06, y), (x - span * 0.22, y - lift),
+                 (x - span * 0.5, y - lift * 0.7), (x - span * 0.2, y - lift * 0.55),
+                 (x + span * 0.08, y + span * 0.03)], grey)  # fmt: skip
     brush.shape([(x - span * 0.02, y), (x + span * 0.1, y - lift * 1.1),
                  (x + span * 0.34, y - lift * 1.25), (x + span * 0.16, y - lift * 0.5),
                  (x + span * 0.12, y + span * 0.02)], grey)  # fmt: skip
@@ -161,7 +149,7 @@ def _reeds(brush: Brush, *, left: float, right: float, count: int) -> None:
         shade = brush.chance.choice(("#8a7a4f", "#a08d5c", "#6f6a48"))
         brush.line(curve([(x, 910), (x + lean * 0.4, 900 - tall * 0.6), (x + lean, 900 - tall)]),
                    tint(shade), 4)  # fmt: skip
-        if brush.chance.random() < 0.5:
+        if brush.perhaps(0.5):
             brush.oval((x + lean + 3, 886 - tall), (7, 26), tint("#c2ad7d"))
 
 
@@ -176,11 +164,7 @@ def cranes(brush: Brush) -> None:
     brush.wash([(474, "#e9dfc8"), (600, "#bcd1cc"), (900, "#7ca6a6")])
     for y in (470, 486, 506):
         brush.box((0, y), (1600, 10), tint("#f7f1e2", 0.35))
-    for _ in range(36):
-        y = brush.chance.randint(530, 880)
-        start = brush.chance.randint(-40, 1560)
-        long = 30 + (y - 500) * brush.chance.uniform(0.2, 0.7)
-        brush.line([(start, y), (start + long, y)], tint("#f4efdf", 0.4), 4)
+    brush.ripples(36, below=500, fills=(tint("#f4efdf", 0.4),))
     brush.oval((1180, 640), (330, 16), tint("#8d8462", 0.6))
     brush.oval((1220, 634), (240, 12), tint("#a3966c", 0.8))
     flock = ((760, 300, 150, 52), (900, 236, 132, -30), (1010, 318, 160, 60), (1150, 250, 140, 46),
@@ -199,9 +183,7 @@ def cranes(brush: Brush) -> None:
 
 def park(brush: Brush) -> None:
     brush.wash([(0, "#0d2b36"), (300, "#1d4d57"), (470, "#3b6f70")])
-    for _ in range(70):
-        place = (brush.chance.uniform(0, 1600), brush.chance.uniform(0, 300))
-        brush.disc(place, brush.chance.choice((1.4, 1.8, 2.6)), tint("#f4ead0", 0.8))
+    brush.dots(70, down_to=300, radii=(1.4, 1.8, 2.6), fill=tint("#f4ead0", 0.8))
     brush.ridge([(0, 440), (260, 400), (600, 450), (980, 396), (1300, 440), (1600, 404)],
                 tint("#16414a"), floor=480)  # fmt: skip
     brush.wash([(470, "#2f6468"), (640, "#1b4a52")])
@@ -222,7 +204,9 @@ def park(brush: Brush) -> None:
                        (1170, 666, 0.48), (1330, 634, 0.38), (1460, 624, 0.3)):  # fmt: skip
         brush.glow((x + 20 * size, y + 6), 150 * size, "#f5d694", 0.42)
         brush.box((x - 5 * size, y - 62 * size), (10 * size, 62 * size), tint("#0d2a2e"))
-        brush.box((x - 13 * size, y - 76 * size), (26 * size, 18 * size), tint("#fbe6b5"), rounded=4)
+        brush.box(
+            (x - 13 * size, y - 76 * size), (26 * size, 18 * size), tint("#fbe6b5"), rounded=4
+        )
     _runner(brush, (800, 812))
     for x, tall in ((60, 330), (1545, 300)):
         round_tree(brush, (x, 700), tall=tall, fill="#0f3135", trunk="#0a2327")

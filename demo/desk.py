@@ -1,0 +1,55 @@
+"""Leads, topics and assignments of the sample week, brought in through the newsroom's doors."""
+
+from uuid import UUID
+
+from demo.content import Assignment, Lead, Topic
+from demo.moments import dated, moment_of
+from demo.world import World
+from huiliu.newsroom.gathering import api as gathering
+from huiliu.newsroom.planning import api as planning
+
+_OUTPUTS = ("site", "feeds")
+
+
+def lead_bring(world: World, by: UUID, *, lead: Lead) -> None:
+    text = dated(lead.text.strip(), now=world.now)
+    card = gathering.lead_paste(text=text, title=lead.title, by=by)
+    world.leads[lead.title] = card.id
+
+
+def lead_take(world: World, by: UUID, *, lead: Lead) -> None:
+    gathering.lead_take(world.leads[lead.title], by=by)
+
+
+def lead_drop(world: World, by: UUID, *, lead: Lead) -> None:
+    gathering.lead_drop(world.leads[lead.title], by=by, reason=lead.reason)
+
+
+def topic_propose(world: World, by: UUID, *, topic: Topic, lead: Lead | None) -> None:
+    card = planning.topic_create(
+        title=topic.title,
+        angle=topic.angle,
+        owner=world.people[topic.owner],
+        due_at=moment_of(topic.due, now=world.now),
+        outputs=_OUTPUTS,
+        leads=(world.leads[lead.title],) if lead else (),
+        by=by,
+    )
+    world.topics[topic.title] = card.id
+
+
+def topic_decide(world: World, by: UUID, *, topic: Topic) -> None:
+    planning.topic_decide(
+        world.topics[topic.title], by=by, approve=not topic.declined, reason=topic.declined
+    )
+
+
+def assignment_give(world: World, by: UUID, *, topic: Topic, assignment: Assignment) -> None:
+    planning.assignment_give(
+        world.topics[topic.title],
+        person=world.people[assignment.person],
+        what=assignment.what,
+        due_at=moment_of(assignment.due, now=world.now),
+        place=assignment.place,
+        by=by,
+    )

@@ -1,0 +1,114 @@
+"""A story's way through the sample week: written, judged, released, corrected."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from uuid import UUID
+
+from demo import pictures
+from demo.content import Step, Story
+from demo.moments import dated, moment_of
+from demo.prose import Picture, document_of
+from demo.world import World
+from huiliu.library import api as library
+from huiliu.newsroom.editing import api as editing
+from huiliu.newsroom.publishing import api as publishing
+from huiliu.newsroom.review import api as review
+
+
+def _write(world: World, by: UUID, *, story: Story, step: Step) -> None:
+    del step
+    lead = world.leads[story.lead.title] if story.lead else None
+    card = editing.story_create(
+        title=story.title,
+        by=by,
+        topic=world.topics[story.topic.title],
+        lead=lead,
+        due_at=moment_of(story.topic.due, now=world.now),
+    )
+    world.stories[story.slug] = card.id
+    world.texts[story.slug] = story.body
+    _save(world, by, story=story)
+
+
+def _mend(world: World, by: UUID, *, story: Story, step: Step) -> None:
+    for old, new in step.mend:
+        world.texts[story.slug] = world.texts[story.slug].replace(old, new)
+    _save(world, by, story=story)
+
+
+def _save(world: World, by: UUID, *, story: Story) -> None:
+    """Save the text as it stands now, over whatever the draft holds."""
+    key = world.stories[story.slug]
+
+    def asset(picture: Picture) -> str:
+        return str(_picture(world, by, story=story, picture=picture))
+
+    content = document_of(dated(world.texts[story.slug], now=world.now), asset=asset)
+    text = editing.Text(
+        title=story.title, summary=story.summary, byline=world.names[story.author], content=content
+    )
+    revision = editing.draft_card(key, by=by).revision
+    editing.draft_save(key, text=text, revision=revision, by=by)
+
+
+def _picture(world: World, by: UUID, *, story: Story, picture: Picture) -> UUID:
+    """Give the picture's asset; it is added to the library when a text first places it."""
+    place = f"{story.centre}/{picture.name}"
+    if place not in world.pictures:
+        card = library.asset_add(
+            pictures.png(picture.name),
+            filename=f"{picture.name}.png",
+            caption=picture.caption,
+            credit=picture.credit,
+            alt=picture.alt,
+            by=by,
+        )
+        world.pictures[place] = card.id
+    return world.pictures[place]
+
+
+def _submit(world: World, by: UUID, *, story: Story, step: Step) -> None:
+    review.story_submit(world.stories[story.slug], by=by, note=step.note)
+
+
+def _pass(world: World, by: UUID, *, story: Story, step: Step) -> None:
+    review.stage_pass(_stage(world, by, story=story), by=by, note=step.note)
+
+
+def _return(world: World, by: UUID, *, story: Story, step: Step) -> None:
+    review.stage_return(_stage(world, by, story=story), by=by, reason=step.reason)
+
+
+def _stage(world: World, by: UUID, *, story: Story) -> UUID:
+    stage = review.stage_open(world.stories[story.slug], by=by)
+    if stage is None:
+        raise LookupError(f"no open stage for {story.slug}")
+    return stage.id
+
+
+def _release(world: World, by: UUID, *, story: Story, step: Step) -> None:
+    del step
+    publishing.release_create(world.stories[story.slug], by=by)
+
+
+def _correct(world: World, by: UUID, *, story: Story, step: Step) -> None:
+    publishing.correction_start(world.stories[story.slug], by=by, notice=step.notice)
+    _mend(world, by, story=story, step=step)
+
+
+def _withdraw(world: World, by: UUID, *, story: Story, step: Step) -> None:
+    publishing.release_withdraw(world.stories[story.slug], by=by, reason=step.reason)
+
+
+STEPS: Mapping[str, Callable[..., None]] = MappingProxyType(
+    {
+        "write": _write,
+        "mend": _mend,
+        "submit": _submit,
+        "pass": _pass,
+        "return": _return,
+        "release": _release,
+        "correct": _correct,
+        "withdraw": _withdraw,
+    }
+)

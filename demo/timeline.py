@@ -1,0 +1,70 @@
+"""All that happens in the sample week, in the order in which it happened."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from typing import TypeAlias
+from uuid import UUID
+
+from demo import desk, journey
+from demo.content import Assignment, Lead, Province, Story, Topic
+from demo.moments import moment_of
+from demo.world import World
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One thing that one person of one centre does at one moment."""
+
+    at: datetime
+    centre: str
+    by: str
+    work: Callable[[World, UUID], None]
+
+
+def acts_of(province: Province, *, now: datetime) -> list[Act]:
+    """Return every act, the earliest first; acts of one moment keep the order of the files."""
+    told = [
+        *(act for story in province.stories for act in _story_acts(story)),
+        *(act for lead in province.leads for act in _lead_acts(lead)),
+        *(act for topic in province.topics for act in _topic_acts(topic)),
+    ]
+    acts = [
+        Act(at=moment_of(at, now=now), centre=centre, by=by, work=work)
+        for at, centre, by, work in told
+    ]
+    return sorted(acts, key=lambda act: act.at)
+
+
+_Told: TypeAlias = tuple[str, str, str, Callable[[World, UUID], None]]
+
+
+def _story_acts(story: Story) -> Iterator[_Told]:
+    if story.lead:
+        yield from _lead_acts(story.lead)
+    yield from _topic_acts(story.topic, lead=story.lead)
+    for step in story.steps:
+        work = journey.STEPS[step.do]
+        yield step.at, story.centre, step.by, partial(work, story=story, step=step)
+
+
+def _lead_acts(lead: Lead) -> Iterator[_Told]:
+    yield lead.at, lead.centre, lead.by, partial(desk.lead_bring, lead=lead)
+    if lead.taken_at:
+        yield lead.taken_at, lead.centre, lead.taken_by, partial(desk.lead_take, lead=lead)
+    if lead.dropped_at:
+        yield lead.dropped_at, lead.centre, lead.dropped_by, partial(desk.lead_drop, lead=lead)
+
+
+def _topic_acts(topic: Topic, *, lead: Lead | None = None) -> Iterator[_Told]:
+    yield topic.at, topic.centre, topic.by, partial(desk.topic_propose, topic=topic, lead=lead)
+    if topic.decided_at:
+        decide = partial(desk.topic_decide, topic=topic)
+        yield topic.decided_at, topic.centre, topic.decided_by, decide
+    for one in topic.assignments:
+        yield one.at, topic.centre, one.by, _giving(topic, one)
+
+
+def _giving(topic: Topic, assignment: Assignment) -> Callable[[World, UUID], None]:
+    return partial(desk.assignment_give, topic=topic, assignment=assignment)
