@@ -40,7 +40,7 @@ _PAGE_CSP = (
 # A picture or a proof opened by itself is never a page: nothing in it may run.
 _FILE_CSP = "default-src 'none'; sandbox; frame-ancestors 'none'"
 # Of the ledger's folder only what C2SP tlog-tiles names is public.
-_LEDGER = re.compile(r"checkpoint|tile/[0-9a-z/.]+|[a-z0-9-]+\.(json|pub)|[a-z-]+/[0-9a-z/.-]+")
+_LEDGER = re.compile(r"checkpoint|tile/[0-9a-z/.]+")
 _TILE = re.compile(r"/tile/")
 _HASHED_NAME = re.compile(r"\.[0-9a-f]{12}\.[^/]+$")
 _NEVER = re.compile(r"(?!)")

@@ -1,9 +1,16 @@
-"""The worker process: jobs and schedules, until SIGTERM; running jobs get time to end."""
+"""The worker process: jobs, schedules and the ledger's sequencer, until SIGTERM.
+
+Running jobs get time to end. A sequencer that refuses to sign says why in the log and tries again
+until somebody mends the cause; jobs go on meanwhile, and what they append waits for its place.
+"""
 
 import logging
 import os
 import signal
 import threading
+from contextlib import suppress
+
+_REFUSED_S = 30.0
 
 
 def main() -> None:
@@ -14,11 +21,23 @@ def main() -> None:
 
     django.setup()
     from huiliu.kit.jobs.worker import work
+    from huiliu.ledger.api import LedgerRefused, run_sequencer
 
     stop = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stop.set())
+
+    def sequence() -> None:
+        while not stop.is_set():
+            with suppress(LedgerRefused):
+                run_sequencer(stop)
+            stop.wait(_REFUSED_S)
+
+    sequencer = threading.Thread(target=sequence, name="sequencer")
+    sequencer.start()
     work(stop)
+    stop.set()
+    sequencer.join()
 
 
 if __name__ == "__main__":
