@@ -1,0 +1,1 @@
+"""Pure parts of the library: reading pictures within limits and making renditions."""

@@ -1,0 +1,34 @@
+"""Reads of the library; every one is inside the active scope."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from huiliu.kit.pages import ListQuery
+from huiliu.library.models import Asset
+
+SORTS = {"-added": "-added_at", "added": "added_at", "caption": "caption", "-width": "-width"}
+
+
+def asset_rows(query: ListQuery, *, by: UUID) -> QuerySet[Asset]:
+    """Give the assets that a list asked for."""
+    rows: QuerySet[Asset] = Asset.objects.prefetch_related("renditions")
+    if query.words:
+        words = Q(caption__icontains=query.words) | Q(credit__icontains=query.words)
+        rows = rows.filter(words | Q(filename__icontains=query.words))
+    if query.filter("mine"):
+        rows = rows.filter(added_by=by)
+    return rows.order_by(SORTS.get(query.sort, "-added_at"), "-id")
+
+
+def asset_rows_of(assets: Sequence[UUID]) -> QuerySet[Asset]:
+    """Give the named assets that the scope sees."""
+    rows: QuerySet[Asset] = Asset.objects.prefetch_related("renditions").filter(pk__in=assets)
+    return rows
+
+
+def asset_rows_same(digest: str) -> QuerySet[Asset]:
+    """Give the assets with the same bytes, the oldest first."""
+    rows: QuerySet[Asset] = Asset.objects.prefetch_related("renditions").filter(digest=digest)
+    return rows.order_by("added_at")

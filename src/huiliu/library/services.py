@@ -1,0 +1,104 @@
+"""Writes of the library, one function an action."""
+
+from pathlib import Path
+from typing import cast
+from uuid import UUID
+
+from huiliu.accounts.api import authorize
+from huiliu.audit.api import digest_of, record
+from huiliu.kit import clock
+from huiliu.kit.config import config
+from huiliu.kit.files import write_atomic
+from huiliu.kit.live import announce
+from huiliu.kit.storage import Digest, store
+from huiliu.library.access import access_asset
+from huiliu.library.core.pictures import Picture, PictureRefused, picture_read
+from huiliu.library.errors import AssetRefused, UploadTooLarge, WordsNeeded
+from huiliu.library.models import Asset, RenditionRow
+
+MEDIA_ENDINGS = {"image/webp": "webp", "image/jpeg": "jpg"}
+
+
+def asset_add(
+    data: bytes, *, filename: str, caption: str, credit: str, alt: str, by: UUID
+) -> Asset:
+    """Keep an original and make its renditions."""
+    authorize(by, "asset.add")
+    _words_check(caption, credit, alt)
+    if len(data) > config().upload_bytes_max:
+        raise UploadTooLarge
+    picture = _read(data, filename=filename)
+    asset = Asset.objects.create(
+        filename=Path(filename).name[-200:],
+        caption=caption.strip(),
+        credit=credit.strip(),
+        alt=alt.strip(),
+        mime=picture.mime,
+        width=picture.width,
+        height=picture.height,
+        size_bytes=len(data),
+        digest=store().put(data),
+        added_by=by,
+        added_at=clock.now(),
+    )
+    for one in picture.renditions:
+        digest = store().put(one.data)
+        _publish_file(Digest(digest), one.mime, one.data)
+        RenditionRow.objects.create(
+            asset=asset, mime=one.mime, width=one.width, height=one.height, digest=digest
+        )
+    record("asset.add", object_kind="asset", object_id=asset.id, after=asset.digest)
+    announce("assets", asset.id)
+    return cast("Asset", asset)
+
+
+def asset_describe(asset: UUID, *, caption: str, credit: str, alt: str, by: UUID) -> Asset:
+    """Change the words about an asset; its bytes stay."""
+    row = access_asset(asset, by=by, action="asset.describe")
+    _words_check(caption, credit, alt)
+    before = _words_digest(row)
+    row.caption, row.credit, row.alt = caption.strip(), credit.strip(), alt.strip()
+    row.save(update_fields=["caption", "credit", "alt"])
+    record(
+        "asset.describe",
+        object_kind="asset",
+        object_id=row.id,
+        before=before,
+        after=_words_digest(row),
+    )
+    announce("assets", row.id)
+    return row
+
+
+def renditions_restore(asset: UUID) -> None:
+    """Write an asset's public files again from storage, where one is missing."""
+    for row in RenditionRow.objects.filter(asset_id=asset):
+        if not media_path(row.digest, row.mime).exists():
+            _publish_file(Digest(row.digest), row.mime, store().read(Digest(row.digest)))
+
+
+def media_path(digest: str, mime: str) -> Path:
+    """Tell where a rendition's public file lies."""
+    return config().data / "media" / f"{digest}.{MEDIA_ENDINGS[mime]}"
+
+
+def _publish_file(digest: Digest, mime: str, data: bytes) -> None:
+    path = media_path(digest, mime)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomic(path, data)
+
+
+def _read(data: bytes, *, filename: str) -> Picture:
+    try:
+        return picture_read(data, filename=filename)
+    except PictureRefused as problem:
+        raise AssetRefused(problem) from problem
+
+
+def _words_check(caption: str, credit: str, alt: str) -> None:
+    if not (caption.strip() and credit.strip() and alt.strip()):
+        raise WordsNeeded
+
+
+def _words_digest(asset: Asset) -> str:
+    return digest_of({"caption": asset.caption, "credit": asset.credit, "alt": asset.alt})

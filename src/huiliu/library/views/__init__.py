@@ -1,0 +1,1 @@
+"""Pages of the library, and the routes that the editor calls."""
