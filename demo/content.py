@@ -51,6 +51,8 @@ class Assignment:
     what: str
     due: str
     place: str = ""
+    accepted_at: str = ""
+    finished_at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from demo.world import World
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api as planning
 
-_OUTPUTS = ("site", "feeds")
+_OUTPUTS = (planning.Output.TEXT, planning.Output.PICTURE)
 
 
 def lead_bring(world: World, by: UUID, *, lead: Lead) -> None:
@@ -45,7 +45,7 @@ def topic_decide(world: World, by: UUID, *, topic: Topic) -> None:
 
 
 def assignment_give(world: World, by: UUID, *, topic: Topic, assignment: Assignment) -> None:
-    planning.assignment_give(
+    card = planning.assignment_give(
         world.topics[topic.title],
         person=world.people[assignment.person],
         what=assignment.what,
@@ -53,3 +53,12 @@ def assignment_give(world: World, by: UUID, *, topic: Topic, assignment: Assignm
         place=assignment.place,
         by=by,
     )
+    world.assignments[assignment.what] = card.id
+
+
+def assignment_accept(world: World, by: UUID, *, assignment: Assignment) -> None:
+    planning.assignment_accept(world.assignments[assignment.what], by=by)
+
+
+def assignment_finish(world: World, by: UUID, *, assignment: Assignment) -> None:
+    planning.assignment_finish(world.assignments[assignment.what], by=by)

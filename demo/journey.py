@@ -11,6 +11,7 @@ from demo.prose import Picture, document_of
 from demo.world import World
 from huiliu.library import api as library
 from huiliu.newsroom.editing import api as editing
+from huiliu.newsroom.planning import api as planning
 from huiliu.newsroom.publishing import api as publishing
 from huiliu.newsroom.review import api as review
 
@@ -91,6 +92,12 @@ def _release(world: World, by: UUID, *, story: Story, step: Step) -> None:
     publishing.release_create(world.stories[story.slug], by=by)
 
 
+def _close(world: World, by: UUID, *, story: Story, step: Step) -> None:
+    """The topic is done once its story is out."""
+    del step
+    planning.topic_finish(world.topics[story.topic.title], by=by)
+
+
 def _correct(world: World, by: UUID, *, story: Story, step: Step) -> None:
     publishing.correction_start(world.stories[story.slug], by=by, notice=step.notice)
     _mend(world, by, story=story, step=step)
@@ -108,6 +115,7 @@ STEPS: Mapping[str, Callable[..., None]] = MappingProxyType(
         "pass": _pass,
         "return": _return,
         "release": _release,
+        "close": _close,
         "correct": _correct,
         "withdraw": _withdraw,
     }

@@ -63,8 +63,15 @@ def _topic_acts(topic: Topic, *, lead: Lead | None = None) -> Iterator[_Told]:
         decide = partial(desk.topic_decide, topic=topic)
         yield topic.decided_at, topic.centre, topic.decided_by, decide
     for one in topic.assignments:
-        yield one.at, topic.centre, one.by, _giving(topic, one)
+        yield from _assignment_acts(topic, one)
 
 
-def _giving(topic: Topic, assignment: Assignment) -> Callable[[World, UUID], None]:
-    return partial(desk.assignment_give, topic=topic, assignment=assignment)
+def _assignment_acts(topic: Topic, one: Assignment) -> Iterator[_Told]:
+    give = partial(desk.assignment_give, topic=topic, assignment=one)
+    yield one.at, topic.centre, one.by, give
+    if one.accepted_at:
+        accept = partial(desk.assignment_accept, assignment=one)
+        yield one.accepted_at, topic.centre, one.person, accept
+    if one.finished_at:
+        finish = partial(desk.assignment_finish, assignment=one)
+        yield one.finished_at, topic.centre, one.person, finish

@@ -26,6 +26,7 @@ class World:
     stories: dict[str, UUID] = field(default_factory=dict)
     leads: dict[str, UUID] = field(default_factory=dict)
     topics: dict[str, UUID] = field(default_factory=dict)
+    assignments: dict[str, UUID] = field(default_factory=dict)
     pictures: dict[str, UUID] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
 
