@@ -9,7 +9,7 @@ from django.db.models.functions import Lower
 
 from huiliu.accounts.core.roles import Role, TenantKind
 from huiliu.kit.ids import new_id
-from huiliu.kit.scope import ScopedManager, global_table, person_table, tenant_of_scope
+from huiliu.kit.scope import ScopedManager, global_table, person_table
 
 
 def _choices(kinds: type[Role | TenantKind]) -> list[tuple[str, str]]:
@@ -80,7 +80,7 @@ class _OfPerson(models.Model):
     """A row that its tenant and its own person see."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT, default=tenant_of_scope)
+    tenant = models.ForeignKey(Tenant, on_delete=models.PROTECT)
     person = models.ForeignKey(Person, on_delete=models.PROTECT)
 
     objects: ClassVar[ScopedManager[Any]] = ScopedManager()

@@ -190,9 +190,18 @@ def notice_send(person: UUID, *, kind: str, title: str, url: str, key: str) -> N
     """
     if not _INSIDE.match(url):
         raise AddressOutside
-    if not roles_of(person, tenant=tenant_of_scope()):
+    tenant = tenant_of_scope()
+    if not roles_of(person, tenant=tenant):
         raise PersonUnknown
-    notice = Notice(person_id=person, kind=kind, title=title, url=url, key=key, sent_at=clock.now())
+    notice = Notice(
+        tenant_id=tenant,
+        person_id=person,
+        kind=kind,
+        title=title,
+        url=url,
+        key=key,
+        sent_at=clock.now(),
+    )
     Notice.objects.bulk_create([notice], ignore_conflicts=True)
     announce(INBOX, subject=person)
 
