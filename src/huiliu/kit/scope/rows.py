@@ -1,6 +1,6 @@
 """What a tenant's rows are made of: the abstract model, its manager and its foreign key."""
 
-from typing import Any, ClassVar, TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import models
@@ -38,7 +38,7 @@ class TenantModel(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     tenant_id = models.UUIDField(default=tenant_of_scope, editable=False)
 
-    objects: ClassVar[ScopedManager[Any]] = ScopedManager()
+    objects = ScopedManager()
 
     class Meta:
         """Abstract: each module's tables register themselves."""
