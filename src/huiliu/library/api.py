@@ -1,12 +1,15 @@
 """The door of the library: originals, their words and their renditions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from django.urls import reverse
+
 from huiliu.accounts.api import authorize
 from huiliu.kit.pages import ListQuery, Page, page_of
+from huiliu.kit.storage import Digest, store
 from huiliu.library import selectors, services
 from huiliu.library.access import access_asset
 from huiliu.library.models import Asset, RenditionRow
@@ -14,7 +17,7 @@ from huiliu.library.models import Asset, RenditionRow
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RenditionCard:
-    """A derived file; `url` is its public address, the same for ever."""
+    """A derived file; `url` is its public address, good once the rendition is published."""
 
     width: int
     height: int
@@ -43,8 +46,9 @@ class AssetCard:
 
     @property
     def thumbnail(self) -> str:
-        """Give the address of the narrowest JPEG."""
-        return next(one.url for one in self.renditions if one.mime == "image/jpeg")
+        """Give the desk's address of the narrowest JPEG."""
+        narrowest = next(one for one in self.renditions if one.mime == "image/jpeg")
+        return _desk_url(self.id, narrowest.digest)
 
 
 def asset_add(
@@ -87,9 +91,21 @@ def asset_twins(asset: AssetCard) -> tuple[AssetCard, ...]:
     return tuple(_card(row) for row in same if row.id != asset.id)
 
 
-def renditions_restore(asset: UUID) -> None:
-    """Write an asset's public files again where one is missing, before a page shows it."""
-    services.renditions_restore(asset)
+def desk_pictures(assets: Sequence[UUID]) -> dict[str, AssetCard]:
+    """Give the named pictures by id as text, with addresses that only the desk can open."""
+    return {str(key): _for_desk(card) for key, card in asset_cards(assets).items()}
+
+
+def rendition_read(asset: UUID, *, digest: str, by: UUID) -> tuple[bytes, str]:
+    """Give one rendition's bytes and media type; raises AssetNotFound and Forbidden."""
+    access_asset(asset, by=by, action="asset.view")
+    row = selectors.rendition_row(asset, digest)
+    return store().read(Digest(row.digest)), row.mime
+
+
+def renditions_publish(asset: UUID) -> None:
+    """Make an asset's renditions readable by everyone, before a page shows them."""
+    services.renditions_publish(asset)
 
 
 def _card(row: Asset) -> AssetCard:
@@ -109,6 +125,15 @@ def _card(row: Asset) -> AssetCard:
         added_at=row.added_at,
         renditions=tuple(_rendition_card(one) for one in renditions),
     )
+
+
+def _for_desk(card: AssetCard) -> AssetCard:
+    renditions = (replace(one, url=_desk_url(card.id, one.digest)) for one in card.renditions)
+    return replace(card, renditions=tuple(renditions))
+
+
+def _desk_url(asset: UUID, digest: str) -> str:
+    return reverse("asset-file", args=[asset, digest])
 
 
 def _rendition_card(row: RenditionRow) -> RenditionCard:

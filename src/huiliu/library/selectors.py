@@ -6,7 +6,8 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from huiliu.kit.pages import ListQuery
-from huiliu.library.models import Asset
+from huiliu.library.errors import AssetNotFound
+from huiliu.library.models import Asset, RenditionRow
 
 SORTS = {"-added": "-added_at", "added": "added_at", "caption": "caption", "-width": "-width"}
 
@@ -32,3 +33,11 @@ def asset_rows_same(digest: str) -> QuerySet[Asset]:
     """Give the assets with the same bytes, the oldest first."""
     rows: QuerySet[Asset] = Asset.objects.prefetch_related("renditions").filter(digest=digest)
     return rows.order_by("added_at")
+
+
+def rendition_row(asset: UUID, digest: str) -> RenditionRow:
+    """Give one rendition of an asset; raises AssetNotFound."""
+    found: RenditionRow | None = RenditionRow.objects.filter(asset_id=asset, digest=digest).first()
+    if found is None:
+        raise AssetNotFound
+    return found

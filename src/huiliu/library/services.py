@@ -1,7 +1,6 @@
 """Writes of the library, one function an action."""
 
 from pathlib import Path
-from typing import cast
 from uuid import UUID
 
 from huiliu.accounts.api import authorize
@@ -42,14 +41,16 @@ def asset_add(
         added_at=clock.now(),
     )
     for one in picture.renditions:
-        digest = store().put(one.data)
-        _publish_file(Digest(digest), one.mime, one.data)
         RenditionRow.objects.create(
-            asset=asset, mime=one.mime, width=one.width, height=one.height, digest=digest
+            asset=asset,
+            mime=one.mime,
+            width=one.width,
+            height=one.height,
+            digest=store().put(one.data),
         )
     record("asset.add", object_kind="asset", object_id=asset.id, after=asset.digest)
     announce("assets", asset.id)
-    return cast("Asset", asset)
+    return asset
 
 
 def asset_describe(asset: UUID, *, caption: str, credit: str, alt: str, by: UUID) -> Asset:
@@ -70,22 +71,18 @@ def asset_describe(asset: UUID, *, caption: str, credit: str, alt: str, by: UUID
     return row
 
 
-def renditions_restore(asset: UUID) -> None:
-    """Write an asset's public files again from storage, where one is missing."""
+def renditions_publish(asset: UUID) -> None:
+    """Write an asset's public files, those that are not there yet."""
     for row in RenditionRow.objects.filter(asset_id=asset):
-        if not media_path(row.digest, row.mime).exists():
-            _publish_file(Digest(row.digest), row.mime, store().read(Digest(row.digest)))
+        path = media_path(row.digest, row.mime)
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomic(path, store().read(Digest(row.digest)))
 
 
 def media_path(digest: str, mime: str) -> Path:
     """Tell where a rendition's public file lies."""
     return config().data / "media" / f"{digest}.{MEDIA_ENDINGS[mime]}"
-
-
-def _publish_file(digest: Digest, mime: str, data: bytes) -> None:
-    path = media_path(digest, mime)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomic(path, data)
 
 
 def _read(data: bytes, *, filename: str) -> Picture:

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
 from uuid import UUID
 
 from django.utils.timezone import localtime
@@ -82,7 +81,7 @@ def story_create(
     )
     record("story.create", object_kind="story", object_id=story.id)
     announce("stories", story.id)
-    return cast("Story", story)
+    return story
 
 
 def draft_save(story: UUID, *, text: Text, revision: int, by: UUID) -> Draft:
@@ -116,7 +115,7 @@ def copy_keep(story: UUID, *, text: Text, by: UUID) -> Copy:
         story=row, title=text.title, content=_clean(text.content), made_by=by, made_at=clock.now()
     )
     record("draft.set_aside", object_kind="story", object_id=row.id)
-    return cast("Copy", copy)
+    return copy
 
 
 def version_restore(story: UUID, *, number: int, by: UUID) -> Draft:
@@ -162,7 +161,7 @@ def version_freeze(story: UUID, *, by: UUID, note: str = "") -> Version:
     row.save(update_fields=["latest_number"])
     _recorded("version.freeze", row, after=digest)
     publish(VersionFrozen(aggregate=row.id, number=version.number))
-    return cast("Version", version)
+    return version
 
 
 def story_mark(story: UUID, *, state: StoryState, live_number: int | None = None) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import cast
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -158,7 +157,7 @@ def waiver_grant(story: UUID, *, person: UUID, reason: str, by: UUID) -> Waiver:
         },
     )
     record("review.waive", object_kind="story", object_id=story)
-    return cast("Waiver", waiver)
+    return waiver
 
 
 def _chain_make(places: Sequence[Place], *, auto_release: bool) -> Chain:
@@ -167,7 +166,7 @@ def _chain_make(places: Sequence[Place], *, auto_release: bool) -> Chain:
         Link.objects.create(
             chain=chain, position=position, role=place.role.value, minutes=place.minutes
         )
-    return cast("Chain", chain)
+    return chain
 
 
 def _stage_open(
@@ -197,7 +196,7 @@ def _stage_open(
             key=f"review {stage.id}",
         )
     announce("review", stage.id)
-    return cast("Stage", stage)
+    return stage
 
 
 def _separation_check(stage: Stage, version: VersionCard, *, by: UUID) -> Waiver | None:

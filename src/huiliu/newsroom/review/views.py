@@ -120,7 +120,6 @@ def _stage_page(
     card = api.stage_card(stage, by=person)
     version = editing.version_card(card.version)
     seen = api.version_judged_before(card)
-    pictures = library.asset_cards(version.assets)
     trail = api.review_trail(card.story)
     people = [stage_.decided_by for stage_ in trail if stage_.decided_by]
     context = {
@@ -129,7 +128,7 @@ def _stage_page(
         "version": version,
         "seen": seen,
         "difference": editing.version_difference(seen, version) if seen else None,
-        "pictures": {str(key): picture for key, picture in pictures.items()},
+        "pictures": library.desk_pictures(version.assets),
         "trail": trail,
         "people": person_cards([version.made_by, card.submitted_by, *people]),
         "form": form,
