@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import cast
 from uuid import UUID
 
 from django.urls import reverse
@@ -60,7 +59,7 @@ def topic_create(
         updated_at=now,
     )
     _recorded("topic.propose", topic)
-    return cast("Topic", topic)
+    return topic
 
 
 def topic_decide(topic: UUID, *, by: UUID, approve: bool, reason: str = "") -> Topic:
@@ -105,7 +104,7 @@ def assignment_give(
     publish(AssignmentGiven(aggregate=row.id, assignment=assignment.id, person=person))
     title = _("Assignment: %(what)s") % {"what": what}
     _tell(person, row, title=title, key=f"assignment {assignment.id}", by=by)
-    return cast("Assignment", assignment)
+    return assignment
 
 
 def assignment_accept(assignment: UUID, *, by: UUID) -> Assignment:
