@@ -31,7 +31,9 @@ async function styles() {
   const { css } = compile(join(here, 'src/tabler.scss'), {
     style: 'compressed', quietDeps: true, silenceDeprecations: ['import', 'global-builtin'],
   });
-  const { code } = await transform(css.replace(/^﻿/, ''), { loader: 'css', minify: true, charset: 'utf8' });
+  // Tabler's own build gives its variables this prefix after Sass.
+  const prefixed = css.replace(/^\uFEFF/, '').replace(/(?<![\w-])--(?=[a-z])/g, '--tblr-');
+  const { code } = await transform(prefixed, { loader: 'css', minify: true, charset: 'utf8' });
   await writeFile(join(out, 'tabler.css'), `${notice}\n${code}`);
 }
 

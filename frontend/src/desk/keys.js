@@ -1,0 +1,46 @@
+// Keys of a list: J and K walk, Enter opens, one letter acts. Nothing happens while someone types.
+const TYPING = 'input, textarea, select, [contenteditable=""], [contenteditable=true], dialog, dialog *';
+
+export function listKeys() {
+  document.addEventListener('keydown', (event) => {
+    if (event.defaultPrevented || event.altKey || event.isComposing) return;
+    const key = event.key.toLowerCase();
+    if (event.ctrlKey || event.metaKey) return press(event, `ctrl+${key}`);
+    if (event.target.closest?.(TYPING)) return;
+    if (key === 'j' || key === 'k') return walk(event, key === 'j' ? 1 : -1);
+    if (key === 'enter' && event.target === document.body) return open(event);
+    if (key.length === 1) press(event, key);
+  });
+}
+
+function rows() {
+  return [...document.querySelectorAll('[data-row], [data-keys] tbody > tr, [data-keys] > li')];
+}
+
+function walk(event, step) {
+  const all = rows();
+  if (all.length === 0) return;
+  event.preventDefault();
+  const at = all.findIndex((row) => row.classList.contains('here'));
+  const next = all[Math.min(all.length - 1, Math.max(0, at + step))];
+  all[at]?.classList.remove('here');
+  next.classList.add('here');
+  next.scrollIntoView({ block: 'nearest' });
+  (next.querySelector('a, button') ?? next).focus({ preventScroll: true });
+}
+
+function open(event) {
+  const link = rows().find((row) => row.classList.contains('here'))?.querySelector('a');
+  if (!link) return;
+  event.preventDefault();
+  link.click();
+}
+
+function press(event, key) {
+  const target = [...document.querySelectorAll('[data-key]')]
+    .find((one) => one.dataset.key.toLowerCase() === key && one.offsetParent !== null);
+  if (!target) return;
+  event.preventDefault();
+  if (target.matches('input, textarea, select')) target.focus();
+  else target.click();
+}
