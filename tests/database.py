@@ -38,7 +38,7 @@ def running_server(folder: Path) -> Iterator[postgres.Running]:
 @contextmanager
 def cloned(server: postgres.Running, name: str) -> Iterator[Callable[[Any], None]]:
     """Clone the migrated database; yields a function that points Django's connections at it."""
-    with psycopg.connect(server.admin_dsn().url, autocommit=True) as admin:
+    with psycopg.connect(server.superuser_dsn().url, autocommit=True) as admin:
         admin.execute(
             sql.SQL("create database {} template huiliu owner huiliu_owner").format(
                 sql.Identifier(name)
@@ -54,7 +54,7 @@ def cloned(server: postgres.Running, name: str) -> Iterator[Callable[[Any], None
         os.environ["DATABASE_URL"] = dsn.url
 
     yield point
-    with psycopg.connect(server.admin_dsn().url, autocommit=True) as admin:
+    with psycopg.connect(server.superuser_dsn().url, autocommit=True) as admin:
         admin.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
 
 
