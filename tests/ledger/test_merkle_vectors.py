@@ -90,7 +90,7 @@ def test_subtree_consistency_vectors(vector: dict[str, Any]) -> None:
     assert passed is not vector["wantErr"]
 
 
-@pytest.mark.parametrize(("kind", "count"), _COUNTS.items())
+@pytest.mark.parametrize(("kind", "count"), list(_COUNTS.items()))
 def test_no_vector_is_left_out(kind: str, count: int) -> None:
     cases = vector_cases(kind)
 

@@ -1,4 +1,4 @@
-# ruff: noqa: B905 - runs as one file, from Python 3.9 on.
+# ruff: noqa: B905, INP001 - runs as one file, from Python 3.9 on.
 """Check this proof bundle offline: one file, standard library and `cryptography` only.
 
     python verify.py [bundle.zip or unpacked folder] [--trust FILE]
