@@ -28,7 +28,7 @@ COMMITMENT_PREFIX = "commit-hmac-sha256:"
 _PREFIX = b"huiliu.leaf/v1\x00"
 _SALT_BYTES = 32
 _FACT_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_FACT_TEXT = re.compile(r"[A-Za-z0-9][A-Za-z0-9._:/+=@-]{0,159}")
+_FACT_TEXT = re.compile(r"[A-Za-z0-9+/][A-Za-z0-9._:/+=@-]{0,159}")
 _TIME = "%Y-%m-%dT%H:%M:%S.%fZ"
 _FIELDS = frozenset({"at", "facts", "id", "key", "kind", "sig", "subject", "tenant", "v"})
 
