@@ -12,16 +12,26 @@ from huiliu.library import api
 router = Router(tags=["assets"])
 
 
+class RenditionOut(Schema):
+    """One size of a picture, at the desk's address."""
+
+    width: int
+    height: int
+    mime: str
+    url: str
+
+
 class AssetOut(Schema):
     """A picture for the picker."""
 
     id: UUID
+    filename: str
     caption: str
     credit: str
     alt: str
     width: int
     height: int
-    thumbnail: str
+    renditions: list[RenditionOut]
 
 
 class AssetsOut(Schema):
@@ -38,7 +48,7 @@ def assets_read(request: HttpRequest, q: str = "", page: int = 1) -> dict[str, o
     query = ListQuery.parse({"q": q, "page": str(page)}, sorts=("-added",))
     found = api.asset_list(query, by=person_of(request))
     return {
-        "items": [_out(card) for card in found],
+        "items": _desk_cards([card.id for card in found]),
         "total": found.total,
         "page": found.number,
         "last": found.last,
@@ -52,7 +62,7 @@ def asset_write(
     caption: Form[str],
     credit: Form[str],
     alt: Form[str],
-) -> tuple[int, AssetOut]:
+) -> tuple[int, api.AssetCard]:
     card = api.asset_add(
         file.read(),
         filename=file.name or "",
@@ -61,16 +71,15 @@ def asset_write(
         alt=alt,
         by=person_of(request),
     )
-    return 201, _out(card)
+    return 201, _desk_cards([card.id])[0]
 
 
-def _out(card: api.AssetCard) -> AssetOut:
-    return AssetOut(
-        id=card.id,
-        caption=card.caption,
-        credit=card.credit,
-        alt=card.alt,
-        width=card.width,
-        height=card.height,
-        thumbnail=card.thumbnail,
-    )
+@router.get("/{uuid:asset}", response=AssetOut)
+def asset_read(request: HttpRequest, asset: UUID) -> api.AssetCard:
+    api.asset_card(asset, by=person_of(request))
+    return _desk_cards([asset])[0]
+
+
+def _desk_cards(assets: list[UUID]) -> list[api.AssetCard]:
+    pictures = api.desk_pictures(assets)
+    return [pictures[str(asset)] for asset in assets]

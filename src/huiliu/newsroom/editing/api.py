@@ -9,14 +9,21 @@ from huiliu.kit.pages import ListQuery, NextStep, Page, page_of
 from huiliu.kit.text import tokens
 from huiliu.newsroom.editing import selectors, services
 from huiliu.newsroom.editing.access import access_newsroom, access_story
-from huiliu.newsroom.editing.core.content import Node, asset_ids, char_count, plain_text
+from huiliu.newsroom.editing.core.content import (
+    Node,
+    asset_ids,
+    char_count,
+    document_from_text,
+    is_plain,
+    plain_text,
+)
 from huiliu.newsroom.editing.core.differences import Difference, difference_of
 from huiliu.newsroom.editing.core.states import StoryState
+from huiliu.newsroom.editing.core.text import Text
 from huiliu.newsroom.editing.models import Copy, Draft, Story, Version
 from huiliu.newsroom.editing.next_steps import steps_of
-from huiliu.newsroom.editing.services import Text
 
-__all__ = ["Difference", "StoryState", "Text"]
+__all__ = ["Difference", "StoryState", "Text", "document_from_text"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +59,8 @@ class DraftCard:
     summary: str
     byline: str
     content: Node
+    text: str
+    is_plain: bool
     revision: int
     chars: int
     saved_by: UUID
@@ -251,6 +260,8 @@ def _draft_card(row: Draft) -> DraftCard:
         summary=row.summary,
         byline=row.byline,
         content=row.content,
+        text=plain_text(row.content),
+        is_plain=is_plain(row.content),
         revision=row.revision,
         chars=char_count(row.content),
         saved_by=row.saved_by,

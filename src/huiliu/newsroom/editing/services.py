@@ -1,6 +1,5 @@
 """Writes of editing, one function an action."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -25,6 +24,7 @@ from huiliu.newsroom.editing.core.content import (
     document_from_text,
 )
 from huiliu.newsroom.editing.core.states import StoryState, may_step
+from huiliu.newsroom.editing.core.text import Text
 from huiliu.newsroom.editing.errors import (
     ContentRefused,
     DraftConflict,
@@ -37,16 +37,6 @@ from huiliu.newsroom.editing.errors import (
 from huiliu.newsroom.editing.events import CorrectionBegun, VersionFrozen
 from huiliu.newsroom.editing.models import Copy, Draft, Story, Version
 from huiliu.newsroom.editing.selectors import draft_of, version_row_numbered
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
-    """What a writer saves: the fields of a draft."""
-
-    title: str
-    content: Json
-    summary: str = ""
-    byline: str = ""
 
 
 def story_create(

@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("stories/<uuid:story>/take-back/", views.story_take_back, name="story-take-back"),
     path("stories/<uuid:story>/waive/", views.story_waive, name="story-waive"),
     path("stories/<uuid:story>/review-panel/", views.story_panel, name="review-panel"),
+    path("stories/<uuid:story>/stepper/", views.story_stepper, name="review-stepper"),
 ]

@@ -14,6 +14,7 @@ from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.review import api
 from huiliu.newsroom.review.errors import ReasonNeeded, StageClosed
 from huiliu.newsroom.review.forms import PassForm, ReturnForm, SubmitForm, WaiverForm
+from huiliu.newsroom.review.steps import stepper_of
 
 _SORTS = ("due", "-opened", "opened")
 _FILTERS = {"stage": ("1", "2", "3", "4", "5")}
@@ -111,6 +112,15 @@ def story_panel(request: HttpRequest, story: UUID) -> HttpResponse:
         "person": person,
     }
     return render(request, "review/_panel.html", context)
+
+
+@require_GET
+def story_stepper(request: HttpRequest, story: UUID) -> HttpResponse:
+    """Give the fragment that shows how far a story has come in its reviews."""
+    editing.story_card(story, by=person_of(request))
+    trail = api.review_trail(story)
+    people = person_cards([stage.decided_by for stage in trail if stage.decided_by])
+    return render(request, "review/_stepper.html", {"steps": stepper_of(trail, people)})
 
 
 def _stage_page(

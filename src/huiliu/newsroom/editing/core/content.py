@@ -106,6 +106,15 @@ def block_text(node: Node) -> str:
     return str(node.get("text", "")) + joint.join(block_text(child) for child in _children(node))
 
 
+def is_plain(document: Node) -> bool:
+    """Tell whether the document is nothing but paragraphs, so that a plain form can hold it.
+
+    >>> is_plain(document_from_text("一句"))
+    True
+    """
+    return document == document_from_text(plain_text(document))
+
+
 def plain_text(document: Node) -> str:
     r"""Give the text without structure, one block a line.
 

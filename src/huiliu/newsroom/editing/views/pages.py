@@ -11,8 +11,8 @@ from huiliu.kit.pages import ListQuery, is_partial, person_of, say
 from huiliu.ledger import api as ledger
 from huiliu.library import api as library
 from huiliu.newsroom.editing import api
-from huiliu.newsroom.editing.forms import StoryForm
-from huiliu.newsroom.editing.views.words import RESTORED, STATE_WORDS
+from huiliu.newsroom.editing.forms import PlainForm, StoryForm
+from huiliu.newsroom.editing.views.words import RESTORED, SAVED, STATE_WORDS
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api as planning
 
@@ -76,22 +76,30 @@ def story_page(request: HttpRequest, story: UUID) -> HttpResponse:
     return render(request, "editing/story.html", context)
 
 
-@require_GET
+@require_http_methods(["GET", "POST"])
 def story_edit(request: HttpRequest, story: UUID) -> HttpResponse:
-    """Open the editor."""
+    """Open the editor; without script its plain form saves by POST."""
     person = person_of(request)
     card = api.story_card(story, by=person)
     if not may(person, "story.write", state=card.state):
         return redirect("story", story)
+    form = PlainForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        api.draft_save(
+            story, text=form.written(), revision=form.cleaned_data["revision"], by=person
+        )
+        say(request, SAVED)
+        return redirect("story-edit", story)
     context = {
         "story": card,
         "draft": api.draft_card(story, by=person),
+        "form": form,
         "versions": api.versions_of(story, by=person),
         "copies": api.copies_of(story, by=person),
         "leaves": ledger.leaves_of(story),
         **_origin(card, person),
     }
-    return render(request, "editing/edit.html", context)
+    return render(request, "editing/edit.html", context, status=422 if form.errors else 200)
 
 
 @require_GET

@@ -11,3 +11,4 @@ STATE_WORDS = {
     "withdrawn": _("Withdrawn"),
 }
 RESTORED = _("You go on from version %(number)s. The text before is kept under set aside.")
+SAVED = _("Saved.")
