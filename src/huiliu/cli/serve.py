@@ -32,14 +32,9 @@ def web_argv(config: Config) -> list[str]:
     ]
 
 
-def streams_argv(config: Config) -> list[str]:
-    """One uvicorn process holds all streams; it must not wait for open ones when it stops."""
-    return [
-        *(sys.executable, "-m", "uvicorn", "huiliu.site.streams:app"),
-        *("--host", config.bind, "--port", str(config.streams_port)),
-        *("--lifespan", "on", "--timeout-graceful-shutdown", "2"),
-        *("--log-level", "warning", "--no-access-log", "--no-server-header"),
-    ]
+def streams_argv() -> list[str]:
+    """One process holds all streams."""
+    return [sys.executable, "-m", "huiliu.site.streams"]
 
 
 def worker_argv() -> list[str]:
@@ -57,8 +52,7 @@ def web_command(arguments: argparse.Namespace) -> int:
 def streams_command(arguments: argparse.Namespace) -> int:
     """Become the stream process."""
     del arguments
-    config = settings()
-    return _become(streams_argv(config), _environ(config))
+    return _become(streams_argv(), _environ(settings()))
 
 
 def worker_command(arguments: argparse.Namespace) -> int:

@@ -92,7 +92,7 @@ def _serve(config: Config, found: Database, *, stop: threading.Event) -> Databas
     children = Children(
         [
             Child(name="web", argv=web_argv(config), environ=environ),
-            Child(name="streams", argv=streams_argv(config), environ=environ),
+            Child(name="streams", argv=streams_argv(), environ=environ),
             Child(name="worker", argv=worker_argv(), environ=environ),
         ],
         say=_say,

@@ -6,8 +6,6 @@ from uuid import UUID
 
 from django.db import connection
 
-from huiliu.kit.scope import tenant_of_scope
-
 CHANNEL = "huiliu_live"
 
 
@@ -45,6 +43,9 @@ def announce(topic: str, subject: UUID) -> None:
 
     Raises NoScope outside a tenant's scope.
     """
+    # The stream process reads notes without loading the apps, which the scope's models need.
+    from huiliu.kit.scope import tenant_of_scope  # noqa: PLC0415
+
     note = Note(tenant=tenant_of_scope(), topic=topic, subject=subject)
     with connection.cursor() as cursor:
         cursor.execute("select pg_notify(%s, %s)", (CHANNEL, note.text()))
