@@ -4,6 +4,8 @@ from importlib import import_module
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from huiliu.site.api import api
+
 _PAGES = (
     ("", "huiliu.web.urls"),
     ("", "huiliu.accounts.urls"),
@@ -16,7 +18,8 @@ _PAGES = (
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path(prefix, include(import_module(module))) for prefix, module in _PAGES
+    *(path(prefix, include(import_module(module))) for prefix, module in _PAGES),
+    path("api/", api.urls),
 ]
 
 handler400 = "huiliu.web.errors.bad_request"
