@@ -13,6 +13,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from huiliu.accounts.api import PersonCard, Role, TenantCard
 from huiliu.kit import scope
+from huiliu.kit.config import config
 from huiliu.kit.postgres import Running
 from tests import builders
 from tests.database import cloned, running_server
@@ -36,14 +37,27 @@ def django_db_setup(postgres: Running, django_db_blocker: DjangoDbBlocker) -> It
 
 
 @pytest.fixture
+def own_data(tmp_path: Path) -> Iterator[Path]:
+    """Give a data folder of this test alone: a ledger of files belongs to one database."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HUILIU_DATA", str(tmp_path / "data"))
+        config.cache_clear()
+        yield tmp_path / "data"
+    config.cache_clear()
+
+
+@pytest.fixture
 def committed(
-    postgres: Running, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+    postgres: Running,
+    own_data: Path,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
 ) -> Iterator[None]:
     """Give a database of this test alone, where transactions really commit.
 
     For jobs, sequencer, streams and kill drills; plain tests use `db` and roll back.
     """
-    del django_db_setup
+    del django_db_setup, own_data
     with cloned(postgres, f"t{uuid4().hex[:12]}") as point, django_db_blocker.unblock():
         before = dict(connections["default"].settings_dict)
         connections.close_all()
