@@ -1,5 +1,6 @@
 """A PostgreSQL of our own for each test process; tests run as the app role, under its policies."""
 
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from huiliu.accounts.api import PersonCard, Role, TenantCard
 from huiliu.kit import scope
+from huiliu.kit.config import config
 from huiliu.kit.config import config
 from huiliu.kit.postgres import Running
 from tests import builders
@@ -74,6 +76,13 @@ def committed(
 def _fresh_cache() -> Iterator[None]:
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _fresh_ledger() -> Iterator[None]:
+    """Forget the log's files with the rows that the test rolls back."""
+    yield
+    shutil.rmtree(config().data / "ledger", ignore_errors=True)
 
 
 @pytest.fixture
