@@ -8,7 +8,7 @@ from django.utils.timezone import localtime
 from huiliu.accounts.api import authorize, tenant_card
 from huiliu.audit.api import record
 from huiliu.kit import clock
-from huiliu.kit.canonical import canonical_json, sha256_hex
+from huiliu.kit.canonical import JsonValue, canonical_json, sha256_hex
 from huiliu.kit.events import publish
 from huiliu.kit.live import announce
 from huiliu.kit.scope import tenant_of_scope
@@ -189,7 +189,7 @@ def correction_begin(story: UUID, *, notice: str, by: UUID) -> None:
 
 def version_digest(text: Draft | Version, *, notice: str) -> str:
     """Hash what a version says: SHA-256 over its canonical JSON, as lower-case hex."""
-    body: dict[str, object] = {
+    body: dict[str, JsonValue] = {
         "title": text.title,
         "summary": text.summary,
         "byline": text.byline,

@@ -33,7 +33,8 @@ def _step(place: int, stage: StageCard | None, people: Mapping[UUID, PersonCard]
     if stage.verdict is None:
         words = {"time": f"{localtime(stage.due_at):%H:%M}"}
         return ("now", sign, title, _("by %(time)s") % words)
-    who = people[stage.decided_by].name if stage.decided_by in people else ""
+    decider = people.get(stage.decided_by) if stage.decided_by else None
+    who = decider.name if decider else ""
     if stage.verdict is Verdict.PASSED:
         return ("done", sign, title, _("%(name)s passed") % {"name": who})
     return ("now", sign, title, _("%(name)s returned") % {"name": who})

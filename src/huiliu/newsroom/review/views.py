@@ -130,6 +130,7 @@ def _stage_page(
     card = api.stage_card(stage, by=person)
     version = editing.version_card(card.version)
     seen = api.version_judged_before(card)
+    pictures = library.asset_cards(version.assets)
     trail = api.review_trail(card.story)
     people = [stage_.decided_by for stage_ in trail if stage_.decided_by]
     context = {
@@ -138,7 +139,7 @@ def _stage_page(
         "version": version,
         "seen": seen,
         "difference": editing.version_difference(seen, version) if seen else None,
-        "pictures": library.desk_pictures(version.assets),
+        "pictures": {str(key): card for key, card in pictures.items()},
         "trail": trail,
         "people": person_cards([version.made_by, card.submitted_by, *people]),
         "form": form,

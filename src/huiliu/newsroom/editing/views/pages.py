@@ -160,7 +160,7 @@ def _origin(card: api.StoryCard, person: UUID) -> dict[str, object]:
 
 
 def _pictures(draft: api.DraftCard) -> dict[str, library.AssetCard]:
-    return library.desk_pictures(api.assets_of(draft))
+    return {str(key): card for key, card in library.asset_cards(api.assets_of(draft)).items()}
 
 
 def _number(asked: str | None, known: list[int], default: int) -> int:

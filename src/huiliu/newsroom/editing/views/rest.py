@@ -1,6 +1,7 @@
 """Routes under /api/stories/ that the editor in the page calls."""
 
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +9,7 @@ from ninja import Field, Router, Schema
 
 from huiliu.kit.pages import person_of
 from huiliu.newsroom.editing import api
+from huiliu.newsroom.editing.core.content import Json
 from huiliu.newsroom.editing.errors import RevisionNeeded
 
 router = Router(tags=["stories"])
@@ -23,7 +25,10 @@ class TextIn(Schema):
 
     def text(self) -> api.Text:
         return api.Text(
-            title=self.title, summary=self.summary, byline=self.byline, content=self.content
+            title=self.title,
+            summary=self.summary,
+            byline=self.byline,
+            content=cast("Json", self.content),
         )
 
 
