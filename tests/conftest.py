@@ -10,6 +10,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connections, transaction
 from django.test import Client
+from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from huiliu.accounts.api import PersonCard, Role, TenantCard
@@ -19,6 +20,10 @@ from huiliu.kit.config import config
 from huiliu.kit.postgres import Running
 from tests import builders
 from tests.database import cloned, running_server
+
+# The same examples each time, and no clock on them: two cores may be busy with other things.
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.load_profile("house")
 
 
 @pytest.fixture(scope="session")
