@@ -16,7 +16,6 @@ from pytest_django.plugin import DjangoDbBlocker
 from huiliu.accounts.api import PersonCard, Role, TenantCard
 from huiliu.kit import scope
 from huiliu.kit.config import config
-from huiliu.kit.config import config
 from huiliu.kit.postgres import Running
 from tests import builders
 from tests.database import cloned, running_server
