@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from huiliu.accounts.api import Role, may, people_of_tenant, person_cards
+from huiliu.accounts.api import Role, may, people_of_tenant, person_cards, role_label
 from huiliu.kit.pages import ListQuery, is_partial, person_of, say
 from huiliu.library import api as library
 from huiliu.newsroom.editing import api as editing
@@ -104,6 +104,7 @@ def story_panel(request: HttpRequest, story: UUID) -> HttpResponse:
     context = {
         "story": card,
         "trail": trail,
+        "role_word": role_label,
         "open": api.stage_open(story, by=person),
         "people": person_cards([*people, *(stage.submitted_by for stage in trail)]),
         "may_submit": may(person, "review.submit") and may(person, "story.write", state=card.state),
@@ -141,6 +142,7 @@ def _stage_page(
         "difference": editing.version_difference(seen, version) if seen else None,
         "pictures": {str(key): card for key, card in pictures.items()},
         "trail": trail,
+        "role_word": role_label,
         "people": person_cards([version.made_by, card.submitted_by, *people]),
         "form": form,
         "view": request.GET.get("view", "changes" if seen else "full"),

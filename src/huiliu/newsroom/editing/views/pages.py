@@ -12,7 +12,7 @@ from huiliu.ledger import api as ledger
 from huiliu.library import api as library
 from huiliu.newsroom.editing import api
 from huiliu.newsroom.editing.forms import PlainForm, StoryForm
-from huiliu.newsroom.editing.views.words import RESTORED, SAVED, STATE_WORDS
+from huiliu.newsroom.editing.views.words import LEAF_WORDS, RESTORED, SAVED, STATE_WORDS
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api as planning
 
@@ -69,6 +69,7 @@ def story_page(request: HttpRequest, story: UUID) -> HttpResponse:
         "people": person_cards([card.created_by, *(version.made_by for version in versions)]),
         "pictures": _pictures(draft),
         "leaves": ledger.leaves_of(story),
+        "leaf_words": LEAF_WORDS,
         "may_write": may(person, "story.write", state=card.state),
         "may_correct": may(person, "story.correct", state=card.state),
         **_origin(card, person),

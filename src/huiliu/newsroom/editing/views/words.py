@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from huiliu.ledger.api import LeafKind
+
 STATE_WORDS = {
     "draft": _("Draft"),
     "in_review": _("In review"),
@@ -12,3 +14,11 @@ STATE_WORDS = {
 }
 RESTORED = _("You go on from version %(number)s. The text before is kept under set aside.")
 SAVED = _("Saved.")
+LEAF_WORDS = {
+    LeafKind.VERSION_SUBMITTED: _("Version submitted"),
+    LeafKind.REVIEW_PASSED: _("Review passed"),
+    LeafKind.REVIEW_RETURNED: _("Review returned"),
+    LeafKind.RELEASED: _("Released"),
+    LeafKind.CORRECTED: _("Corrected"),
+    LeafKind.WAIVER_GRANTED: _("Waiver granted"),
+}
