@@ -1,0 +1,122 @@
+"""Gathers what a release says: from editing, review and library into one Article."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.utils.timezone import localtime
+
+from huiliu.accounts.api import tenant_card
+from huiliu.kit.scope import tenant_of_scope
+from huiliu.library import api as library
+from huiliu.newsroom.editing.api import StoryCard, VersionCard, version_card
+from huiliu.newsroom.publishing.core.article import (
+    Article,
+    Edition,
+    Passage,
+    Picture,
+    Site,
+    Source,
+)
+from huiliu.newsroom.publishing.core.paths import site_path, story_folder
+from huiliu.newsroom.publishing.models import Release
+from huiliu.newsroom.review.api import StageCard, Verdict, review_trail
+
+
+def site_of_scope() -> Site:
+    """Give the site of the active tenant."""
+    tenant = tenant_card(tenant_of_scope())
+    return Site(
+        slug=tenant.slug,
+        name=tenant.name,
+        short_name=tenant.short_name,
+        home=site_path(tenant.slug),
+    )
+
+
+def article_of(
+    story: StoryCard, version: VersionCard, *, earlier: Sequence[Release], edition: Edition
+) -> Article:
+    """Gather one release: `earlier` are the story's releases before it, the first first."""
+    site = site_of_scope()
+    editions = (*(edition_of(row) for row in earlier), edition)
+    folder = (
+        earlier[0].folder if earlier else story_folder(story.code, localtime(edition.released_at))
+    )
+    return Article(
+        site=site,
+        path=f"{site.home}{folder}",
+        code=story.code,
+        title=version.title,
+        summary=version.summary,
+        byline=version.byline,
+        content=version.content,
+        pictures=pictures_of(version),
+        version=version.number,
+        version_digest=version.digest,
+        begun_at=story.created_at,
+        passages=passages_of(story.id, round_=earlier[-1].version_number if earlier else 0),
+        editions=editions,
+    )
+
+
+def article_of_release(story: StoryCard, releases: Sequence[Release]) -> Article:
+    """Gather the last of `releases` again, which are a story's first ones in order."""
+    *earlier, row = releases
+    return article_of(story, version_card(row.version_id), earlier=earlier, edition=edition_of(row))
+
+
+def edition_of(row: Release) -> Edition:
+    """Give a release as a line of the story's history."""
+    return Edition(
+        number=row.number,
+        version=row.version_number,
+        released_at=row.released_at,
+        notice=row.notice,
+    )
+
+
+def passages_of(story: UUID, *, round_: int) -> tuple[Passage, ...]:
+    """Give the reviews that were passed in one round, in order, by role."""
+    trail = [stage for stage in review_trail(story) if stage.round == round_]
+    passed = {stage.position: stage for stage in trail if stage.verdict is Verdict.PASSED}
+    return tuple(_passage(stage, trail) for _, stage in sorted(passed.items()))
+
+
+def pictures_of(version: VersionCard) -> dict[str, Picture]:
+    """Give the version's pictures by the id that its text names them with."""
+    cards = library.asset_cards(version.assets)
+    return {str(key): _picture(card) for key, card in cards.items() if card.renditions}
+
+
+def _passage(stage: StageCard, trail: Sequence[StageCard]) -> Passage:
+    returns = [
+        one for one in trail if one.position == stage.position and one.verdict is Verdict.RETURNED
+    ]
+    return Passage(
+        position=stage.position,
+        role=stage.role.value,
+        passed_at=stage.decided_at or stage.opened_at,
+        returns=len(returns),
+    )
+
+
+def _picture(card: library.AssetCard) -> Picture:
+    """WebP for the page, which every browser of today reads; JPEG for feeds and social cards."""
+    webp = [one for one in card.renditions if one.mime == "image/webp"]
+    jpeg = [one for one in card.renditions if one.mime == "image/jpeg"]
+    shown = webp or jpeg or list(card.renditions)
+    widest = max(shown, key=_width)
+    return Picture(
+        width=widest.width,
+        height=widest.height,
+        sources=tuple(_source(one) for one in sorted(shown, key=_width)),
+        card=_source(max(jpeg or shown, key=_width)),
+    )
+
+
+def _source(rendition: library.RenditionCard) -> Source:
+    return Source(url=rendition.url, width=rendition.width, digest=rendition.digest)
+
+
+def _width(rendition: library.RenditionCard) -> int:
+    return rendition.width

@@ -1,0 +1,86 @@
+"""Pages as bytes, in the language that is asked for; used by releases and by the front pages."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils import translation
+
+from huiliu.accounts.api import Role, role_label
+from huiliu.kit.canonical import sha256_hex
+from huiliu.kit.config import config
+from huiliu.newsroom.publishing.core import paths
+from huiliu.newsroom.publishing.core.article import Article, Site
+from huiliu.newsroom.publishing.core.body import body_html
+from huiliu.newsroom.publishing.core.schema_org import news_article
+
+CHINESE = "zh-hans"
+ENGLISH = "en"
+LANGUAGES = (CHINESE, ENGLISH)
+_RESOURCES = (
+    "web/tokens.css",
+    "web/public.css",
+    "web/dist/icons.svg",
+    "web/favicon.svg",
+    "web/dist/public.js",
+)
+
+
+def page_bytes(template: str, context: Mapping[str, object], *, site: Site, language: str) -> bytes:
+    """Render a baked page: no request, no session, nothing about a reader.
+
+    `end` is what stands behind an address to reach its page in this language.
+    """
+    end = "" if language == CHINESE else paths.ENGLISH
+    shell = {
+        "host": config().public_url,
+        "site": site,
+        "site_name": site.name,
+        "site_short": site.short_name,
+        "site_home": f"{site.home}{end}",
+        "end": end,
+        "public": paths,
+    }
+    with translation.override(language):
+        return render_to_string(f"publishing/{template}", {**shell, **context}).encode()
+
+
+def article_context(article: Article) -> dict[str, object]:
+    """Give what the page of a release needs beside the release itself."""
+    return {
+        "article": article,
+        "role_name": _role_name,
+        "body": body_html(article.content, pictures=article.pictures),
+        "json_ld": news_article(article, host=config().public_url),
+    }
+
+
+def _role_name(role: str) -> str:
+    return role_label(Role(role))
+
+
+@cache
+def page_resources() -> Mapping[str, str]:
+    """Give the sha256 of our own files that a public page loads, by address; read once."""
+    found = ((static(name), _static_bytes(name)) for name in _RESOURCES)
+    return {address: sha256_hex(data) for address, data in found if data is not None}
+
+
+def _static_bytes(name: str) -> bytes | None:
+    """Read the file as it is served: collected under its hashed name, or else from its module."""
+    collected = _collected(name)
+    if collected is not None and collected.is_file():
+        return collected.read_bytes()
+    source = finders.find(name)
+    return Path(source).read_bytes() if isinstance(source, str) else None
+
+
+def _collected(name: str) -> Path | None:
+    stored = getattr(staticfiles_storage, "stored_name", None)
+    if stored is None:
+        return None
+    return Path(staticfiles_storage.path(stored(name)))
