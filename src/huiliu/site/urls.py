@@ -15,6 +15,7 @@ _PAGES = (
     ("", "huiliu.newsroom.review.urls"),
     ("", "huiliu.newsroom.publishing.urls"),
     ("", "huiliu.library.urls"),
+    ("", "huiliu.kit.live.urls"),
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
