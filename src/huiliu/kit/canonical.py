@@ -57,7 +57,7 @@ def _whole(value: int) -> int:
     return value
 
 
-def _utf16(name: str) -> bytes:
+def _utf16(name: object) -> bytes:
     if not isinstance(name, str):
         message = f"canonical JSON names are strings, not {type(name).__name__}"
         raise TypeError(message)

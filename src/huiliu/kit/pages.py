@@ -3,17 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from django.utils.functional import Promise
 
 Item = TypeVar("Item")
 Other = TypeVar("Other")
+Row = TypeVar("Row", bound=Model)
 
 PAGE_SIZE = 20
 _PAGE_MAX = 10_000
@@ -119,9 +120,13 @@ class NextStep:
     url: str
 
 
+@overload
+def page_of(rows: "QuerySet[Row]", query: ListQuery, *, size: int = ...) -> "Page[Row]": ...
+@overload
+def page_of(rows: Sequence[Item], query: ListQuery, *, size: int = ...) -> "Page[Item]": ...
 def page_of(
-    rows: "QuerySet[Item] | Sequence[Item]", query: ListQuery, *, size: int = PAGE_SIZE
-) -> "Page[Item]":
+    rows: "QuerySet[Any] | Sequence[Any]", query: ListQuery, *, size: int = PAGE_SIZE
+) -> "Page[Any]":
     """Cut the page out of `rows` that `query` asks for; past the end gives the last page."""
     total = rows.count() if isinstance(rows, QuerySet) else len(rows)
     number = min(query.page, max(1, -(-total // size)))

@@ -49,7 +49,7 @@ _MEDIA = re.compile(r"[0-9a-f]{64}\.[0-9a-z]{2,5}")
 
 def baked_mounts(data: Path, *, https: bool) -> dict[str, Mount]:
     """The public folders below `data`, by the start of their address."""
-    common = _COMMON
+    common: tuple[tuple[str, str], ...] = _COMMON
     if https:
         strict = ("Strict-Transport-Security", "max-age=31536000; includeSubDomains; preload")
         common = (*common, strict)

@@ -36,8 +36,11 @@ _TYPES = {
     ".note": "text/plain; charset=utf-8",
     ".tlog-proof": "text/plain; charset=utf-8",
 }
-_SQUEEZED = ("text/", "application/json", "application/xml", "image/svg", "application/atom+xml")
-_SQUEEZED += ("application/rss+xml", "application/feed+json")
+_SQUEEZED = (
+    "text/",
+    "image/svg",
+    *(f"application/{kind}" for kind in ("json", "xml", "atom+xml", "rss+xml", "feed+json")),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

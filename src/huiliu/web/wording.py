@@ -12,8 +12,7 @@ from django.utils.translation import get_language, gettext, ngettext
 
 from huiliu.kit import clock
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun")
-_MONTHS += ("Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS_ZH = "一二三四五六日"
 _WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SOON = timedelta(minutes=30)
@@ -115,6 +114,8 @@ class TimeLeft:
 def time_left(due_at: datetime, since: datetime | None = None) -> TimeLeft:
     """Tell how much time is left until `due_at`, out of the time since `since`."""
     left = due_at - clock.now()
+    if timedelta(minutes=-1) < left < timedelta(0):
+        return TimeLeft(kind="bad", words=gettext("due now"), percent=100 if since else None)
     if left < timedelta(0):
         words = gettext("%(span)s over") % {"span": span(-left)}
         return TimeLeft(kind="bad", words=words, percent=100 if since else None)

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connection, transaction
@@ -28,7 +29,7 @@ from huiliu.kit.scope import NoScope, person_scope, system_scope, tenant_scope
 
 TENANT = new_id()
 OTHER = new_id()
-PERSON = new_id()
+PERSON = UUID("0192b0a0-0000-7000-8000-000000000001")
 
 
 def a_ticket(room: str = ROOM_OF_ALL) -> Ticket:

@@ -5,7 +5,7 @@ from dataclasses import fields
 from datetime import datetime
 from enum import StrEnum
 from types import NoneType, UnionType
-from typing import NewType, Union, get_args, get_origin, get_type_hints
+from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from huiliu.kit.events.event import Event, kinds
@@ -26,13 +26,12 @@ def decode(name: str, body: Mapping[str, JsonValue]) -> Event:
         message = f"no event is called {name!r}"
         raise LookupError(message)
     hints = get_type_hints(kind)
-    return kind(
-        **{
-            field.name: _decode(hints[field.name], body[field.name])
-            for field in fields(kind)
-            if field.name in body
-        }
-    )
+    values: dict[str, Any] = {
+        field.name: _decode(hints[field.name], body[field.name])
+        for field in fields(kind)
+        if field.name in body
+    }
+    return kind(**values)
 
 
 def _encode(value: object) -> JsonValue:

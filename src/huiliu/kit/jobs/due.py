@@ -1,5 +1,7 @@
 """Run what is due in this process: for tests, the demo loader and commands."""
 
+from datetime import datetime
+
 from django.db import connection, transaction
 
 from huiliu.kit import clock
@@ -86,6 +88,6 @@ def _unregister(worker: int) -> None:
     _execute("select procrastinate_unregister_worker_v1(%s)", worker)
 
 
-def _execute(statement: str, *values: object) -> None:
+def _execute(statement: str, *values: str | int | datetime) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement, values)

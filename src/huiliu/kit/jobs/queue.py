@@ -1,11 +1,13 @@
 """The way in: a job by its name, written in the caller's transaction."""
 
 from datetime import datetime
+from typing import cast
 
 from django.db import connection
 from procrastinate.contrib.django.django_connector import DjangoConnector
 from procrastinate.jobs import DEFAULT_QUEUE, Job
 from procrastinate.manager import JobManager
+from procrastinate.types import JSONValue
 
 from huiliu.kit import clock
 from huiliu.kit.jobs.models import JobKey
@@ -72,7 +74,7 @@ def _defer(
             lock=lock,
             queueing_lock=None,
             task_name=spec.name,
-            task_kwargs=written(scope, args),
+            task_kwargs=cast("dict[str, JSONValue]", written(scope, args)),
             scheduled_at=run_at,
             priority=spec.priority,
         )

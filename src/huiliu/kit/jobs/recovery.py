@@ -54,7 +54,7 @@ def prune() -> int:
             " then interval '90 days' else interval '7 days' end)",
             {"now": clock.now()},
         )
-        forgotten = cursor.rowcount
+        forgotten = int(cursor.rowcount)
         cursor.execute(
             "delete from kit_job_key where made_at < %s::timestamptz - interval '30 days'",
             (clock.now(),),

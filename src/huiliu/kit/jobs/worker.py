@@ -6,8 +6,10 @@ It survives a restart of the database: whatever breaks its connections, it start
 import asyncio
 import logging
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import timedelta
+from typing import cast
 
 from django.db import Error as DatabaseError
 from django.db import close_old_connections
@@ -17,6 +19,7 @@ from procrastinate.contrib.django.utils import connector_params
 from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job
 from procrastinate.retry import BaseRetryStrategy
+from procrastinate.types import JSONValue
 from psycopg import Error as PsycopgError
 
 from huiliu.kit.jobs.payload import Claimed, args_in, next_run, scope_in, written
@@ -49,11 +52,11 @@ def worker_app() -> App:
     connector = PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=4)
     app: App = DjangoApp(connector=connector)
     for spec in specs():
-        task = app.task(_performer(spec), name=spec.name, pass_context=True, retry=_Backoff(spec))
+        retry = _Backoff(spec)
+        task = app.task(name=spec.name, pass_context=True, retry=retry)(_performer(spec))
         if spec.cron:
-            app.periodic(
-                cron=spec.cron, periodic_id=spec.name, task_kwargs=written(_SCHEDULER, {})
-            )(task)
+            kwargs = cast("dict[str, JSONValue]", written(_SCHEDULER, {}))
+            app.periodic(cron=spec.cron, periodic_id=spec.name, task_kwargs=kwargs)(task)
     return app
 
 
@@ -62,7 +65,7 @@ def work(stop: threading.Event, *, concurrency: int = CONCURRENCY) -> None:
     asyncio.run(_work(stop, concurrency=concurrency))
 
 
-def _performer(spec: JobSpec):  # type: ignore[no-untyped-def]  # noqa: ANN202 - procrastinate's own shape
+def _performer(spec: JobSpec) -> Callable[..., None]:
     def run(context: JobContext, **payload: JsonValue) -> None:
         job_id = context.job.id
         if job_id is None:

@@ -74,7 +74,7 @@ def key_statements(present: set[str]) -> Iterator[str]:
 
 
 def _target_table(key: TenantForeignKey) -> str:
-    related = key.related_model
+    related: object = key.related_model
     if not (isinstance(related, type) and issubclass(related, models.Model)):
         message = f"{key} points at no model"
         raise TypeError(message)
