@@ -12,9 +12,17 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from huiliu.accounts.api import (
+    PersonCard,
+    TenantCard,
+    person_card,
+    tenant_card,
+    tenants_of,
+    unread_count,
+)
 from huiliu.kit.config import config
 from huiliu.kit.scope import NoScope, ScopeKind, current
-from huiliu.web import doors, wording
+from huiliu.web import parts, wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,28 +66,28 @@ class Shell:
         self.request = request
 
     @cached_property
-    def person(self) -> doors.PersonFace | None:
+    def person(self) -> PersonCard | None:
         """Who is logged in, or None."""
         person = self._ids[1]
-        return doors.person_face(person) if person else None
+        return person_card(person) if person else None
 
     @cached_property
-    def tenant(self) -> doors.TenantFace | None:
+    def tenant(self) -> TenantCard | None:
         """The centre that the person works in now, or None."""
         tenant = self._ids[0]
-        return doors.tenant_face(tenant) if tenant else None
+        return tenant_card(tenant) if tenant else None
 
     @cached_property
-    def tenants(self) -> tuple[doors.TenantFace, ...]:
+    def tenants(self) -> tuple[TenantCard, ...]:
         """Every centre that the person may work in."""
         person = self._ids[1]
-        return doors.tenants_of(person) if person else ()
+        return tenants_of(person) if person else ()
 
     @cached_property
     def notices(self) -> int:
         """How many notices are unread."""
-        person = self._ids[1]
-        return doors.unread_count(person) if person else 0
+        tenant, person = self._ids
+        return unread_count(person) if tenant and person else 0
 
     @cached_property
     def nav(self) -> tuple[tuple[Place, ...], ...]:
@@ -132,7 +140,7 @@ class Shell:
     def _place(self, entry: tuple[str, Promise, str, str, bool]) -> Place:
         key, title, icon, url, on_phone = entry
         tenant, person = self._ids
-        count = doors.open_count(key, person) if tenant and person else 0
+        count = parts.open_count(key, person) if tenant and person else 0
         path = self.request.path
         return Place(
             key=key,

@@ -47,7 +47,9 @@ _TROUBLES = {
         _("Someone was quicker"),
         _("It has changed since you opened it. Load the page again and look before you act."),
     ),
-    413: Trouble(_("This file is too large"), _("Make it smaller, or split it, and send it again.")),
+    413: Trouble(
+        _("This file is too large"), _("Make it smaller, or split it, and send it again.")
+    ),
     422: Trouble(_("Something is missing"), _("Go back and fill in what is marked.")),
     429: Trouble(_("Too many tries"), _("Wait a few minutes, then try again.")),
     500: Trouble(
@@ -80,9 +82,7 @@ class ErrorPagesMiddleware:
         return None
 
 
-def answer(
-    request: HttpRequest, *, status: int, text: str | Promise | None = None
-) -> HttpResponse:
+def answer(request: HttpRequest, *, status: int, text: str | Promise | None = None) -> HttpResponse:
     """Say what happened and what to do, in the form the caller reads: page, fragment or JSON."""
     trouble = _TROUBLES.get(status, _TROUBLES[500 if status >= 500 else 400])  # noqa: PLR2004
     words = str(text or trouble.text)
@@ -134,6 +134,7 @@ def _fragment(request: HttpRequest, *, status: int, words: str) -> HttpResponse:
 
 
 def _wants_json(request: HttpRequest) -> bool:
-    return request.path.startswith("/api/") or request.get_preferred_type(
-        ["text/html", "application/json"]
-    ) == "application/json"
+    return (
+        request.path.startswith("/api/")
+        or request.get_preferred_type(["text/html", "application/json"]) == "application/json"
+    )

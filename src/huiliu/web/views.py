@@ -1,13 +1,46 @@
 """The desk, the help page, and the switch between light and dark."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
+from django.views.i18n import set_language
+
+from huiliu.accounts.api import duties_of
+from huiliu.kit.pages import is_partial, person_of
+from huiliu.web import desk
 
 _YEAR_S = 365 * 24 * 60 * 60
+_PANELS = {
+    "next": ("web/_next.html", "steps", desk.steps_of),
+    "board": ("web/_board.html", "board", desk.board_of),
+    "queue": ("web/_queue.html", "queue", desk.queue_of),
+    "notices": ("web/_notices.html", "notices", desk.notices_of),
+    "releases": ("web/_releases.html", "releases", desk.releases_of),
+}
+
+language = login_not_required(set_language)
 
 
+@require_GET
+def desk_page(request: HttpRequest) -> HttpResponse:
+    """Show one's desk, or the one panel that changed."""
+    person = person_of(request)
+    asked = request.GET.get("part", "")
+    if is_partial(request) and asked in _PANELS:
+        template, name, read = _PANELS[asked]
+        return render(request, template, {name: read(person)})
+    duties = duties_of(person)
+    context = {name: read(person) for _, name, read in _PANELS.values()}
+    context |= {
+        "may_propose": duties.may("topic.propose"),
+        "may_write": duties.may("story.create"),
+    }
+    return render(request, "web/desk_page.html", context)
+
+
+@login_not_required
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Keep light or dark in a cookie and go back."""
@@ -19,6 +52,7 @@ def theme(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@login_not_required
 @require_GET
 def help_page(request: HttpRequest) -> HttpResponse:
     """Show how the desk is worked, keys included."""

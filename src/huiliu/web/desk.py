@@ -1,0 +1,106 @@
+"""What the desk shows one person in one centre, gathered from the modules' doors."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.timezone import localtime
+
+from huiliu.accounts.api import NoticeCard, PersonCard, Role, duties_of, notice_list, person_cards
+from huiliu.kit import clock
+from huiliu.kit.pages import ListQuery, NextStep, Page
+from huiliu.newsroom.planning.api import TopicCard, TopicState, topic_list
+from huiliu.newsroom.publishing.api import ReleaseCard, release_list
+from huiliu.newsroom.review.api import StageCard, review_queue
+from huiliu.web.parts import next_steps
+
+_RAIL_ROWS = 5
+_STEP_ROWS = 12
+_REVIEWERS = frozenset({Role.REVIEWER_1, Role.REVIEWER_2, Role.REVIEWER_3})
+_COLUMNS = (TopicState.PROPOSED, TopicState.APPROVED, TopicState.UNDER_WAY, TopicState.DONE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Steps:
+    """My next steps: the first rows, and how many there are in all."""
+
+    rows: tuple[NextStep, ...]
+    total: int
+
+    @property
+    def first_due(self) -> datetime | None:
+        """When the most urgent one is due, today only; None otherwise."""
+        due = self.rows[0].due_at if self.rows else None
+        return due if due and _is_today(due) else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """Today's plan: the topics that are due today, or late, by state."""
+
+    columns: Mapping[str, tuple[TopicCard, ...]]
+    people: Mapping[UUID, PersonCard]
+
+    @property
+    def total(self) -> int:
+        """How many topics the board holds."""
+        return sum(len(topics) for topics in self.columns.values())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Queue:
+    """The stories that wait for this reviewer, the most urgent first."""
+
+    stages: Page[StageCard]
+    people: Mapping[UUID, PersonCard]
+
+
+def steps_of(person: UUID) -> Steps:
+    """Give the person's next steps."""
+    steps = next_steps(person)
+    return Steps(rows=steps[:_STEP_ROWS], total=len(steps))
+
+
+def board_of(person: UUID) -> Board | None:
+    """Give today's plan, or None for those who do not see topics."""
+    if not duties_of(person).may("topic.view"):
+        return None
+    open_topics = topic_list(ListQuery(sort="due"), by=person)
+    done = topic_list(ListQuery(sort="-due", filters={"state": TopicState.DONE}), by=person)
+    shown = [topic for topic in open_topics if localtime(topic.due_at).date() <= _today()]
+    shown += [topic for topic in done if _is_today(topic.due_at)]
+    columns = {
+        state.value: tuple(topic for topic in shown if topic.state is state) for state in _COLUMNS
+    }
+    return Board(columns=columns, people=person_cards([topic.owner for topic in shown]))
+
+
+def queue_of(person: UUID) -> Queue | None:
+    """Give the review queue, or None for those who review nothing."""
+    if not duties_of(person).roles & _REVIEWERS:
+        return None
+    stages = review_queue(ListQuery(sort="due"), by=person)
+    return Queue(stages=stages, people=person_cards([stage.submitted_by for stage in stages]))
+
+
+def notices_of(person: UUID) -> tuple[NoticeCard, ...]:
+    """Give the newest notices."""
+    page = notice_list(person, ListQuery(sort="newest"))
+    return tuple(page)[:_RAIL_ROWS]
+
+
+def releases_of(person: UUID) -> tuple[ReleaseCard, ...] | None:
+    """Give the centre's newest releases, or None for those who do not see them."""
+    if not duties_of(person).may("release.view"):
+        return None
+    page = release_list(ListQuery(sort="-released"), by=person)
+    return tuple(page)[:_RAIL_ROWS]
+
+
+def _today() -> object:
+    return localtime(clock.now()).date()
+
+
+def _is_today(moment: datetime) -> bool:
+    return localtime(moment).date() == _today()
