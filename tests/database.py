@@ -96,7 +96,10 @@ def _build(target: Path) -> None:
         "DATABASE_URL": server.app_dsn().url,
         "HUILIU_OWNER_DATABASE_URL": server.owner_dsn().url,
     }
-    for command in (["createcachetable", "huiliu_cache"], ["migrate", "--run-syncdb", "--skip-checks", "-v", "0"]):
+    for command in (
+        ["createcachetable", "huiliu_cache"],
+        ["migrate", "--run-syncdb", "--skip-checks", "-v", "0"],
+    ):
         subprocess.run([sys.executable, "manage.py", *command], cwd=ROOT, env=environ, check=True)
     server.stop()
     (target.parent / f"{target.name}.ready").touch()
