@@ -1,6 +1,5 @@
 """Who is what where, and the one place that says yes or no."""
 
-
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 

@@ -64,5 +64,5 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         used = getattr(self, "_login_failed_rl_usage", None)
         if not used or not used.usage:
             return None
-        allowed = get_rates(app="allauth.account", action="login_failed")[-1].amount
+        allowed = int(get_rates(app="allauth.account", action="login_failed")[-1].amount)
         return max(0, allowed - len(cache.get(used.usage[-1].cache_key, [])))

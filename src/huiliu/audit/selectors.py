@@ -68,7 +68,7 @@ def entry_of(row: AuditRow) -> Entry:
     )
 
 
-def mark_of(digest: str, *, secret: str | None = None) -> str:
+def mark_of(digest: str, *, secret: str | bytes | None = None) -> str:
     """Give the mark of a digest: HMAC-SHA-256 under a key that the database never sees."""
     return salted_hmac(_SALT, digest, secret=secret, algorithm="sha256").hexdigest()
 
