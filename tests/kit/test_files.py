@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from huiliu.kit.files import write_atomic, write_atomic_many
+from huiliu.kit.files import write_atomic, write_atomic_many, write_once
 
 
 def test_the_bytes_stand_at_the_place_and_nothing_else_does(tmp_path: Path) -> None:
@@ -57,3 +57,14 @@ def test_a_full_disk_leaves_the_old_bytes_and_no_rubbish(
 
     assert place.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+
+
+def test_a_file_is_written_once(tmp_path: Path) -> None:
+    place = tmp_path / "keys" / "log.key"
+
+    first = write_once(place, b"first", mode=0o600)
+    second = write_once(place, b"second", mode=0o600)
+
+    assert (first, second) == (True, False)
+    assert place.read_bytes() == b"first"
+    assert [path.name for path in place.parent.iterdir()] == ["log.key"]

@@ -1,0 +1,113 @@
+"""The running sequencer: wakes, stands by, survives the loss of its database session."""
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from threading import Event
+from time import monotonic
+from uuid import UUID
+
+import psycopg
+import pytest
+from django.db import transaction
+
+from huiliu.kit.ids import new_id
+from huiliu.kit.scope import tenant_scope
+from huiliu.ledger import api as ledger
+from huiliu.ledger.api import LeafKind
+from tests.ledger.logs import log_audit, log_extended, log_root
+
+TENANT = UUID("01890000-0000-7000-8000-00000000000b")
+LIMIT_S = 20.0
+
+
+@pytest.fixture
+def stop() -> Iterator[Event]:
+    """Give the event that ends every sequencer of a test."""
+    event = Event()
+    yield event
+    event.set()
+
+
+@pytest.fixture
+def threads(stop: Event) -> Iterator[ThreadPoolExecutor]:
+    """Give threads that end with the test."""
+    with ThreadPoolExecutor(4) as pool:
+        yield pool
+        stop.set()
+
+
+def _append() -> ledger.LeafId:
+    with transaction.atomic(), tenant_scope(TENANT):
+        return ledger.append(LeafKind.AUDIT_ROOT, subject=new_id(), facts={"rows": 1})
+
+
+def _size_within(limit_s: float, *, at_least: int) -> int:
+    """Watch the checkpoint until it covers so many entries."""
+    end = monotonic() + limit_s
+    pause = Event()
+    while ledger.log_card().size < at_least and monotonic() < end:
+        pause.wait(0.02)
+    return ledger.log_card().size
+
+
+def test_a_leaf_is_under_a_checkpoint_within_a_second_and_a_half(
+    committed: None, threads: ThreadPoolExecutor, stop: Event
+) -> None:
+    threads.submit(ledger.run_sequencer, stop)
+    _append()
+    first = _size_within(LIMIT_S, at_least=2)
+
+    _append()
+
+    assert _size_within(1.5, at_least=first + 1) == first + 1
+
+
+def test_of_two_sequencers_one_acts_and_the_other_takes_over(
+    committed: None, threads: ThreadPoolExecutor, stop: Event
+) -> None:
+    first_stop = Event()
+    first = threads.submit(ledger.run_sequencer, first_stop)
+    threads.submit(ledger.run_sequencer, stop)
+    _append()
+    assert _size_within(LIMIT_S, at_least=2) == 2
+
+    first_stop.set()
+    first.result(LIMIT_S)
+    _append()
+
+    assert _size_within(LIMIT_S, at_least=3) == 3
+
+
+def test_a_lost_session_is_replaced(
+    committed: None, threads: ThreadPoolExecutor, stop: Event
+) -> None:
+    running = threads.submit(ledger.run_sequencer, stop)
+    _append()
+    _size_within(LIMIT_S, at_least=2)
+
+    _end_sessions_that_hold_the_lock()
+    _append()
+
+    assert _size_within(LIMIT_S, at_least=3) == 3
+    assert not running.done()
+    assert len(log_audit(log_root(), verifier=ledger.log_card().verifier)[1]) == 3
+
+
+def test_a_sequencer_that_would_fork_stops_and_says_why(
+    committed: None, threads: ThreadPoolExecutor, stop: Event
+) -> None:
+    log_extended(b"an entry that this database forgot")
+
+    running: Future[None] = threads.submit(ledger.run_sequencer, stop)
+
+    with pytest.raises(ledger.LedgerRefused):
+        running.result(LIMIT_S)
+
+
+def _end_sessions_that_hold_the_lock() -> None:
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as session:
+        session.execute(
+            "select pg_terminate_backend(pid) from pg_locks"
+            " where locktype = 'advisory' and objid = 1 and pid <> pg_backend_pid()"
+        )
