@@ -55,7 +55,7 @@ _COMMANDS = (
     _Command("database restore", "read a backup file back", "database:restore_command", _file),
     _Command("operator create", "make a first login", "operator:create_command", _operator),
     _Command("audit verify", "look for altered audit rows", "audit:verify_command"),
-    _Command("verify", "check a downloaded proof, offline", "verify:verify_file_command", _file),
+    _Command("verify", "check a downloaded proof, offline", "proof:verify_file_command", _file),
 )
 _GROUPS = {
     "demo": "the sample province",

@@ -133,6 +133,14 @@ LOCALE_PATHS = [
 ]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
+# To standard error: whatever runs the process keeps it. Django's own default is silent here.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"fields": {"()": "huiliu.kit.logs.FieldsFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "fields"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+}
 STATIC_URL = "/static/"
 STATIC_ROOT = _config.data / "static"
 STORAGES = {

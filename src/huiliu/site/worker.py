@@ -4,7 +4,6 @@ Running jobs get time to end. A sequencer that refuses to sign says why in the l
 until somebody mends the cause; jobs go on meanwhile, and what they append waits for its place.
 """
 
-import logging
 import os
 import signal
 import threading
@@ -16,7 +15,6 @@ _REFUSED_S = 30.0
 def main() -> None:
     """Run until a signal comes."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huiliu.site.settings")
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s %(message)s")
     import django
 
     django.setup()

@@ -1,0 +1,64 @@
+"""What tests ask of a running Huiliu."""
+
+import contextlib
+import http.client
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import psutil
+
+
+@dataclass
+class Huiliu:
+    """One `huiliu up` and the environment it was given."""
+
+    process: subprocess.Popen[str]
+    data: Path
+    port: int
+    environ: dict[str, str]
+    said: list[str] = field(default_factory=list)
+
+    def wait_for(self, words: str) -> str:
+        """Read what it says until `words` come; everything so far if it ends before."""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.said.append(line)
+            if words in line:
+                return line
+        raise AssertionError("".join(self.said))
+
+    def command(self, *words: str, typed: str = "") -> "subprocess.CompletedProcess[str]":
+        """Run another command in the same environment."""
+        return subprocess.run(
+            [sys.executable, "-m", "huiliu.cli.main", *words],
+            env=self.environ,
+            input=typed,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    def get(self, path: str) -> http.client.HTTPResponse:
+        """Ask the web process, as nginx in front of it would."""
+        call = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        call.request("GET", path, headers={"X-Forwarded-Proto": "https", "Host": "localhost"})
+        return call.getresponse()
+
+    def child(self, words: str) -> psutil.Process:
+        """Give the child whose command line holds `words`."""
+        children = psutil.Process(self.process.pid).children()
+        [found] = [child for child in children if words in " ".join(child.cmdline())]
+        return found
+
+    def wait_until(self, true: Callable[[], bool]) -> None:
+        """Ask until it is true; an answer that cannot be had yet counts as no."""
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            with contextlib.suppress(OSError, ValueError, http.client.HTTPException):
+                if true():
+                    return
+        raise AssertionError("it never became true")
