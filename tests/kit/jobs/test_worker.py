@@ -18,6 +18,7 @@ from huiliu.kit.jobs.registry import forget
 from huiliu.kit.scope import tenant_scope
 
 PROGRAM = Path(__file__).with_name("a_worker.py")
+ROOT = PROGRAM.parents[3]
 TENANT = new_id()
 LIMIT = timedelta(seconds=60)
 
@@ -33,7 +34,7 @@ def start_worker(committed: None) -> Iterator[Start]:
     def start() -> "subprocess.Popen[str]":
         process = subprocess.Popen(
             [sys.executable, str(PROGRAM)],
-            env={**os.environ},
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
             stdout=subprocess.PIPE,
             text=True,
         )

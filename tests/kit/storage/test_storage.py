@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from django.utils import translation
 
 from huiliu.kit.storage import Digest, FileMissing, Storage, StorageFull, store
 
@@ -51,7 +52,7 @@ def test_the_same_bytes_are_kept_once(shelf: Storage) -> None:
 
 
 def test_a_full_disk_is_named_and_leaves_nothing(shelf: Storage) -> None:
-    with pytest.raises(StorageFull, match="disk is full"):
+    with translation.override("en"), pytest.raises(StorageFull, match="disk is full"):
         shelf.put(FullDisk(errno.ENOSPC))
 
     assert [path for path in shelf.root.rglob("*") if path.is_file()] == []

@@ -220,6 +220,8 @@ def _free_port(wanted: int) -> int:
     """The port of last time if it is free, else any."""
     for port in (wanted, 0):
         with socket.socket() as probe:
+            # As PostgreSQL does: connections that linger after a stop do not hold the port.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind(("127.0.0.1", port))
             except OSError:
