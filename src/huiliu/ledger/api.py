@@ -23,7 +23,7 @@ from huiliu.ledger.errors import (
     NotYetSequenced,
     SequencerBusy,
 )
-from huiliu.ledger.proofs import LogCard, leaf_bundle, leaf_proof, log_card_now
+from huiliu.ledger.proofs import LogCard, entry_now, leaf_bundle, leaf_proof, log_card_now
 from huiliu.ledger.selectors import (
     LeafCard,
     card_of,
@@ -58,6 +58,7 @@ __all__ = [
     "Statement",
     "append",
     "append_many",
+    "entry_at",
     "leaf_card",
     "leaves_of",
     "log_card",
@@ -139,6 +140,14 @@ def tenant_verifier(tenant: UUID) -> str:
 def log_card() -> LogCard:
     """Give the log's name, verifier key, size and root; needs neither scope nor database."""
     return log_card_now()
+
+
+def entry_at(index: int) -> bytes:
+    """Give the bytes of one place in the log, as anyone can read them; needs no scope.
+
+    Raises LeafUnknown for a place that the newest checkpoint does not cover.
+    """
+    return entry_now(index)
 
 
 def sequence_pending() -> int:

@@ -11,8 +11,9 @@ from huiliu.ledger.core.bundle import BundleInvalid, bundle_write
 from huiliu.ledger.core.checkpoints import Checkpoint, parse_checkpoint
 from huiliu.ledger.core.leaves import leaf_parse
 from huiliu.ledger.core.notes import Verifier, parse_note
+from huiliu.ledger.core.tiles import TILE_TILE_WIDTH, bundle_of
 from huiliu.ledger.core.tlogproof import TlogProof
-from huiliu.ledger.errors import FileNotProved, LedgerRefused, NotYetSequenced
+from huiliu.ledger.errors import FileNotProved, LeafUnknown, LedgerRefused, NotYetSequenced
 from huiliu.ledger.folder import LedgerFolder, ledger_folder, log_origin
 from huiliu.ledger.keys import keyring
 from huiliu.ledger.selectors import leaf_index, leaf_row, tenant_verifiers
@@ -38,6 +39,19 @@ def log_card_now() -> LogCard:
         size=checkpoint.size if checkpoint else 0,
         root=checkpoint.root.hex() if checkpoint else "",
     )
+
+
+def entry_now(index: int) -> bytes:
+    """Read one entry of the log from its static files.
+
+    Raises LeafUnknown for a place that the newest checkpoint does not cover.
+    """
+    folder = ledger_folder()
+    note = folder.checkpoint_note()
+    size = parse_checkpoint(parse_note(note).text).size if note else 0
+    if not 0 <= index < size:
+        raise LeafUnknown
+    return folder.entries(bundle_of(index, size=size))[index % TILE_WIDTH]
 
 
 def leaf_proof(leaf: UUID) -> bytes:

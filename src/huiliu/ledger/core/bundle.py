@@ -72,20 +72,26 @@ def verify_bundle(data: bytes, *, trusted: Iterable[str] = ()) -> Report:
     C2SP tlog-proof, Verifying a tlog proof, and then every file. Never raises for a bad
     bundle: what cannot be read is a failed step.
     """
+    return Report(tuple(bundle_steps(data, trusted=trusted)))
+
+
+def bundle_steps(data: bytes, *, trusted: Iterable[str] = ()) -> Iterator[Step]:
+    """Take the steps of `verify_bundle` one by one (tlog-proof, Verifying a tlog proof)."""
     try:
         members = bundle_read(data)
         contents = _contents(members)
     except BundleInvalid as error:
-        return Report((Step(StepKind.OPENED, Outcome.FAILED, {"why": str(error)}),))
-    opened = Step(StepKind.OPENED, Outcome.PASSED, {"what": f"zip, {len(members)}"})
+        yield Step(StepKind.OPENED, Outcome.FAILED, {"why": str(error)})
+        return
+    yield Step(StepKind.OPENED, Outcome.PASSED, {"what": f"zip, {len(members)}"})
     keys = members[KEYS].decode(errors="replace").split("\n")
-    steps = proof_steps(
+    yield from proof_steps(
         members[PROOF],
         keys=[key for key in keys if key.strip()],
         leaf=members[LEAF],
         trusted=trusted,
     )
-    return Report((opened, *steps, *_file_steps(members, contents)))
+    yield from _file_steps(members, contents)
 
 
 def bundle_read(data: bytes) -> dict[str, bytes]:
