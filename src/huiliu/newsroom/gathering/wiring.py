@@ -1,1 +1,6 @@
-"""Loaded at start: brings the gathering part's jobs, handlers and actions to life."""
+"""Loaded at start: enters the gathering part's actions."""
+
+from huiliu.accounts.api import register_actions
+from huiliu.newsroom.gathering.access import ACTIONS
+
+register_actions("gathering", ACTIONS)

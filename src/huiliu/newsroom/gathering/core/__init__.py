@@ -1,0 +1,1 @@
+"""Reading what others send, and the states of a lead; no Django here."""

@@ -1,0 +1,86 @@
+"""What received bytes say: their format by content, never by name; limits on all of it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from huiliu.newsroom.gathering.core.charsets import Decoded, Repair, decoded
+from huiliu.newsroom.gathering.core.docx import docx_paragraphs
+from huiliu.newsroom.gathering.core.markup import looks_like_markup, page_text
+from huiliu.newsroom.gathering.core.refusal import Reason, Unreadable
+
+CHARACTERS_MAX: Final = 200_000
+
+
+class Format(StrEnum):
+    """What kind of file was received."""
+
+    TEXT = "text"
+    HTML = "html"
+    DOCX = "docx"
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What a file says before cleaning: one paragraph a line, title on the first if it has one.
+
+    `active_parts` counts scripts and frames that were left out; `charset` is empty for DOCX.
+    """
+
+    format: Format
+    text: str
+    charset: str = ""
+    repairs: tuple[Repair, ...] = ()
+    active_parts: int = 0
+
+
+_FOREIGN = (
+    (b"%PDF", Reason.PDF),
+    (b"\xd0\xcf\x11\xe0", Reason.OLD_WORD),
+    (b"\xff\xd8\xff", Reason.PICTURE),
+    (b"\x89PNG", Reason.PICTURE),
+    (b"GIF8", Reason.PICTURE),
+    (b"{\\rtf", Reason.OLD_WORD),
+)
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+
+
+def understood(data: bytes, *, bytes_max: int) -> Understood:
+    """Return what received bytes say.
+
+    Raises Unreadable with the reason; nothing is guessed and no character is replaced.
+
+    >>> understood("<p>通州<script>x()</script>".encode(), bytes_max=100).text
+    '通州'
+    """
+    if len(data) > bytes_max:
+        raise Unreadable(Reason.TOO_LARGE)
+    if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
+        raise Unreadable(Reason.EMPTY)
+    for sign, reason in _FOREIGN:
+        if data.startswith(sign):
+            raise Unreadable(reason)
+    if data.startswith(_ZIP):
+        found = Understood(Format.DOCX, "\n".join(docx_paragraphs(data)))
+    else:
+        found = _characters(decoded(data))
+    return _bounded(found)
+
+
+def _characters(read: Decoded) -> Understood:
+    if "\x00" in read.text:
+        raise Unreadable(Reason.UNKNOWN_FORMAT)
+    if not looks_like_markup(read.text):
+        return Understood(Format.TEXT, read.text, read.charset, read.repairs)
+    page = page_text(read.text)
+    lines = (page.title, *page.paragraphs)
+    text = "\n".join(line for line in lines if line)
+    return Understood(Format.HTML, text, read.charset, read.repairs, page.active_parts)
+
+
+def _bounded(found: Understood) -> Understood:
+    if not found.text.strip():
+        raise Unreadable(Reason.NO_TEXT)
+    if len(found.text) > CHARACTERS_MAX:
+        raise Unreadable(Reason.TEXT_TOO_LONG)
+    return found
