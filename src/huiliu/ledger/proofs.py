@@ -11,7 +11,7 @@ from huiliu.ledger.core.bundle import BundleInvalid, bundle_write
 from huiliu.ledger.core.checkpoints import Checkpoint, parse_checkpoint
 from huiliu.ledger.core.leaves import leaf_parse
 from huiliu.ledger.core.notes import Verifier, parse_note
-from huiliu.ledger.core.tiles import TILE_TILE_WIDTH, bundle_of
+from huiliu.ledger.core.tiles import TILE_WIDTH, bundle_of
 from huiliu.ledger.core.tlogproof import TlogProof
 from huiliu.ledger.errors import FileNotProved, LeafUnknown, LedgerRefused, NotYetSequenced
 from huiliu.ledger.folder import LedgerFolder, ledger_folder, log_origin
