@@ -4,16 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
+
 from huiliu.accounts.api import authorize, tenant_card
 from huiliu.kit.config import config
 from huiliu.kit.jobs import JobCard, JobUnknown, enqueue, job_card
 from huiliu.kit.pages import ListQuery, NextStep, Page, page_of
-from huiliu.kit.scope import tenant_of_scope
+from huiliu.kit.scope import tenant_of_scope, tenant_scope
 from huiliu.newsroom.editing.api import StoryCard
 from huiliu.newsroom.editing.api import correction_begin as _correction_begin
-from huiliu.newsroom.publishing import public_folder, selectors, services
+from huiliu.newsroom.publishing import public_folder, selectors, services, verifying
 from huiliu.newsroom.publishing.access import access_release
 from huiliu.newsroom.publishing.core.paths import site_path
+from huiliu.newsroom.publishing.core.verdict import Verdict
 from huiliu.newsroom.publishing.errors import ProofNotReady
 from huiliu.newsroom.publishing.front import front_write as _front_write
 from huiliu.newsroom.publishing.models import Release
@@ -56,6 +59,23 @@ class ReleaseCard:
     def folder(self) -> str:
         """Address of the release's JSON, manifest and proof below the host."""
         return f"{self.path}{self.number}/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """What a check was about: the release, the story's newest one, and the centre's name."""
+
+    release: ReleaseCard
+    current: ReleaseCard
+    centre: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a check found, and about what; `published` is None where nothing was recognised."""
+
+    verdict: Verdict
+    published: Published | None
 
 
 def release_create(story: UUID, *, by: UUID) -> ReleaseCard:
@@ -147,6 +167,22 @@ def front_write() -> None:
     _front_write()
 
 
+def verify_file(data: bytes) -> Answer:
+    """Check a proof bundle, a proof, a saved page or a text for anyone; nothing is kept.
+
+    Raises NothingToVerify for an empty or too large file.
+    """
+    return _answer(verifying.verify_file(data))
+
+
+def verify_number(text: str) -> Answer:
+    """Check what was published under a record's number, a printed code or an address.
+
+    Raises NothingToVerify for an empty text.
+    """
+    return _answer(verifying.verify_number(text))
+
+
 def next_steps(person: UUID) -> tuple[NextStep, ...]:
     """Give the stories that passed and wait for `person` to put them out."""
     return steps_of(person)
@@ -182,6 +218,15 @@ def _cards(rows: list[Release]) -> tuple[ReleaseCard, ...]:
         )
         for row in rows
     )
+
+
+def _answer(found: verifying.Answer) -> Answer:
+    if found.release is None or found.tenant is None or found.current is None:
+        return Answer(verdict=found.verdict, published=None)
+    with transaction.atomic(), tenant_scope(found.tenant.id):
+        card, current = _cards([found.release, found.current])
+    published = Published(release=card, current=current, centre=found.tenant.name)
+    return Answer(verdict=found.verdict, published=published)
 
 
 def _slug() -> str:

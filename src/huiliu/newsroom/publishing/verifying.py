@@ -1,0 +1,294 @@
+"""Is this the story that was published? Checks a file, a record's number or an address.
+
+Public: it reads what is public anyway, in the system scope "verifier" and then in the scope of the
+centre that published. Nothing that is given is kept.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from huiliu.accounts.api import TenantCard, TenantUnknown, tenant_by_slug, tenant_card
+from huiliu.kit.canonical import sha256_hex
+from huiliu.kit.scope import system_scope, tenant_scope
+from huiliu.kit.text import tokens
+from huiliu.ledger import api as ledger
+from huiliu.ledger.core.bundle import LEAF, BundleInvalid, bundle_read, bundle_steps
+from huiliu.ledger.core.checks import proof_steps
+from huiliu.ledger.core.leaves import LeafInvalid, leaf_parse
+from huiliu.ledger.core.report import Language, Step, StepKind
+from huiliu.ledger.core.report import Outcome as LedgerOutcome
+from huiliu.ledger.core.tlogproof import TlogProofInvalid, parse_tlog_proof
+from huiliu.newsroom.editing.api import version_card
+from huiliu.newsroom.publishing import selectors
+from huiliu.newsroom.publishing.core import paths
+from huiliu.newsroom.publishing.core.comparing import compare, text_of_page
+from huiliu.newsroom.publishing.core.verdict import Finding, Outcome, Trail, Verdict
+from huiliu.newsroom.publishing.errors import NothingToVerify
+from huiliu.newsroom.publishing.models import Release
+from huiliu.newsroom.publishing.public_folder import proof_path, public_root
+
+COPY_BYTES_MAX = 20 * 1024 * 1024
+_CODE = re.compile(r"\b([A-Z]{1,8}-\d{4}-\d{2,4})-(\d{1,3})\b")
+_STORY_CODE = re.compile(r"([A-Za-z]{1,8}-\d{4}-\d{2,4})(?:-(\d{1,3}))?")
+_ADDRESS = re.compile(r"https?://[^\s\"'<>]+/site/[^\s\"'<>]+|/site/[a-z0-9-]+/\d{4}/[^\s\"'<>]+")
+_INDEX = re.compile(r"\d{1,3}(?:[,，]\d{3})+|\d+")
+_ZIP = b"PK\x03\x04"
+_PROOF = b"c2sp.org/tlog-proof"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The verdict and, where one was found, the release and the centre that published it."""
+
+    verdict: Verdict
+    release: Release | None = None
+    tenant: TenantCard | None = None
+    current: Release | None = None
+
+
+def verify_file(data: bytes) -> Answer:
+    """Check a proof bundle, a proof, a saved page, its JSON or plain text.
+
+    Raises NothingToVerify for an empty or too large file.
+    """
+    if not data or len(data) > COPY_BYTES_MAX:
+        raise NothingToVerify
+    trail = Trail()
+    with transaction.atomic():
+        if data.startswith(_ZIP):
+            return _verify_bundle(data, trail)
+        if data.startswith(_PROOF):
+            return _verify_proof(data, trail)
+        return _verify_copy(data, trail)
+
+
+def verify_number(text: str) -> Answer:
+    """Check what was published under a record's number, a printed code or an address.
+
+    Raises NothingToVerify for an empty text.
+    """
+    if not text.strip():
+        raise NothingToVerify
+    trail = Trail()
+    with transaction.atomic():
+        release = _release_named(text.strip())
+        if release is None:
+            trail.add(
+                _("Find the record"), Outcome.FAILED, _("No story has this number or address.")
+            )
+            return Answer(Verdict(Finding.UNKNOWN, tuple(trail.steps)))
+        trail.add(_("Find the record"), Outcome.PASSED, _said_of(release))
+        return _verify_release(release, trail)
+
+
+def _verify_release(release: Release, trail: Trail) -> Answer:
+    tenant = tenant_card(release.tenant_id)
+    proof = public_root(tenant.slug) / proof_path(release)
+    if not proof.is_file():
+        found = _("The record enters the ledger within seconds. Look again in a moment.")
+        trail.add(_("In the ledger"), Outcome.SKIPPED, found)
+        return _answer(release, trail, waiting=True)
+    _take(bundle_steps(proof.read_bytes(), trusted=[ledger.log_card().verifier]), trail)
+    _compare_page(release, tenant, trail)
+    return _answer(release, trail)
+
+
+def _verify_bundle(data: bytes, trail: Trail) -> Answer:
+    _take(bundle_steps(data, trusted=[ledger.log_card().verifier]), trail)
+    try:
+        leaf = bundle_read(data)[LEAF]
+    except BundleInvalid:
+        return Answer(Verdict(Finding.BROKEN, tuple(trail.steps)))
+    return _after_proof(leaf, trail)
+
+
+def _verify_proof(data: bytes, trail: Trail) -> Answer:
+    try:
+        leaf = parse_tlog_proof(data).extra or b""
+        tenant = leaf_parse(leaf).leaf.tenant
+    except (TlogProofInvalid, LeafInvalid) as error:
+        trail.add(_("Read the file"), Outcome.FAILED, str(error))
+        return Answer(Verdict(Finding.BROKEN, tuple(trail.steps)))
+    log = ledger.log_card().verifier
+    keys = [key for key in (log, ledger.tenant_verifier(tenant)) if key]
+    _take(proof_steps(data, keys=keys, leaf=None, trusted=[log]), trail)
+    return _after_proof(leaf, trail)
+
+
+def _after_proof(leaf: bytes, trail: Trail) -> Answer:
+    """The proof was taken step by step; now look at what it is about."""
+    release = _release_of_entry(leaf)
+    if release is None:
+        finding = Finding.BROKEN if trail.failed else Finding.SAME
+        return Answer(Verdict(finding, tuple(trail.steps)))
+    _compare_page(release, tenant_card(release.tenant_id), trail)
+    return _answer(release, trail)
+
+
+def _verify_copy(data: bytes, trail: Trail) -> Answer:
+    with system_scope("verifier"):
+        release = selectors.release_with_bytes(sha256_hex(data))
+    if release is not None:
+        trail.add(_("Compute the fingerprint"), Outcome.PASSED, f"sha256 {sha256_hex(data)}")
+        return _verify_release(release, trail)
+    text = data.decode("utf-8", errors="replace")
+    release = _release_in(text)
+    if release is None:
+        found = _("The file names no story of ours. Add its number, printed at the end.")
+        trail.add(_("Read the file"), Outcome.FAILED, found)
+        return Answer(Verdict(Finding.UNKNOWN, tuple(trail.steps)))
+    trail.add(_("Read the file"), Outcome.PASSED, _said_of(release))
+    return _compare_words(release, text, trail)
+
+
+def _compare_words(release: Release, text: str, trail: Trail) -> Answer:
+    with tenant_scope(release.tenant_id):
+        version = version_card(release.version_id)
+    copy = text_of_page(text) if "<" in text[:1000] else text
+    published = f"{version.title}\n{version.summary}\n{version.text}"
+    result = compare(copy, published, tokenize=tokens)
+    if result.mismatches or not result.same:
+        places = ", ".join(str(one.number) for one in result.mismatches)
+        found = _("Paragraphs that differ: %(places)s.") % {"places": places or "–"}
+        trail.add(_("Compare the words"), Outcome.FAILED, found)
+        answer = _verify_release(release, trail)
+        verdict = Verdict(Finding.DIFFERENT, answer.verdict.steps, result.mismatches)
+        return Answer(verdict, release, answer.tenant, answer.current)
+    found = _("%(same)s paragraphs are word for word as published.") % {"same": result.same}
+    trail.add(_("Compare the words"), Outcome.PASSED, found)
+    return _verify_release(release, trail)
+
+
+def _compare_page(release: Release, tenant: TenantCard, trail: Trail) -> None:
+    """Compare the page that lies in public now with the bytes that were released."""
+    title = _("Compare with the page as it is now")
+    with tenant_scope(release.tenant_id):
+        newest = selectors.release_rows_of(release.story_id).last()
+        path = f"{release.folder}{paths.HOME}"
+        row = selectors.file_rows_of(release.id).filter(path=path).first()
+    if row is None or newest is None or newest.id != release.id:
+        found = _("A later release has replaced this page; it is compared with its record only.")
+        trail.add(title, Outcome.SKIPPED, found)
+        return
+    try:
+        same = (public_root(tenant.slug) / path).read_bytes() == bytes(row.body)
+    except OSError:
+        same = False
+    if same:
+        trail.add(title, Outcome.PASSED, _("Byte for byte the same."))
+    else:
+        trail.add(title, Outcome.FAILED, _("The page in public is not what was released."))
+
+
+def _answer(release: Release, trail: Trail, *, waiting: bool = False) -> Answer:
+    with tenant_scope(release.tenant_id):
+        current = selectors.release_rows_of(release.story_id).last()
+    if trail.failed:
+        finding = Finding.BROKEN
+    elif waiting:
+        finding = Finding.WAITING
+    elif current is not None and current.id != release.id:
+        finding = Finding.REPLACED
+    else:
+        finding = Finding.SAME
+    verdict = Verdict(finding, tuple(trail.steps))
+    return Answer(verdict, release, tenant_card(release.tenant_id), current)
+
+
+def _release_named(text: str) -> Release | None:
+    place = paths.page_named(text)
+    if place is not None:
+        return _release_at(*place)
+    code = _STORY_CODE.fullmatch(text)
+    if code is not None:
+        number = int(code[2]) if code[2] else None
+        with system_scope("verifier"):
+            return selectors.release_coded(code[1], number=number)
+    if _INDEX.fullmatch(text):
+        return _release_at_index(int(re.sub(r"\D", "", text)))
+    return None
+
+
+def _release_at(slug: str, folder: str, number: int | None) -> Release | None:
+    try:
+        tenant = tenant_by_slug(slug)
+    except TenantUnknown:
+        return None
+    with system_scope("verifier"):
+        return selectors.release_at(tenant.id, folder=folder, number=number)
+
+
+def _release_at_index(index: int) -> Release | None:
+    try:
+        return _release_of_entry(ledger.entry_at(index))
+    except ledger.LeafUnknown:
+        return None
+
+
+def _release_of_entry(entry: bytes) -> Release | None:
+    """Give the release that an entry of the log is about, if it is about one."""
+    try:
+        leaf: UUID = leaf_parse(entry).leaf.id
+    except LeafInvalid:
+        return None
+    with system_scope("verifier"):
+        return selectors.release_of_leaf(leaf)
+
+
+def _release_in(text: str) -> Release | None:
+    """Find the story that a copy names: the printed code first, then any address of ours."""
+    code = _CODE.search(text)
+    if code is not None:
+        with system_scope("verifier"):
+            found = selectors.release_coded(code[1], number=int(code[2]))
+        if found is not None:
+            return found
+    for address in _ADDRESS.findall(text)[:20]:
+        place = paths.page_named(address)
+        found = _release_at(*place) if place else None
+        if found is not None:
+            return found
+    return None
+
+
+def _said_of(release: Release) -> str:
+    tenant = tenant_card(release.tenant_id)
+    words = {
+        "centre": tenant.name,
+        "title": release.title,
+        "record": f"{release.code}-{release.number}",
+        "version": release.version_number,
+    }
+    return _("%(record)s: “%(title)s”, %(centre)s, version %(version)s") % words
+
+
+def _take(steps: Iterator[Step], trail: Trail) -> None:
+    """Take the ledger's steps one by one; files that are all right are told in one line."""
+    language = Language.ENGLISH if (get_language() or "").startswith("en") else Language.CHINESE
+    outcomes = {
+        LedgerOutcome.PASSED: Outcome.PASSED,
+        LedgerOutcome.FAILED: Outcome.FAILED,
+        LedgerOutcome.ADVICE: Outcome.SKIPPED,
+    }
+    whole = 0
+    for step in steps:
+        if step.kind is StepKind.FILE and step.outcome is LedgerOutcome.PASSED:
+            whole += 1
+            continue
+        title, colon, found = _split(step.text(language))
+        trail.add(title, outcomes[step.outcome], found if colon else "")
+    if whole:
+        found = _("%(count)s files are as the record says.") % {"count": whole}
+        trail.add(_("Compute the fingerprints"), Outcome.PASSED, found)
+
+
+def _split(sentence: str) -> tuple[str, str, str]:
+    colon = "：" if "：" in sentence else ":"
+    title, colon, found = sentence.partition(colon)
+    return title, colon, found.strip()
