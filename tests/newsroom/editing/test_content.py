@@ -87,7 +87,15 @@ def test_what_the_schema_does_not_name_is_refused_with_its_place(
 
 @pytest.mark.parametrize(
     "href",
-    ["javascript:alert(1)", "JaVaScRiPt:x", "data:text/html,x", "java\nscript:x", "", "http://[", "\\\\x"],
+    [
+        "javascript:alert(1)",
+        "JaVaScRiPt:x",
+        "data:text/html,x",
+        "java\nscript:x",
+        "",
+        "http://[",
+        "\\\\x",
+    ],
 )
 def test_links_that_could_run_are_refused(href: str) -> None:
     mark = {"type": "link", "attrs": {"href": href}}
@@ -121,9 +129,13 @@ def test_a_document_made_of_any_text_is_kept_as_it_is(text: str) -> None:
 _leaves = st.none() | st.booleans() | st.integers() | st.text(max_size=5)
 _any_json = st.recursive(
     _leaves,
-    lambda inner: st.lists(inner, max_size=4)
-    | st.dictionaries(
-        st.sampled_from(["type", "content", "attrs", "marks", "text", "level"]), inner, max_size=4
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(["type", "content", "attrs", "marks", "text", "level"]),
+            inner,
+            max_size=4,
+        )
     ),
     max_leaves=12,
 )
