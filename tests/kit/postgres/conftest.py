@@ -3,7 +3,6 @@
 import shutil
 import tempfile
 from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,8 +36,10 @@ def start(folder: Path) -> Iterator[Starter]:
     """Give a `postgres.start` whose server is stopped after the test."""
     started: list[postgres.Running] = []
 
-    def starter(at: Path = folder, **options: object) -> postgres.Running:
-        running = partial(postgres.start, at, **{"durable": False, **options})()
+    def starter(
+        at: Path = folder, *, durable: bool = False, binaries: Path | None = None
+    ) -> postgres.Running:
+        running = postgres.start(at, durable=durable, binaries=binaries)
         started.append(running)
         return running
 
