@@ -105,14 +105,6 @@ class Shell:
         return wording.lang_code()
 
     @property
-    def live_url(self) -> str:
-        """Address of the event stream; the ticket is asked for at `/live/ticket`."""
-        if config().streams_url:
-            return f"{config().streams_url}/live"
-        host = self.request.get_host().rsplit(":", 1)[0]
-        return f"{self.request.scheme}://{host}:{config().streams_port}/live"
-
-    @property
     def demo(self) -> bool:
         """Whether this is the sample province."""
         return config().demo

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.timezone import localtime
@@ -98,7 +98,7 @@ def releases_of(person: UUID) -> tuple[ReleaseCard, ...] | None:
     return tuple(page)[:_RAIL_ROWS]
 
 
-def _today() -> object:
+def _today() -> date:
     return localtime(clock.now()).date()
 
 

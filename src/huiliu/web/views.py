@@ -32,8 +32,8 @@ def desk_page(request: HttpRequest) -> HttpResponse:
         template, name, read = _PANELS[asked]
         return render(request, template, {name: read(person)})
     duties = duties_of(person)
-    context = {name: read(person) for _, name, read in _PANELS.values()}
-    context |= {
+    context: dict[str, object] = {
+        **{name: read(person) for _, name, read in _PANELS.values()},
         "may_propose": duties.may("topic.propose"),
         "may_write": duties.may("story.create"),
     }

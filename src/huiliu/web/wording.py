@@ -17,6 +17,9 @@ _WEEKDAYS_ZH = "一二三四五六日"
 _WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SOON = timedelta(minutes=30)
 _KIB = 1024
+_HOUR_MIN = 60
+_DAY_MIN = 24 * _HOUR_MIN
+_SOON_PERCENT = 75
 
 
 def is_chinese() -> bool:
@@ -87,12 +90,12 @@ def span(length: timedelta) -> str:
     minutes = int(length.total_seconds() // 60)
     if minutes < 1:
         return gettext("under a minute")
-    if minutes < 60:
+    if minutes < _HOUR_MIN:
         return gettext("%(n)s min") % {"n": minutes}
-    if minutes < 24 * 60:
-        values = {"h": minutes // 60, "m": minutes % 60}
+    if minutes < _DAY_MIN:
+        values = {"h": minutes // _HOUR_MIN, "m": minutes % _HOUR_MIN}
         return gettext("%(h)s h %(m)s min") % values if values["m"] else _hours(values["h"])
-    days = minutes // (24 * 60)
+    days = minutes // _DAY_MIN
     return ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
 
 
@@ -123,5 +126,5 @@ def time_left(due_at: datetime, since: datetime | None = None) -> TimeLeft:
     if since is None or due_at <= since:
         return TimeLeft(kind="warn" if left <= _SOON else "ok", words=words, percent=None)
     percent = min(100, max(0, round(100 * (1 - left / (due_at - since)))))
-    soon = left <= _SOON or percent >= 75
+    soon = left <= _SOON or percent >= _SOON_PERCENT
     return TimeLeft(kind="warn" if soon else "ok", words=words, percent=percent)
