@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from huiliu.accounts.api import ActionRow, Role, authorize
+from huiliu.newsroom.gathering.core.states import LeadState
 from huiliu.newsroom.gathering.errors import LeadNotFound
 from huiliu.newsroom.gathering.models import Lead
 
@@ -14,13 +15,15 @@ _READERS = _GATHERERS | {
     Role.PUBLISHER,
     Role.RIGHTS_OFFICER,
     Role.MONITOR,
+    Role.CLERK,
     Role.AUDITOR,
 }
 
 ACTIONS = (
     ActionRow("lead.view", _READERS),
-    ActionRow("lead.receive", _GATHERERS),
+    ActionRow("lead.receive", _GATHERERS | {Role.CLERK}),
     ActionRow("lead.decide", _GATHERERS),
+    ActionRow("lead.reopen", _GATHERERS, frozenset({LeadState.TAKEN, LeadState.DROPPED})),
 )
 
 

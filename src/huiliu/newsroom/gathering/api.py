@@ -17,8 +17,21 @@ __all__ = ["LeadState"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RemovalCard:
+    """A piece that cleaning took out: its kind, its words, and the ground."""
+
+    kind: str
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LeadCard:
-    """A lead; `text` is plain, one paragraph a line, `removed` says what cleaning left out."""
+    """A lead; `text` is plain, one paragraph a line, `removed` says what cleaning left out.
+
+    `active_parts` counts scripts and frames that were left out of a web page. `same` counts the
+    leads of the same words, this one among them; it is known in lists and 1 elsewhere.
+    """
 
     id: UUID
     code: str
@@ -28,7 +41,10 @@ class LeadCard:
     source: str
     kind: str
     encoding: str
-    removed: tuple[str, ...]
+    repairs: tuple[str, ...]
+    removed: tuple[RemovalCard, ...]
+    active_parts: int
+    was_traditional: bool
     received_digest: str
     received_name: str
     received_bytes: int
@@ -36,7 +52,9 @@ class LeadCard:
     received_at: datetime
     state: LeadState
     taken_by: UUID | None
+    topic: UUID | None
     drop_reason: str
+    same: int = 1
 
 
 def lead_paste(*, text: str, by: UUID, title: str = "", source_url: str = "") -> LeadCard:
@@ -62,7 +80,8 @@ def lead_list(query: ListQuery, *, by: UUID) -> Page[LeadCard]:
     """Give one page of the centre's leads; raises Forbidden."""
     authorize(by, "lead.view")
     page = page_of(selectors.lead_rows(query, by=by), query)
-    return page.of([_card(row) for row in page])
+    same = selectors.lead_counts_same(row.text_digest for row in page)
+    return page.of([_card(row, same=same.get(row.text_digest, 1)) for row in page])
 
 
 def lead_received(lead: UUID, *, by: UUID) -> bytes:
@@ -72,14 +91,33 @@ def lead_received(lead: UUID, *, by: UUID) -> bytes:
 
 
 def lead_twins(lead: UUID, *, by: UUID) -> tuple[LeadCard, ...]:
-    """Give other leads that came with the same bytes; raises LeadNotFound and Forbidden."""
+    """Give other leads of the same bytes or the same words, the oldest first.
+
+    Raises LeadNotFound and Forbidden.
+    """
     row = access_lead(lead, by=by, action="lead.view")
     return tuple(_card(twin) for twin in selectors.lead_rows_same(row))
 
 
 def lead_take(lead: UUID, *, by: UUID) -> LeadCard:
-    """Take a lead up; raises LeadStepRefused, LeadNotFound and Forbidden."""
+    """Take a lead up; taking one's own again changes nothing.
+
+    Raises LeadAlreadyTaken with the colleague's name, LeadNotFound and Forbidden.
+    """
     return _card(services.lead_take(lead, by=by))
+
+
+def lead_use(lead: UUID, *, topic: UUID, by: UUID) -> LeadCard:
+    """Note the topic that grows from a lead, for planning; a lead that waits is taken.
+
+    Raises LeadNotFound and Forbidden.
+    """
+    return _card(services.lead_use(lead, topic=topic, by=by))
+
+
+def lead_reopen(lead: UUID, *, by: UUID) -> LeadCard:
+    """Put a taken or dropped lead back; raises LeadNotFound and Forbidden (also when new)."""
+    return _card(services.lead_reopen(lead, by=by))
 
 
 def lead_drop(lead: UUID, *, by: UUID, reason: str) -> LeadCard:
@@ -88,16 +126,16 @@ def lead_drop(lead: UUID, *, by: UUID, reason: str) -> LeadCard:
 
 
 def next_steps(person: UUID) -> tuple[NextStep, ...]:
-    """Give the leads that `person` took up and may plan from, and none for others."""
+    """Give the leads that `person` holds without a topic, then those that wait for anybody."""
     return steps_of(person)
 
 
 def open_count(person: UUID) -> int:
-    """Count the new leads that `person` may decide on."""
+    """Count the leads that wait for `person`."""
     return len(steps_of(person))
 
 
-def _card(row: Lead) -> LeadCard:
+def _card(row: Lead, *, same: int = 1) -> LeadCard:
     return LeadCard(
         id=row.id,
         code=row.code,
@@ -107,7 +145,10 @@ def _card(row: Lead) -> LeadCard:
         source=row.source,
         kind=row.kind,
         encoding=row.encoding,
-        removed=tuple(row.removed),
+        repairs=tuple(row.repairs),
+        removed=tuple(RemovalCard(**one) for one in row.removed),
+        active_parts=row.active_parts,
+        was_traditional=row.was_traditional,
         received_digest=row.received_digest,
         received_name=row.received_name,
         received_bytes=row.received_bytes,
@@ -115,5 +156,7 @@ def _card(row: Lead) -> LeadCard:
         received_at=row.received_at,
         state=LeadState(row.state),
         taken_by=row.taken_by,
+        topic=row.topic_id,
         drop_reason=row.drop_reason,
+        same=same,
     )

@@ -26,6 +26,13 @@ class LeadStepRefused(GatheringError):
     message = _("A colleague decided on this lead before you. Open it again to see how.")
 
 
+class LeadAlreadyTaken(GatheringError):
+    """A colleague has it."""
+
+    status: ClassVar[int] = 409
+    message = _("%(name)s has taken this lead. Talk to each other, or pick another.")
+
+
 class DropReasonMissing(GatheringError):
     """A lead is not dropped without a reason."""
 
@@ -37,10 +44,34 @@ class LeadRefused(GatheringError):
 
     status: ClassVar[int] = 422
 
-    def __init__(self, problem: Unreadable) -> None:
-        super().__init__(_WHY[problem.reason])
+
+class LeadTooLarge(LeadRefused):
+    """More bytes or characters than are taken."""
+
+    status: ClassVar[int] = 413
 
 
+class FormatRefused(LeadRefused):
+    """A format that is not read as a lead."""
+
+    status: ClassVar[int] = 415
+
+
+def refusal_of(problem: Unreadable) -> LeadRefused:
+    """Give the error that tells a person why bytes are not read and what to do."""
+    kind = _KINDS.get(problem.reason, LeadRefused)
+    return kind(str(_WHY[problem.reason]) % {"line": problem.place})
+
+
+_KINDS = {
+    Reason.TOO_LARGE: LeadTooLarge,
+    Reason.TEXT_TOO_LONG: LeadTooLarge,
+    Reason.OLD_WORD: FormatRefused,
+    Reason.PDF: FormatRefused,
+    Reason.PICTURE: FormatRefused,
+    Reason.UNKNOWN_FORMAT: FormatRefused,
+    Reason.NOT_DOCX: FormatRefused,
+}
 _WHY = {
     Reason.EMPTY: _("There is no text in it. Check the file, or paste the text."),
     Reason.NO_TEXT: _("There is no text in it. Check the file, or paste the text."),
@@ -50,7 +81,9 @@ _WHY = {
     Reason.PDF: _("PDF is not read yet. Paste its text."),
     Reason.PICTURE: _("This is a picture. Upload it to the library."),
     Reason.UNKNOWN_FORMAT: _("This is no text, web page or DOCX. Convert it, or paste its text."),
-    Reason.BROKEN_UTF8: _("Some characters are broken. Export the file again, or paste the text."),
+    Reason.BROKEN_UTF8: _(
+        "Characters break off at line %(line)s. Export the file again, or paste the text."
+    ),
     Reason.UNKNOWN_CHARSET: _("The characters cannot be read. Save it as UTF-8 again."),
     Reason.BROKEN_DOCX: _("The document breaks off or is damaged. Save it again as DOCX."),
     Reason.NOT_DOCX: _("This archive is no DOCX. Unpack it, or paste the text."),

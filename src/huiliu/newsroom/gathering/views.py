@@ -4,7 +4,9 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from huiliu.accounts.api import may, person_cards
@@ -14,7 +16,26 @@ from huiliu.newsroom.gathering.errors import GatheringError
 from huiliu.newsroom.gathering.forms import DropForm, LeadForm
 
 _SORTS = ("-received", "received", "title")
-_FILTERS = {"state": tuple(state.value for state in api.LeadState), "mine": ("1",)}
+_FILTERS = {
+    "state": ("all", *(state.value for state in api.LeadState)),
+    "mine": ("1",),
+}
+KIND_WORDS = {
+    "text": gettext_lazy("Text"),
+    "html": gettext_lazy("Web page"),
+    "docx": gettext_lazy("Word file"),
+}
+REMOVAL_WORDS = {
+    "pinyin": gettext_lazy("Pinyin in brackets"),
+    "disclaimer": gettext_lazy("Disclaimer of the site"),
+    "call_to_read": gettext_lazy("Call to scan or read on"),
+    "repeated_title": gettext_lazy("Headline again"),
+    "repeated_text": gettext_lazy("Excerpt again"),
+    "site_name": gettext_lazy("Name of the site"),
+    "page_credit": gettext_lazy("Credit of the page"),
+    "page_date": gettext_lazy("Date of the page"),
+}
+_ENDINGS = {"text": "txt", "html": "html", "docx": "docx"}
 
 
 @require_GET
@@ -25,7 +46,9 @@ def lead_index(request: HttpRequest) -> HttpResponse:
     page = api.lead_list(query, by=person)
     context = {
         "page": page,
-        "people": person_cards([lead.received_by for lead in page]),
+        "people": person_cards([lead.taken_by or lead.received_by for lead in page]),
+        "waiting": api.open_count(person),
+        "may_propose": may(person, "topic.propose"),
         "may_receive": may(person, "lead.receive"),
     }
     template = "gathering/_list.html" if is_partial(request) else "gathering/index.html"
@@ -61,7 +84,12 @@ def lead_page(request: HttpRequest, lead: UUID) -> HttpResponse:
         "lead": card,
         "twins": api.lead_twins(lead, by=person),
         "people": person_cards(people),
+        "person": person,
+        "kind": KIND_WORDS[card.kind],
+        "removals": _removals(card),
         "may_decide": may(person, "lead.decide"),
+        "may_reopen": may(person, "lead.reopen", state=card.state),
+        "may_propose": may(person, "topic.propose"),
         "may_write": may(person, "story.create"),
     }
     return render(request, "gathering/lead.html", context)
@@ -75,7 +103,9 @@ def lead_original(request: HttpRequest, lead: UUID) -> HttpResponse:
     return HttpResponse(
         api.lead_received(lead, by=person),
         content_type="application/octet-stream",
-        headers={"Content-Disposition": f'attachment; filename="{card.code}.bin"'},
+        headers={
+            "Content-Disposition": f'attachment; filename="{card.code}.{_ENDINGS[card.kind]}"'
+        },
     )
 
 
@@ -93,8 +123,25 @@ def lead_drop(request: HttpRequest, lead: UUID) -> HttpResponse:
     form = DropForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
     api.lead_drop(lead, by=person_of(request), reason=reason)
-    say(request, _("Dropped. It can still be taken up later."))
+    say(request, _("Dropped. It can be put back."))
     return redirect("leads")
+
+
+@require_POST
+def lead_reopen(request: HttpRequest, lead: UUID) -> HttpResponse:
+    """Put a lead back among those that wait."""
+    api.lead_reopen(lead, by=person_of(request))
+    say(request, _("It waits again."))
+    return redirect("lead", lead)
+
+
+def _removals(card: api.LeadCard) -> list[tuple[Promise, tuple[str, ...]]]:
+    """Group what cleaning took out by its kind, in the order in which it was taken."""
+    kinds = dict.fromkeys(removal.kind for removal in card.removed)
+    return [
+        (REMOVAL_WORDS[kind], tuple(one.text for one in card.removed if one.kind == kind))
+        for kind in kinds
+    ]
 
 
 def _received(form: LeadForm, *, by: UUID) -> api.LeadCard:

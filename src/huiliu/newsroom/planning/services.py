@@ -44,8 +44,6 @@ def topic_create(
     authorize(by, "topic.propose")
     _due_check(due_at)
     _colleague_check(owner)
-    for lead in leads:
-        gathering.lead_take(lead, by=by)
     now = clock.now()
     topic = Topic.objects.create(
         title=title,
@@ -58,6 +56,8 @@ def topic_create(
         proposed_at=now,
         updated_at=now,
     )
+    for lead in leads:
+        gathering.lead_use(lead, topic=topic.id, by=by)
     _recorded("topic.propose", topic)
     return topic
 

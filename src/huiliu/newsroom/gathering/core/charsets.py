@@ -45,6 +45,7 @@ _HABIT = frozenset(
     "前些所同日手又行意动動方期它头頭经經长長儿回位分爱愛老因很给給名法间間知世什两兩次使身者被高已其与與本今新市区區报報记記月社公"
 )
 _NEARLY = 0.9
+_ASCII_LAST = 0x7F
 _CHARACTER_BYTES_MAX = 4
 
 
@@ -94,9 +95,9 @@ def _mended(data: bytes, charset: str, broken: UnicodeDecodeError) -> Decoded:
 
 def _is_nearly_utf8(data: bytes) -> bool:
     """Say whether most bytes beyond ASCII form whole UTF-8 characters."""
-    high = sum(byte > 0x7F for byte in data)
+    high = sum(byte > _ASCII_LAST for byte in data)
     whole = data.decode("utf-8", errors="ignore")
-    good = sum(len(letter.encode()) for letter in whole if ord(letter) > 0x7F)
+    good = sum(len(letter.encode()) for letter in whole if not letter.isascii())
     return good >= _NEARLY * high
 
 
@@ -126,5 +127,5 @@ def _by_habit(data: bytes) -> Decoded:
 
 
 def _familiar(text: str) -> float:
-    beyond = [letter for letter in text if ord(letter) > 0x7F]
+    beyond = [letter for letter in text if not letter.isascii()]
     return sum(letter in _HABIT for letter in beyond) / len(beyond) if beyond else 0

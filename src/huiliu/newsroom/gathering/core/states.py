@@ -1,4 +1,4 @@
-"""The states of a lead: new, then taken up or dropped; a dropped lead may be taken after all."""
+"""The states of a lead: new, then taken up or dropped; from both it can be put back."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -17,8 +17,8 @@ class LeadState(StrEnum):
 _STEPS: Final[Mapping[LeadState, frozenset[LeadState]]] = MappingProxyType(
     {
         LeadState.NEW: frozenset({LeadState.TAKEN, LeadState.DROPPED}),
-        LeadState.TAKEN: frozenset(),
-        LeadState.DROPPED: frozenset({LeadState.TAKEN}),
+        LeadState.TAKEN: frozenset({LeadState.NEW, LeadState.DROPPED}),
+        LeadState.DROPPED: frozenset({LeadState.NEW, LeadState.TAKEN}),
     }
 )
 
@@ -26,7 +26,7 @@ _STEPS: Final[Mapping[LeadState, frozenset[LeadState]]] = MappingProxyType(
 def may_step(now: LeadState, then: LeadState) -> bool:
     """Tell whether a lead may go from one state to the other.
 
-    >>> may_step(LeadState.TAKEN, LeadState.DROPPED)
-    False
+    >>> may_step(LeadState.TAKEN, LeadState.NEW), may_step(LeadState.NEW, LeadState.NEW)
+    (True, False)
     """
     return then in _STEPS[now]
