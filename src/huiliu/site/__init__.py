@@ -1,1 +1,1 @@
-"""Composition root: settings, URLs, WSGI, streams and worker; the only place that knows every module."""
+"""Composition root: settings, URLs and processes; the only place that knows every module."""
