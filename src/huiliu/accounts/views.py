@@ -124,7 +124,6 @@ def inbox(request: HttpRequest) -> HttpResponse:
     undo = _moment(request.GET.get("undo", ""))
     context = {
         "page": api.notice_list(person, query),
-        "query": query,
         "unread": api.unread_count(person),
         "undo": undo.isoformat() if undo else "",
     }
