@@ -168,7 +168,7 @@ def _clean_child(
 ) -> dict[str, Json]:
     if not isinstance(child, Mapping):
         raise ContentInvalid(f"{place} is no part of a document")
-    if child.get("type") not in _CHILDREN[kind]:
+    if str(child.get("type")) not in _CHILDREN[kind]:
         raise ContentInvalid(f"{place}: a {kind} cannot hold a {child.get('type')}")
     return _clean(child, place=place, depth=depth + 1, budget=budget)
 
@@ -177,7 +177,7 @@ def _clean_attributes(node: Node, *, kind: str, place: str) -> dict[str, Json]:
     attributes = _attributes(node)
     if kind == "heading":
         level = attributes.get("level")
-        if level not in _HEADING_LEVELS:
+        if not isinstance(level, int) or level not in _HEADING_LEVELS:
             raise ContentInvalid(f"{place}: headings have level 2 or 3")
         return {"attrs": {"level": level}}
     if kind == "figure":

@@ -5,7 +5,7 @@ from typing import cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Field, Router, Schema
+from ninja import Field, Router, Schema, Status
 
 from huiliu.kit.pages import person_of
 from huiliu.newsroom.editing import api
@@ -70,8 +70,8 @@ def draft_write(
 
 
 @router.post("/{uuid:story}/copies", response={201: CopyOut})
-def copy_write(request: HttpRequest, story: UUID, text: TextIn) -> tuple[int, api.CopyCard]:
-    return 201, api.copy_keep(story, text=text.text(), by=person_of(request))
+def copy_write(request: HttpRequest, story: UUID, text: TextIn) -> Status[api.CopyCard]:
+    return Status(201, api.copy_keep(story, text=text.text(), by=person_of(request)))
 
 
 def _tagged(response: HttpResponse, draft: api.DraftCard) -> api.DraftCard:
