@@ -7,6 +7,9 @@ from pathlib import Path
 from django.contrib.auth.hashers import Argon2PasswordHasher
 
 os.environ.setdefault("HUILIU_DATA", tempfile.mkdtemp(prefix="huiliu-test-data-"))
+# Workers of one run inherit its folder; each needs its own, and so do the processes it starts.
+if (_worker := os.environ.get("PYTEST_XDIST_WORKER", "")) not in os.environ["HUILIU_DATA"]:
+    os.environ["HUILIU_DATA"] += f"-{_worker}"
 os.environ.setdefault("HUILIU_DEMO", "1")
 os.environ.setdefault("HUILIU_SECRET_KEY", "a key that only signs what tests make " * 2)
 os.environ.setdefault("DATABASE_URL", "postgresql://huiliu_app@127.0.0.1:1/huiliu")
