@@ -4,12 +4,10 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from uuid import UUID
 
-from demo import pictures
 from demo.content import Step, Story
 from demo.moments import dated, moment_of
 from demo.prose import Picture, document_of
 from demo.world import World
-from huiliu.library import api as library
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.planning import api as planning
 from huiliu.newsroom.publishing import api as publishing
@@ -42,7 +40,7 @@ def _save(world: World, by: UUID, *, story: Story) -> None:
     key = world.stories[story.slug]
 
     def asset(picture: Picture) -> str:
-        return str(_picture(world, by, story=story, picture=picture))
+        return str(world.pictures[f"{story.centre}/{picture.name}"].result())
 
     content = document_of(dated(world.texts[story.slug], now=world.now), asset=asset)
     text = editing.Text(
@@ -50,22 +48,6 @@ def _save(world: World, by: UUID, *, story: Story) -> None:
     )
     revision = editing.draft_card(key, by=by).revision
     editing.draft_save(key, text=text, revision=revision, by=by)
-
-
-def _picture(world: World, by: UUID, *, story: Story, picture: Picture) -> UUID:
-    """Give the picture's asset; it is added to the library when a text first places it."""
-    place = f"{story.centre}/{picture.name}"
-    if place not in world.pictures:
-        card = library.asset_add(
-            pictures.png(picture.name),
-            filename=f"{picture.name}.png",
-            caption=picture.caption,
-            credit=picture.credit,
-            alt=picture.alt,
-            by=by,
-        )
-        world.pictures[place] = card.id
-    return world.pictures[place]
 
 
 def _submit(world: World, by: UUID, *, story: Story, step: Step) -> None:
@@ -103,10 +85,6 @@ def _correct(world: World, by: UUID, *, story: Story, step: Step) -> None:
     _mend(world, by, story=story, step=step)
 
 
-def _withdraw(world: World, by: UUID, *, story: Story, step: Step) -> None:
-    publishing.release_withdraw(world.stories[story.slug], by=by, reason=step.reason)
-
-
 STEPS: Mapping[str, Callable[..., None]] = MappingProxyType(
     {
         "write": _write,
@@ -117,6 +95,5 @@ STEPS: Mapping[str, Callable[..., None]] = MappingProxyType(
         "release": _release,
         "close": _close,
         "correct": _correct,
-        "withdraw": _withdraw,
     }
 )

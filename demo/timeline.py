@@ -22,6 +22,11 @@ class Act:
     by: str
     work: Callable[[World, UUID], None]
 
+    @property
+    def goes_public(self) -> bool:
+        """Tell whether readers see a difference, so that pages must be written at this moment."""
+        return getattr(self.work, "func", None) is journey.STEPS["release"]
+
 
 def acts_of(province: Province, *, now: datetime) -> list[Act]:
     """Return every act, the earliest first; acts of one moment keep the order of the files."""

@@ -1,6 +1,7 @@
 """What the loader has made so far, by the names that the content uses."""
 
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,7 +17,8 @@ from huiliu.kit.scope import tenant_scope
 class World:
     """Ids by slug, login and title; `now` is the moment at which the week ends.
 
-    `names` are people's by login; `texts` are the stories' as they stand after the last mending.
+    `names` are people's by login; `pictures` are promised by the gallery; `texts` are the
+    stories' as they stand after the last mending.
     """
 
     now: datetime
@@ -27,7 +29,7 @@ class World:
     leads: dict[str, UUID] = field(default_factory=dict)
     topics: dict[str, UUID] = field(default_factory=dict)
     assignments: dict[str, UUID] = field(default_factory=dict)
-    pictures: dict[str, UUID] = field(default_factory=dict)
+    pictures: dict[str, Future[UUID]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
 
     @contextmanager

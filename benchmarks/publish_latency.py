@@ -1,0 +1,153 @@
+"""From the last review to the page in a reader's hands, beside Wagtail's create and publish.
+
+    .venv/bin/python -m benchmarks.publish_latency [--stories 100] [--without-peer]
+
+Ours, over HTTP: a third reviewer passes a story; review, release, signed manifest, ledger record
+and baked page follow, and a reader asks until the page is there. The peer, in process: a page is
+created, its revision published, and a reader asks until it is there. Same machine, same PostgreSQL,
+same text, same server program; one after the other. `--without-peer` leaves Wagtail uninstalled.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+
+from benchmarks.reader import Reader, free_port, status
+from huiliu.kit import postgres
+
+LIMIT_MS = 500
+ROOT = Path(__file__).resolve().parent.parent
+PEER_PACKAGES = ("wagtail==8.0.1", "psycopg[binary]==3.3.9", "granian==2.8.7")
+_START_S = 180
+_READY_S = 20
+
+
+def main() -> int:
+    """Measure both, print one table; 1 when ours misses its limit."""
+    arguments = _arguments()
+    with tempfile.TemporaryDirectory(prefix="huiliu-bench-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        with postgres.serving(folder / "postgres") as server:
+            ours = _ours(folder, server, count=arguments.stories)
+            peer = [] if arguments.without_peer else _peer(folder, server, count=arguments.stories)
+    _print(ours, peer)
+    return int(_quantile(ours, 0.95) > LIMIT_MS)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--stories", type=int, default=100)
+    parser.add_argument("--without-peer", action="store_true")
+    return parser.parse_args()
+
+
+def _ours(folder: Path, server: postgres.Running, *, count: int) -> list[float]:
+    port = free_port()
+    environ = {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "huiliu.site.settings",
+        "HUILIU_DEMO": "1",
+        "HUILIU_DATA": str(folder / "data"),
+        "HUILIU_PORT": str(port),
+        "HUILIU_STREAMS_PORT": str(free_port()),
+        "HUILIU_SECRET_KEY": "a key for one measurement on this machine, and for nothing else",
+        "DATABASE_URL": server.app_dsn().url,
+        "HUILIU_OWNER_DATABASE_URL": server.owner_dsn().url,
+    }
+    with _running([sys.executable, "-m", "huiliu.cli.main", "up"], environ, port=port):
+        prepare = [sys.executable, "-m", "benchmarks.prepare_reviews", str(count)]
+        told = subprocess.run(prepare, cwd=ROOT, env=environ, capture_output=True, check=True)
+        waiting = json.loads(told.stdout)
+        reviewer = Reader(port)
+        reviewer.log_in(waiting["login"], waiting["password"])
+        return [_pass(reviewer, stage, path) for stage, path in waiting["stages"]]
+
+
+def _pass(reviewer: Reader, stage: str, path: str) -> float:
+    began = time.perf_counter()
+    reviewer.post(f"/review/{stage}/pass/")
+    until = time.monotonic() + _READY_S
+    while status(reviewer.port, path) != 200:  # noqa: PLR2004 - HTTP's own number
+        if time.monotonic() > until:
+            raise TimeoutError(f"{path} did not appear within {_READY_S} s")
+        time.sleep(0.002)
+    return (time.perf_counter() - began) * 1000
+
+
+def _peer(folder: Path, server: postgres.Running, *, count: int) -> list[float]:
+    with psycopg.connect(server.superuser_dsn().url, autocommit=True) as admin:
+        admin.execute("create database wagtail_peer")
+    project = folder / "peer"
+    shutil.copytree(ROOT / "benchmarks" / "wagtail_peer", project)
+    command = [str(_peer_python(folder)), str(project / "measure.py")]
+    told = subprocess.run(
+        [*command, str(count), _text(), str(free_port())],
+        env={**os.environ, "PEER_DATABASE": server.superuser_dsn("wagtail_peer").url},
+        capture_output=True,
+        check=True,
+    )
+    took: list[float] = json.loads(told.stdout)
+    return took
+
+
+def _peer_python(folder: Path) -> Path:
+    """Install Wagtail where it touches nothing of ours, and give its Python."""
+    print("Installing Wagtail into a folder of its own…", flush=True)
+    venv.create(folder / "venv", with_pip=True)
+    python = folder / "venv" / "bin" / "python"
+    subprocess.run([str(python), "-m", "pip", "install", "-q", *PEER_PACKAGES], check=True)
+    return python
+
+
+def _text() -> str:
+    """Give a story of about 3 kB, the same on both sides."""
+    from benchmarks.prepare_reviews import TEXT
+
+    return TEXT
+
+
+@contextmanager
+def _running(command: Sequence[str], environ: dict[str, str], *, port: int) -> Iterator[None]:
+    process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL)
+    try:
+        until = time.monotonic() + _START_S
+        while status(port, "/login/") != 200:  # noqa: PLR2004 - HTTP's own number
+            if process.poll() is not None or time.monotonic() > until:
+                raise TimeoutError("Huiliu did not start")
+            time.sleep(0.2)
+        yield
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _quantile(took: Sequence[float], share: float) -> float:
+    ordered = sorted(took)
+    return ordered[min(len(ordered) - 1, round(share * len(ordered)))]
+
+
+def _print(ours: Sequence[float], peer: Sequence[float]) -> None:
+    print(f"{'last pass → page readable, ms':<44}{'p50':>8}{'p95':>8}{'limit p95':>12}")
+    print(_row(f"Huiliu, {len(ours)} stories, over HTTP", ours) + f"{LIMIT_MS:>12}")
+    if peer:
+        print(_row(f"Wagtail 8.0.1, {len(peer)} pages, in process", peer) + f"{'–':>12}")
+
+
+def _row(name: str, took: Sequence[float]) -> str:
+    return f"{name:<44}{_quantile(took, 0.5):>8.0f}{_quantile(took, 0.95):>8.0f}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
