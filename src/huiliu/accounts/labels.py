@@ -10,9 +10,9 @@ from huiliu.accounts.core.roles import Role, TenantKind
 _ROLES: Final[dict[Role, str | Promise]] = {
     Role.REPORTER: _("reporter"),
     Role.EDITOR: _("editor"),
-    Role.REVIEWER_1: _("duty editor, first review"),
-    Role.REVIEWER_2: _("shift chief, second review"),
-    Role.REVIEWER_3: _("editor-in-chief, third review"),
+    Role.REVIEWER_1: _("duty editor (review 1)"),
+    Role.REVIEWER_2: _("shift chief (review 2)"),
+    Role.REVIEWER_3: _("editor-in-chief (review 3)"),
     Role.PUBLISHER: _("publisher"),
     Role.PLANNER: _("planner"),
     Role.CLERK: _("request clerk"),
