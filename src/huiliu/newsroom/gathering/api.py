@@ -90,7 +90,7 @@ def lead_received(lead: UUID, *, by: UUID) -> bytes:
     return store().read(Digest(row.received_digest))
 
 
-def lead_twins(lead: UUID, *, by: UUID) -> tuple[LeadCard, ...]:
+def leads_same(lead: UUID, *, by: UUID) -> tuple[LeadCard, ...]:
     """Give other leads of the same bytes or the same words, the oldest first.
 
     Raises LeadNotFound and Forbidden.

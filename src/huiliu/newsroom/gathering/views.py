@@ -82,7 +82,7 @@ def lead_page(request: HttpRequest, lead: UUID) -> HttpResponse:
     people = [card.received_by, *([card.taken_by] if card.taken_by else [])]
     context = {
         "lead": card,
-        "twins": api.lead_twins(lead, by=person),
+        "twins": api.leads_same(lead, by=person),
         "people": person_cards(people),
         "person": person,
         "kind": KIND_WORDS[card.kind],

@@ -44,7 +44,10 @@ _HABIT = frozenset(
     "家可下而过過天去能对對小多然于於心学學么之都好看起发發当當没沒成只如事把还還用第样樣道想作种種开開美总從从无無情己面最女但现現"
     "前些所同日手又行意动動方期它头頭经經长長儿回位分爱愛老因很给給名法间間知世什两兩次使身者被高已其与與本今新市区區报報记記月社公"
 )
-_NEARLY = 0.9
+# Lead bytes of the characters that each charset sorts by use: GB 2312 and Big5, first level.
+_FIRST_LEVEL = {"gb18030": (0xB0, 0xD7), "big5hkscs": (0xA4, 0xC6)}
+_SOME = 0.2
+_NEARLY = 0.75
 _ASCII_LAST = 0x7F
 _CHARACTER_BYTES_MAX = 4
 
@@ -75,7 +78,7 @@ def _marked(data: bytes, charset: str) -> Decoded:
 
 
 def _without_utf8(data: bytes, broken: UnicodeDecodeError) -> Decoded:
-    if _is_nearly_utf8(data):
+    if broken.reason == "unexpected end of data" or _is_nearly_utf8(data):
         return _mended(data, "utf-8", broken)
     declared = _declared(data)
     if declared is not None:
@@ -117,7 +120,7 @@ def _by_habit(data: bytes) -> Decoded:
                 text = data[:end].decode(charset)
             except UnicodeDecodeError:
                 continue
-            readings.append((_familiar(text), charset, text))
+            readings.append((_familiar(text, charset), charset, text))
             break
     if not readings or max(readings)[0] == 0:
         raise Unreadable(Reason.UNKNOWN_CHARSET)
@@ -126,6 +129,14 @@ def _by_habit(data: bytes) -> Decoded:
     return Decoded(text, charset, (Repair.CUT_OFF_CHARACTER,) if cut else ())
 
 
-def _familiar(text: str) -> float:
+def _familiar(text: str, charset: str) -> float:
     beyond = [letter for letter in text if not letter.isascii()]
-    return sum(letter in _HABIT for letter in beyond) / len(beyond) if beyond else 0
+    return sum(_weight(letter, charset) for letter in beyond) / len(beyond) if beyond else 0
+
+
+def _weight(letter: str, charset: str) -> float:
+    """Weigh a character: the commonest most, those of the charset's first level some."""
+    if letter in _HABIT:
+        return 1
+    first, last = _FIRST_LEVEL[charset]
+    return _SOME if first <= letter.encode(charset)[0] <= last else 0

@@ -129,11 +129,11 @@ def _main(root: lxml_html.HtmlElement) -> lxml_html.HtmlElement:
         marked = [node for node in root.iter(name) if len(_flat(node)) >= _WORTH]
         if marked:
             return max(marked, key=lambda node: len(_flat(node)))
-    weights: dict[lxml_html.HtmlElement, int] = {}
-    for paragraph in root.iter("p"):
-        parent = paragraph.getparent()
-        if parent is not None:
-            weights[parent] = weights.get(parent, 0) + len(paragraph.text_content().strip())
+    weights = {
+        place: sum(len(paragraph.text_content().strip()) for paragraph in place.findall("p"))
+        for place in root.iter()
+        if place.find("p") is not None
+    }
     body = root.find("body")
     whole = body if body is not None else root
     heaviest = max(weights, key=lambda node: weights[node], default=whole)
