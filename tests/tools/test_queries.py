@@ -34,8 +34,9 @@ def test_kit_and_ledger_may_speak_sql(tmp_path: Path, module: str) -> None:
     assert list(queries.check(root)) == []
 
 
-def test_a_query_through_the_model_s_own_manager_is_fine(tmp_path: Path) -> None:
-    root = a_checkout(tmp_path, src__huiliu__rights__selectors="rows = Work.objects.filter(id=1)")
+@pytest.mark.parametrize("text", ["rows = Work.objects.filter(id=1)", "leaf = proof.extra"])
+def test_a_query_through_the_model_s_own_manager_is_fine(tmp_path: Path, text: str) -> None:
+    root = a_checkout(tmp_path, src__huiliu__rights__selectors=text)
 
     assert list(queries.check(root)) == []
 

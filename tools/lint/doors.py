@@ -13,7 +13,8 @@ FRAMEWORK = frozenset({"QuerySet", "Manager", "Model", "HttpRequest", "HttpRespo
 def check(root: Path) -> Iterator[Finding]:
     """Find models, framework objects and Any in the signatures of every api.py."""
     for source in sources(root):
-        if source.path.endswith("/api.py"):
+        # site/api.py mounts addresses; nobody may import the composition root.
+        if source.path.endswith("/api.py") and not source.path.startswith("src/huiliu/site/"):
             yield from _in_file(source)
 
 

@@ -9,7 +9,8 @@ from tools.lint.finding import Finding, Source, dotted, imported_names, sources
 
 RULE = "queries"
 EXEMPT = ("src/huiliu/kit/", "src/huiliu/ledger/")
-UNSCOPED = frozenset({"_base_manager", "_default_manager", "all_objects", "raw", "extra"})
+UNSCOPED = frozenset({"_base_manager", "_default_manager", "all_objects"})
+SQL_CALLS = frozenset({"raw", "extra"})
 CONNECTIONS = frozenset({"django.db.connection", "django.db.connections"})
 RAW_SQL = frozenset({"django.db.models.expressions.RawSQL", "psycopg.connect"})
 
@@ -28,19 +29,19 @@ def check(root: Path) -> Iterator[Finding]:
 def _in_file(source: Source) -> Iterator[Finding]:
     names = imported_names(source.tree)
     for node in ast.walk(source.tree):
-        if not isinstance(node, ast.Attribute | ast.Name):
-            continue
         if _unscoped(node):
             yield source.finding(node, "an unscoped query: use the model's own manager")
         elif dotted(node, names) in RAW_SQL or _cursor(node, names):
             yield source.finding(node, "raw SQL: it belongs in kit or ledger, inside a scope")
 
 
-def _unscoped(node: ast.Attribute | ast.Name) -> bool:
+def _unscoped(node: ast.AST) -> bool:
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        return node.func.attr in SQL_CALLS
     return isinstance(node, ast.Attribute) and node.attr in UNSCOPED
 
 
-def _cursor(node: ast.Attribute | ast.Name, names: dict[str, str]) -> bool:
+def _cursor(node: ast.AST, names: dict[str, str]) -> bool:
     if not isinstance(node, ast.Attribute) or node.attr != "cursor":
         return False
     owner = node.value.value if isinstance(node.value, ast.Subscript) else node.value

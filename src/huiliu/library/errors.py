@@ -5,7 +5,6 @@ from typing import ClassVar
 from django.utils.translation import gettext_lazy as _
 
 from huiliu.kit.errors import HuiliuError
-from huiliu.library.core.pictures import PictureRefused, Refusal
 
 
 class LibraryError(HuiliuError):
@@ -37,14 +36,15 @@ class AssetRefused(LibraryError):
 
     status: ClassVar[int] = 415
 
-    def __init__(self, problem: PictureRefused) -> None:
-        super().__init__(_WHY[problem.why])
+    def __init__(self, why: str) -> None:
+        super().__init__(_WHY[why])
 
 
+# By the values of core.pictures.Refusal: errors stand below core and may not import it.
 _WHY = {
-    Refusal.SVG: _("SVG drawings can hold programs. Export it as PNG and upload that."),
-    Refusal.UNKNOWN: _("This is no JPEG, PNG, WebP or GIF picture. Save it as one of these."),
-    Refusal.BROKEN: _("The file breaks off or is damaged. Export it again and upload that."),
-    Refusal.TOO_LARGE: _("The picture has too many pixels. Scale it to 50 million or fewer."),
-    Refusal.FALSE_ENDING: _("The file's ending does not tell what is inside. Rename or export it."),
+    "svg": _("SVG drawings can hold programs. Export it as PNG and upload that."),
+    "unknown": _("This is no JPEG, PNG, WebP or GIF picture. Save it as one of these."),
+    "broken": _("The file breaks off or is damaged. Export it again and upload that."),
+    "too_large": _("The picture has too many pixels. Scale it to 50 million or fewer."),
+    "false_ending": _("The file's ending does not tell what is inside. Rename or export it."),
 }

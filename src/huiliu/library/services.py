@@ -1,6 +1,6 @@
 """Writes of the library, one function an action."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 from uuid import UUID
 
 from huiliu.accounts.api import authorize
@@ -14,6 +14,7 @@ from huiliu.library.access import access_asset
 from huiliu.library.core.pictures import Picture, PictureRefused, picture_read
 from huiliu.library.errors import AssetRefused, UploadTooLarge, WordsNeeded
 from huiliu.library.models import Asset, RenditionRow
+from huiliu.library.selectors import asset_row_sent_before
 
 MEDIA_ENDINGS = {"image/webp": "webp", "image/jpeg": "jpg"}
 
@@ -21,14 +22,18 @@ MEDIA_ENDINGS = {"image/webp": "webp", "image/jpeg": "jpg"}
 def asset_add(
     data: bytes, *, filename: str, caption: str, credit: str, alt: str, by: UUID
 ) -> Asset:
-    """Keep an original and make its renditions."""
+    """Keep an original and make its renditions; a second click gives the same asset."""
     authorize(by, "asset.add")
     _words_check(caption, credit, alt)
     if len(data) > config().upload_bytes_max:
         raise UploadTooLarge
-    picture = _read(data, filename=filename)
+    picture = _read(data, filename=_plain_name(filename))
+    digest = store().put(data)
+    before = asset_row_sent_before(digest=digest, caption=caption.strip(), by=by)
+    if before is not None:
+        return before
     asset = Asset.objects.create(
-        filename=Path(filename).name[-200:],
+        filename=_plain_name(filename),
         caption=caption.strip(),
         credit=credit.strip(),
         alt=alt.strip(),
@@ -36,7 +41,7 @@ def asset_add(
         width=picture.width,
         height=picture.height,
         size_bytes=len(data),
-        digest=store().put(data),
+        digest=digest,
         added_by=by,
         added_at=clock.now(),
     )
@@ -89,7 +94,13 @@ def _read(data: bytes, *, filename: str) -> Picture:
     try:
         return picture_read(data, filename=filename)
     except PictureRefused as problem:
-        raise AssetRefused(problem) from problem
+        raise AssetRefused(problem.why) from problem
+
+
+def _plain_name(filename: str) -> str:
+    # A browser may send a whole path, with either slash, and control characters in it.
+    last = PurePath(filename.replace("\\", "/")).name
+    return "".join(letter for letter in last if letter.isprintable())[-200:]
 
 
 def _words_check(caption: str, credit: str, alt: str) -> None:
