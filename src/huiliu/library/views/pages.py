@@ -14,7 +14,8 @@ from huiliu.library.errors import LibraryError
 from huiliu.library.forms import UploadForm, WordsForm
 
 _SORTS = ("-added", "added", "caption", "-width")
-_FILTERS = {"mine": ("1",)}
+KINDS = {"image/jpeg": "JPEG", "image/png": "PNG", "image/webp": "WebP", "image/gif": "GIF"}
+_FILTERS = {"mine": ("1",), "mime": tuple(KINDS)}
 
 
 @require_GET
@@ -22,7 +23,11 @@ def asset_index(request: HttpRequest) -> HttpResponse:
     """List the centre's pictures."""
     person = person_of(request)
     query = ListQuery.parse(request.GET, sorts=_SORTS, filters=_FILTERS)
-    context = {"page": api.asset_list(query, by=person), "may_add": may(person, "asset.add")}
+    context = {
+        "page": api.asset_list(query, by=person),
+        "kinds": KINDS,
+        "may_add": may(person, "asset.add"),
+    }
     template = "library/_list.html" if is_partial(request) else "library/index.html"
     return render(request, template, context)
 
@@ -69,6 +74,7 @@ def asset_page(request: HttpRequest, asset: UUID) -> HttpResponse:
         "asset": card,
         "large": api.desk_pictures([asset])[str(asset)].renditions[-1].url,
         "form": form,
+        "kind": KINDS[card.mime],
         "twins": api.asset_twins(card),
         "added_by": person_card(card.added_by),
         "may_describe": may(person, "asset.describe"),

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import File, Form, Router, Schema
+from ninja import File, Form, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from huiliu.kit.pages import ListQuery, person_of
@@ -62,7 +62,7 @@ def asset_write(
     caption: Form[str],
     credit: Form[str],
     alt: Form[str],
-) -> tuple[int, api.AssetCard]:
+) -> Status[api.AssetCard]:
     card = api.asset_add(
         file.read(),
         filename=file.name or "",
@@ -71,7 +71,7 @@ def asset_write(
         alt=alt,
         by=person_of(request),
     )
-    return 201, _desk_cards([card.id])[0]
+    return Status(201, _desk_cards([card.id])[0])
 
 
 @router.get("/{uuid:asset}", response=AssetOut)

@@ -112,7 +112,8 @@ def story_panel(request: HttpRequest, story: UUID) -> HttpResponse:
         "colleagues": people_of_tenant(),
         "person": person,
     }
-    return render(request, "review/_panel.html", context)
+    template = "review/_panel.html" if is_partial(request) else "review/panel.html"
+    return render(request, template, context)
 
 
 @require_GET
@@ -131,7 +132,6 @@ def _stage_page(
     card = api.stage_card(stage, by=person)
     version = editing.version_card(card.version)
     seen = api.version_judged_before(card)
-    pictures = library.asset_cards(version.assets)
     trail = api.review_trail(card.story)
     people = [stage_.decided_by for stage_ in trail if stage_.decided_by]
     context = {
@@ -140,7 +140,7 @@ def _stage_page(
         "version": version,
         "seen": seen,
         "difference": editing.version_difference(seen, version) if seen else None,
-        "pictures": {str(key): card for key, card in pictures.items()},
+        "pictures": library.desk_pictures(version.assets),
         "trail": trail,
         "role_word": role_label,
         "people": person_cards([version.made_by, card.submitted_by, *people]),

@@ -71,7 +71,6 @@ def story_page(request: HttpRequest, story: UUID) -> HttpResponse:
         "leaves": ledger.leaves_of(story),
         "leaf_words": LEAF_WORDS,
         "may_write": may(person, "story.write", state=card.state),
-        "may_correct": may(person, "story.correct", state=card.state),
         **_origin(card, person),
     }
     return render(request, "editing/story.html", context)
@@ -161,7 +160,7 @@ def _origin(card: api.StoryCard, person: UUID) -> dict[str, object]:
 
 
 def _pictures(draft: api.DraftCard) -> dict[str, library.AssetCard]:
-    return {str(key): card for key, card in library.asset_cards(api.assets_of(draft)).items()}
+    return library.desk_pictures(api.assets_of(draft))
 
 
 def _number(asked: str | None, known: list[int], default: int) -> int:

@@ -1,0 +1,192 @@
+"""No address shows, or lets change, what belongs to another centre.
+
+Every URL pattern and API route is asked: by someone of a foreign centre, by a stranger, and by a
+colleague whose role is not enough. The lists of open addresses may only shrink.
+"""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.test import Client
+
+from huiliu.accounts.api import PersonCard, Role, TenantCard
+from tests import builders
+from tests.journeys.routes import Answer, Route, asked, routes
+from tests.journeys.world import MARK, World, a_full_centre, forms_of
+
+PUBLIC = {
+    "login/": "the way in",
+    "i18n/": "the language of a page is chosen before logging in",
+    "theme/": "so is light or dark",
+    "help/": "says how to get in",
+    "verify/": "anyone may check a story",
+}
+WITHOUT_TENANT = {
+    "logout/": "whoever is in may go",
+    "tenant/": "here the tenant is chosen",
+    "account/password/": "an account belongs to the person, not to a tenant",
+}
+OWN = {
+    "inbox/read/": "one's own notices",
+    "inbox/undo/": "one's own notices",
+    **WITHOUT_TENANT,
+}
+READ_INSTEAD = {
+    "stories/<story>/edit/": "who may read but not write is shown the story",
+}
+ROUTES = routes()
+CLOSED = tuple(route for route in ROUTES if not route.is_public)
+NAMED = tuple(route for route in CLOSED if route.parameters)
+NAMELESS = tuple(route for route in CLOSED if not route.parameters and route.pattern not in OWN)
+REFUSED = frozenset({400, 403, 404, 405, 409, 422})
+
+Walk = Callable[..., list[Answer]]
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    """Give a centre with something of everything."""
+    del db
+    return a_full_centre()
+
+
+@pytest.fixture
+def stranger() -> Client:
+    """Give a browser in which nobody is logged in."""
+    return Client()
+
+
+@pytest.fixture
+def foreigner(world: World, other_centre: TenantCard) -> Client:
+    """Give a browser of someone who may do everything, in another centre."""
+    return builders.a_client(builders.a_person(other_centre, *Role), other_centre)
+
+
+@pytest.fixture
+def bystander(world: World) -> Client:
+    """Give a browser of a colleague who only watches pages."""
+    person: PersonCard = world.people[Role.MONITOR]
+    return builders.a_client(person, world.centre)
+
+
+def walk(
+    client: Client, world: World, among: tuple[Route, ...], **methods: tuple[str, ...]
+) -> Iterator[Answer]:
+    """Ask every address of a group by every method."""
+    forms = forms_of(world)
+    for route in among:
+        yield from asked(client, route, ids=world.ids, forms=forms, **methods)
+
+
+def shows(answer: Answer, world: World) -> bool:
+    """Tell whether an answer holds anything of the world."""
+    return any(secret in answer.body for secret in world.secrets())
+
+
+def to_login(answer: Answer) -> bool:
+    """Tell whether a stranger was sent to the login page, or told to log in."""
+    return answer.status == 401 or answer.location.startswith("/login/")
+
+
+def test_the_list_of_public_addresses_is_this_one() -> None:
+    public = {route.pattern for route in ROUTES if route.is_public}
+
+    assert public == set(PUBLIC)
+
+
+def test_the_list_of_addresses_without_a_tenant_is_this_one() -> None:
+    without = {route.pattern for route in ROUTES if not route.needs_tenant}
+
+    assert without == set(WITHOUT_TENANT)
+
+
+def test_every_address_with_ids_is_walked_with_real_ones(world: World) -> None:
+    missing = {name for route in NAMED for name in route.parameters} - world.ids.keys()
+
+    assert missing == set()
+
+
+def test_the_world_shows_to_those_who_belong_to_it(world: World) -> None:
+    insider = builders.a_client(world.insider, world.centre)
+
+    answers = list(walk(insider, world, NAMED, methods=("GET",)))
+
+    assert [str(answer) for answer in answers if answer.status not in {200, 302, 405, 409}] == []
+    assert sum(shows(answer, world) for answer in answers) >= len(answers) // 3
+
+
+def test_someone_of_another_centre_is_refused_at_every_named_thing(
+    world: World, foreigner: Client
+) -> None:
+    before = world.rows_written()
+
+    answers = list(walk(foreigner, world, NAMED))
+
+    assert [str(a) for a in answers if a.status not in {403, 404, 405}] == []
+    assert [str(a) for a in answers if shows(a, world)] == []
+    assert world.rows_written() == before
+
+
+def test_someone_of_another_centre_finds_nothing_of_it_in_any_list(
+    world: World, foreigner: Client
+) -> None:
+    answers = list(walk(foreigner, world, NAMELESS, methods=("GET",)))
+
+    assert [str(answer) for answer in answers if shows(answer, world)] == []
+
+
+@pytest.mark.parametrize(
+    "pattern", ["topics/new/", "stories/new/"], ids=["a topic of a foreign lead", "a story"]
+)
+def test_a_form_cannot_name_things_of_another_centre(
+    world: World, foreigner: Client, pattern: str
+) -> None:
+    among = tuple(route for route in ROUTES if route.pattern == pattern)
+
+    (answer,) = walk(foreigner, world, among, methods=("POST",))
+
+    assert answer.status in REFUSED
+    assert MARK not in answer.body
+
+
+def test_a_stranger_is_sent_to_the_login_page_from_everywhere(
+    world: World, stranger: Client
+) -> None:
+    before = world.rows_written()
+
+    answers = list(walk(stranger, world, CLOSED))
+
+    assert [str(answer) for answer in answers if not to_login(answer)] == []
+    assert world.rows_written() == before
+
+
+def test_public_addresses_show_strangers_nothing_of_a_centre(
+    world: World, stranger: Client
+) -> None:
+    public = tuple(route for route in ROUTES if route.is_public)
+
+    answers = list(walk(stranger, world, public, methods=("GET",)))
+
+    assert [str(answer) for answer in answers if shows(answer, world)] == []
+
+
+def test_a_colleague_without_the_role_changes_nothing(world: World, bystander: Client) -> None:
+    before = world.rows_written()
+    among = tuple(route for route in CLOSED if route.pattern not in OWN | READ_INSTEAD)
+
+    answers = list(walk(bystander, world, among, methods=("POST", "PUT", "PATCH", "DELETE")))
+
+    assert [str(answer) for answer in answers if answer.status not in {403, 405}] == []
+    assert world.rows_written() == before
+
+
+def test_a_colleague_without_the_role_who_opens_the_editor_reads(
+    world: World, bystander: Client
+) -> None:
+    before = world.rows_written()
+    among = tuple(route for route in CLOSED if route.pattern in READ_INSTEAD)
+
+    answers = list(walk(bystander, world, among, methods=("POST",)))
+
+    assert {answer.status for answer in answers} <= {302, 403}
+    assert world.rows_written() == before

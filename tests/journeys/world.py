@@ -1,0 +1,193 @@
+"""One centre with something of everything in it, made through the doors of the modules."""
+
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any, TypeVar
+from uuid import UUID
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from PIL import Image
+
+from huiliu.accounts.api import PersonCard, Role, TenantCard
+from huiliu.audit.models import AuditRow
+from huiliu.kit import clock
+from huiliu.kit.scope import tenant_scope
+from huiliu.library import api as library
+from huiliu.newsroom.editing import api as editing
+from huiliu.newsroom.gathering import api as gathering
+from huiliu.newsroom.planning import api as planning
+from huiliu.newsroom.publishing import api as publishing
+from huiliu.newsroom.review import api as review
+from tests import builders
+from tests.accounts.builders import a_notice
+
+Made = TypeVar("Made")
+
+MARK = "独一份"
+"""Stands in every text of the centre: wherever it shows, the centre shows."""
+
+
+@dataclass(slots=True)
+class World:
+    """The centre, one person a role, one with all, and an id for every parameter of an address."""
+
+    centre: TenantCard
+    people: dict[Role, PersonCard]
+    insider: PersonCard
+    ids: dict[str, str] = field(default_factory=dict)
+
+    def secrets(self) -> tuple[str, ...]:
+        """Give what must not show outside the centre: ids, and the mark."""
+        return (MARK, *(value for value in self.ids.values() if len(value) > len("999999")))
+
+    def rows_written(self) -> int:
+        """Count the centre's audit rows: whatever is written there adds one."""
+        with transaction.atomic(), tenant_scope(self.centre.id):
+            return int(AuditRow.objects.count())
+
+
+def a_full_centre() -> World:
+    """Make a centre with leads, topics, stories in review and out, pictures and notices."""
+    centre = builders.a_centre("tongzhou", "通州区融媒体中心")
+    people = {role: builders.a_person(centre, role, name=f"{MARK}某") for role in Role}
+    insider = builders.a_person(centre, *Role, name=f"{MARK}全")
+    world = World(centre=centre, people=people, insider=insider)
+    _plan(world)
+    _story_in_review(world)
+    _story_out(world)
+    world.ids["notice_id"] = str(a_notice(insider, centre, title=MARK))
+    world.ids["number"] = "1"
+    return world
+
+
+def forms_of(world: World) -> Mapping[str, Mapping[str, Any]]:
+    """Give a form for each address, such that only the right to send it is missing."""
+    due = f"{clock.now() + timedelta(days=2):%Y-%m-%dT%H:%M}"
+    ids, someone = world.ids, str(world.people[Role.REPORTER].id)
+    text = {
+        "title": "题",
+        "summary": "",
+        "byline": "",
+        "content": {"type": "doc", "content": []},
+    }
+    topic = {"title": "题", "owner": someone, "due_at": due, "outputs": "text"}
+    assignment = {"person": someone, "what": "拍照", "due_at": due}
+    return {
+        "leads/new/": {"text": "线索"},
+        "leads/<lead>/drop/": {"reason": "重复"},
+        "topics/new/": {**topic, "lead": ids["lead"]},
+        "topics/<topic>/decide/": {"reason": "不做", "approve": "0", "verdict": "drop"},
+        "topics/<topic>/assign/": assignment,
+        "stories/new/": {"title": "题", "topic": ids["topic"], "lead": ids["lead"]},
+        "stories/<story>/edit/": {"title": "题", "text": "文", "revision": "1"},
+        "stories/<story>/submit/": {"note": ""},
+        "stories/<story>/waive/": {"person": someone, "reason": "人手不够"},
+        "review/<stage>/return/": {"reason": "数字不对"},
+        "releases/<release>/correct/": {"notice": "更正：数字有误。"},
+        "library/new/": _picture_form(),
+        "library/<asset>/": {"caption": "图", "credit": "人", "alt": "图"},
+        "api/assets": _picture_form(),
+        "api/stories/<story>/draft": text,
+        "api/stories/<story>/copies": text,
+    }
+
+
+def _plan(world: World) -> None:
+    reporter, planner = world.people[Role.REPORTER].id, world.people[Role.PLANNER].id
+    lead = _as(world, Role.REPORTER, lambda: gathering.lead_paste(text=f"{MARK}线索", by=reporter))
+    topic = _as(world, Role.PLANNER, lambda: _topic(world, lead.id))
+    assignment = _as(
+        world,
+        Role.PLANNER,
+        lambda: planning.assignment_give(
+            topic.id, person=reporter, what=f"{MARK}拍照", due_at=_soon(), by=planner
+        ),
+    )
+    world.ids |= {
+        "lead": str(lead.id),
+        "topic": str(topic.id),
+        "assignment": str(assignment.id),
+    }
+
+
+def _topic(world: World, lead: UUID) -> planning.TopicCard:
+    planner = world.people[Role.PLANNER].id
+    topic = planning.topic_create(
+        title=f"{MARK}选题",
+        angle="",
+        owner=world.people[Role.REPORTER].id,
+        due_at=_soon(),
+        outputs=[planning.Output.TEXT],
+        leads=[lead],
+        by=planner,
+    )
+    return planning.topic_decide(topic.id, by=planner, approve=True)
+
+
+def _story_in_review(world: World) -> None:
+    story = _written(world, title=f"{MARK}在审")
+    stage = _submitted(world, story)
+    world.ids |= {"story": str(story), "stage": str(stage.id)}
+
+
+def _story_out(world: World) -> None:
+    story = _written(world, title=f"{MARK}已发")
+    stage: review.StageCard | None = _submitted(world, story)
+    for role in (Role.REVIEWER_1, Role.REVIEWER_2, Role.REVIEWER_3):
+        by = world.people[role].id
+        assert stage is not None
+        stage = _as(world, role, _passing(stage.id, by))
+    publisher = world.people[Role.PUBLISHER].id
+    release = _as(world, Role.PUBLISHER, lambda: publishing.release_create(story, by=publisher))
+    world.ids["release"] = str(release.id)
+
+
+def _passing(stage: UUID, by: UUID) -> Callable[[], review.StageCard | None]:
+    return lambda: review.stage_pass(stage, by=by)
+
+
+def _written(world: World, *, title: str) -> UUID:
+    """Write a story with a picture, complete enough to be submitted."""
+    by = world.people[Role.REPORTER].id
+
+    def write() -> UUID:
+        asset = library.asset_add(
+            _picture(title), filename="a.png", caption=f"{MARK}图", credit="某", alt="图", by=by
+        )
+        rendition = asset.renditions[0]
+        world.ids |= {"asset": str(asset.id), "digest": rendition.digest}
+        text = f"{MARK}的正文，写得足够长，可以送审。" * 5
+        story = editing.story_create(title=title, by=by, text=text, byline="某")
+        return story.id
+
+    return _as(world, Role.REPORTER, write)
+
+
+def _submitted(world: World, story: UUID) -> review.StageCard:
+    by = world.people[Role.REPORTER].id
+    return _as(world, Role.REPORTER, lambda: review.story_submit(story, by=by))
+
+
+def _as(world: World, role: Role, act: Callable[[], Made]) -> Made:
+    person = world.people[role].id
+    with transaction.atomic(), tenant_scope(world.centre.id, person=person):
+        return act()
+
+
+def _soon() -> datetime:
+    return clock.now() + timedelta(days=1)
+
+
+def _picture(seed: str) -> bytes:
+    buffer = io.BytesIO()
+    colour = (len(seed) * 40 % 256, 90, 120)
+    Image.new("RGB", (900, 600), colour).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+def _picture_form() -> dict[str, Any]:
+    file = SimpleUploadedFile("b.png", _picture("form"), content_type="image/png")
+    return {"file": file, "caption": "图", "credit": "人", "alt": "图"}
