@@ -8,7 +8,7 @@ from huiliu.kit.text.privacy import Private, mask_private, private_spans
 from huiliu.kit.text.readings import initials, pinyin
 from huiliu.kit.text.scripts import has_traditional, simplified, traditional
 from huiliu.kit.text.sentences import sentences
-from huiliu.kit.text.tokens import TOKENIZER_VERSION, tokens
+from huiliu.kit.text.tokens import TOKENIZER_VERSION, pieces, tokens
 
 __all__ = [
     "TOKENIZER_VERSION",
@@ -19,6 +19,7 @@ __all__ = [
     "has_traditional",
     "initials",
     "mask_private",
+    "pieces",
     "pinyin",
     "private_spans",
     "sentences",

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from huiliu.kit.pages import ListQuery, NextStep, Page, page_of
-from huiliu.kit.text import tokens
+from huiliu.kit.text import pieces
 from huiliu.newsroom.editing import selectors, services
 from huiliu.newsroom.editing.access import access_newsroom, access_story
 from huiliu.newsroom.editing.core.content import (
@@ -198,7 +198,7 @@ def versions_of(story: UUID, *, by: UUID) -> tuple[VersionCard, ...]:
 
 def version_difference(old: VersionCard, new: VersionCard) -> Difference:
     """Compare two versions, block by block and word by word."""
-    return difference_of(old.content, new.content, tokenize=tokens)
+    return difference_of(old.content, new.content, tokenize=pieces)
 
 
 def version_restore(story: UUID, *, number: int, by: UUID) -> DraftCard:
