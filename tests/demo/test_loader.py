@@ -1,0 +1,58 @@
+"""The sample province, loaded through the doors."""
+
+from demo.content import read_province
+from huiliu.newsroom.gathering.api import LeadState
+from huiliu.newsroom.planning.api import TopicState
+from tests.demo.loaded import Loaded
+
+PROVINCE = read_province()
+
+
+def test_every_story_lies_in_the_state_that_its_file_says(loaded: Loaded) -> None:
+    assert loaded.stories == {story.slug: story.ends for story in PROVINCE.stories}
+
+
+def test_leads_lie_there_in_every_state(loaded: Loaded) -> None:
+    written = len(PROVINCE.leads) + sum(bool(story.lead) for story in PROVINCE.stories)
+
+    assert set(loaded.leads) == {state.value for state in LeadState}
+    assert loaded.leads.total() == written
+
+
+def test_topics_lie_there_in_every_state(loaded: Loaded) -> None:
+    assert set(loaded.topics) == {state.value for state in TopicState}
+    assert loaded.topics.total() == len(PROVINCE.topics) + len(PROVINCE.stories)
+
+
+def test_the_login_page_offers_the_chosen_accounts_in_their_order(loaded: Loaded) -> None:
+    assert loaded.shown == tuple(person.login for person in PROVINCE.people if person.shown)
+
+
+def test_one_review_is_nearly_due_and_another_over_time(loaded: Loaded) -> None:
+    assert 0 < min(left for left in loaded.minutes_left if left > 0) < 60
+    assert min(loaded.minutes_left) < 0
+
+
+def test_every_release_has_its_proof(loaded: Loaded) -> None:
+    assert loaded.unproved == ()
+
+
+def test_every_proof_is_right_offline(loaded: Loaded) -> None:
+    assert loaded.refused_proofs == ()
+
+
+def test_the_ledger_tells_each_story_in_the_order_in_which_it_happened(loaded: Loaded) -> None:
+    assert loaded.leaf_times_in_order
+
+
+def test_the_trails_of_all_tenants_are_sealed_and_whole(loaded: Loaded) -> None:
+    assert loaded.findings == ()
+
+
+def test_no_job_is_left_waiting(loaded: Loaded) -> None:
+    assert loaded.waiting_jobs == 0
+
+
+def test_a_second_load_changes_nothing(loaded: Loaded) -> None:
+    assert not loaded.loaded_again
+    assert loaded.log_size_after == loaded.log_size
