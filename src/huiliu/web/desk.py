@@ -91,11 +91,13 @@ def notices_of(person: UUID) -> tuple[NoticeCard, ...]:
 
 
 def releases_of(person: UUID) -> tuple[ReleaseCard, ...] | None:
-    """Give the centre's newest releases, or None for those who do not see them."""
+    """Give the stories that went out last, each once, or None for those who do not see them."""
     if not duties_of(person).may("release.view"):
         return None
-    page = release_list(ListQuery(sort="-released"), by=person)
-    return tuple(page)[:_RAIL_ROWS]
+    newest: dict[UUID, ReleaseCard] = {}
+    for release in release_list(ListQuery(sort="-released"), by=person):
+        newest.setdefault(release.story, release)
+    return tuple(newest.values())[:_RAIL_ROWS]
 
 
 def _today() -> date:
