@@ -27,6 +27,7 @@ _RESOURCES = (
     "web/dist/icons.svg",
     "web/favicon.svg",
     "web/dist/public.js",
+    "publishing/site.css",
 )
 
 

@@ -50,7 +50,7 @@ class Prepared:
 
 def release_create(story: UUID, *, by: UUID) -> Release:
     """Put the version that passed all reviews out, as a publisher."""
-    card = _story(story)
+    card = editing.story_card(story, by=by)
     authorize(by, "release.create", state=card.state)
     return _release(card, by=by)
 

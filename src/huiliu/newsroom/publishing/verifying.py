@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from huiliu.accounts.api import TenantCard, TenantUnknown, tenant_by_slug, tenant_card
 from huiliu.kit.canonical import sha256_hex
 from huiliu.kit.scope import system_scope, tenant_scope
-from huiliu.kit.text import tokens
+from huiliu.kit.text import pieces
 from huiliu.ledger import api as ledger
 from huiliu.ledger.core.bundle import LEAF, BundleInvalid, bundle_read, bundle_steps
 from huiliu.ledger.core.checks import proof_steps
@@ -152,7 +152,7 @@ def _compare_words(release: Release, text: str, trail: Trail) -> Answer:
         version = version_card(release.version_id)
     copy = text_of_page(text) if "<" in text[:1000] else text
     published = f"{version.title}\n{version.summary}\n{version.text}"
-    result = compare(copy, published, tokenize=tokens)
+    result = compare(copy, published, tokenize=pieces)
     if result.mismatches or not result.same:
         places = ", ".join(str(one.number) for one in result.mismatches)
         found = _("Paragraphs that differ: %(places)s.") % {"places": places or "–"}
