@@ -11,12 +11,14 @@ CHILDREN = ["granian", "huiliu.site.streams", "huiliu.site.worker"]
 
 @pytest.mark.parametrize("name", CHILDREN)
 def test_a_killed_process_is_started_again(huiliu: Huiliu, name: str) -> None:
-    huiliu.child(name).kill()
+    killed = huiliu.child(name)
+    killed.kill()
 
     huiliu.wait_for("starting it again")
-    huiliu.wait_until(lambda: huiliu.child(name).is_running())
+    huiliu.wait_until(lambda: huiliu.child(name).pid != killed.pid)
+    huiliu.wait_until(lambda: huiliu.get("/login/").status == 200)
 
-    assert huiliu.get("/login/").status == 200
+    assert huiliu.child(name).is_running()
 
 
 def test_a_killed_database_is_started_again(huiliu: Huiliu) -> None:
@@ -29,7 +31,7 @@ def test_a_killed_database_is_started_again(huiliu: Huiliu) -> None:
 
 
 def test_all_processes_together_stay_small(huiliu: Huiliu) -> None:
-    huiliu.get("/login/").read()
+    huiliu.wait_until(lambda: huiliu.get("/login/").status == 200)
 
     whole = psutil.Process(huiliu.process.pid)
     pss = sum(

@@ -54,7 +54,7 @@ def cluster_create(folder: Folder, programs: Binaries, *, account: Account, dura
         _initdb(fresh, programs, account=account, secret=secret, durable=durable)
     finally:
         secret.unlink()
-    (fresh / "pg_hba.conf").write_text(_HBA, "ascii")
+    (fresh / "pg_hba.conf").write_text(_HBA, "utf-8")
     fresh.rename(folder.cluster)
 
 

@@ -61,7 +61,7 @@ class Folder:
         """The secret of one role, made on first use."""
         path = self.root / f"{role}.password"
         try:
-            return path.read_text("ascii")
+            return path.read_text("utf-8")
         except FileNotFoundError:
             secret = secrets.token_urlsafe(32)
             write_secret(path, secret)
@@ -70,7 +70,7 @@ class Folder:
     def major(self) -> int | None:
         """The major version that wrote the cluster; None when there is no cluster yet."""
         try:
-            return int((self.cluster / "PG_VERSION").read_text("ascii"))
+            return int((self.cluster / "PG_VERSION").read_text("utf-8"))
         except FileNotFoundError:
             return None
 
@@ -115,7 +115,7 @@ def remove_folder(root: Path) -> None:
 def write_secret(path: Path, secret: str) -> None:
     """Write a file that only the caller can read, from its first moment."""
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as out:
+    with os.fdopen(handle, "w", encoding="utf-8") as out:
         out.write(secret)
 
 
