@@ -5,13 +5,12 @@ The first three become another program, so that signals and exit status are that
 
 import argparse
 import os
-import signal
 import sys
-import threading
 from collections.abc import Mapping
 
 from huiliu.kit.config import Config
 from huiliu.kit.postgres import PostgresError, start
+from huiliu.kit.processes import stop_on_signal
 
 from .environment import app_environ, database_folder, running_database, settings
 from .errors import CommandFailed
@@ -72,9 +71,7 @@ def postgres_command(arguments: argparse.Namespace) -> int:
         server = start(database_folder(config), binaries=config.postgres_bin)
     except PostgresError as error:
         raise CommandFailed(str(error)) from error
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+    stop = stop_on_signal()
     print(f"PostgreSQL answers on 127.0.0.1:{server.port}. Ctrl-C stops it.", flush=True)
     while server.alive() and not stop.wait(0.5):
         pass

@@ -3,13 +3,13 @@
 import argparse
 import http.client
 import os
-import signal
 import socket
 import sys
 import threading
 
 from huiliu.kit.config import Config
 from huiliu.kit.postgres import PostgresError, start
+from huiliu.kit.processes import stop_on_signal
 
 from .children import Child, Children
 from .environment import (
@@ -37,9 +37,7 @@ def up_command(arguments: argparse.Namespace) -> int:
     """Start the database, prepare it, then run web, streams and worker until a signal comes."""
     del arguments
     config = settings()
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+    stop = stop_on_signal()
     _ports_free(config)
     config.data.mkdir(parents=True, exist_ok=True)
     found = _open_database(config)

@@ -4,6 +4,8 @@ import ctypes
 import os
 import signal
 import subprocess
+import threading
+from _thread import start_new_thread
 from collections.abc import Callable
 
 _PR_SET_PDEATHSIG = 1
@@ -28,3 +30,15 @@ def end_group(process: subprocess.Popen[bytes]) -> None:
         os.killpg(process.pid, signal.SIGKILL)
     except ProcessLookupError:
         return
+
+
+def stop_on_signal() -> threading.Event:
+    """Give an event that SIGINT and SIGTERM set; call it from the main thread.
+
+    A handler runs between any two steps of the main thread, also inside the event's own lock:
+    setting it right there would wait for itself for ever. A bare thread sets it.
+    """
+    stop = threading.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: start_new_thread(stop.set, ()))
+    return stop

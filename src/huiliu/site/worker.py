@@ -5,7 +5,6 @@ until somebody mends the cause; jobs go on meanwhile, and what they append waits
 """
 
 import os
-import signal
 import threading
 from contextlib import suppress
 
@@ -19,11 +18,10 @@ def main() -> None:
 
     django.setup()
     from huiliu.kit.jobs.worker import work
+    from huiliu.kit.processes import stop_on_signal
     from huiliu.ledger.api import LedgerRefused, run_sequencer
 
-    stop = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stop.set())
+    stop = stop_on_signal()
 
     def sequence() -> None:
         while not stop.is_set():
