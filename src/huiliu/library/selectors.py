@@ -15,9 +15,11 @@ SORTS = {"-added": "-added_at", "added": "added_at", "caption": "caption", "-wid
 def asset_rows(query: ListQuery, *, by: UUID) -> QuerySet[Asset]:
     """Give the assets that a list asked for."""
     rows: QuerySet[Asset] = Asset.objects.prefetch_related("renditions")
-    if query.words:
-        words = Q(caption__icontains=query.words) | Q(credit__icontains=query.words)
-        rows = rows.filter(words | Q(filename__icontains=query.words))
+    for word in query.words.split():
+        found = Q(caption__icontains=word) | Q(credit__icontains=word) | Q(alt__icontains=word)
+        rows = rows.filter(found | Q(filename__icontains=word))
+    if query.filter("mime"):
+        rows = rows.filter(mime=query.filter("mime"))
     if query.filter("mine"):
         rows = rows.filter(added_by=by)
     return rows.order_by(SORTS.get(query.sort, "-added_at"), "-id")
@@ -33,6 +35,12 @@ def asset_rows_same(digest: str) -> QuerySet[Asset]:
     """Give the assets with the same bytes, the oldest first."""
     rows: QuerySet[Asset] = Asset.objects.prefetch_related("renditions").filter(digest=digest)
     return rows.order_by("added_at")
+
+
+def asset_row_sent_before(*, digest: str, caption: str, by: UUID) -> Asset | None:
+    """Give the asset that the same person made of the same bytes and words: a second click."""
+    found: Asset | None = Asset.objects.filter(digest=digest, caption=caption, added_by=by).first()
+    return found
 
 
 def rendition_row(asset: UUID, digest: str) -> RenditionRow:

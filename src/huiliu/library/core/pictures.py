@@ -4,13 +4,14 @@ Renditions carry no metadata: a place or a camera's number must not go out by ac
 original is kept untouched by whoever calls.
 """
 
-import warnings
+import struct
+import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
 from typing import Final
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 PIXELS_MAX: Final = 50_000_000
 SIDE_MAX: Final = 20_000
@@ -25,6 +26,19 @@ _ENDINGS: Final = {
     "image/gif": ("gif",),
 }
 _HEAD_BYTES: Final = 1024
+# What Pillow raises on bytes that lie about themselves.
+_BROKEN: Final = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    IndexError,
+    TypeError,
+    OverflowError,
+    struct.error,
+    zlib.error,
+)
+_BOMB: Final = (Image.DecompressionBombWarning, Image.DecompressionBombError)
 
 
 class Refusal(StrEnum):
@@ -75,7 +89,7 @@ def picture_read(data: bytes, *, filename: str) -> Picture:
         raise PictureRefused(Refusal.SVG)
     image, mime = _opened(data)
     ending = filename.rsplit(".", 1)[-1].lower() if "." in filename else ""
-    if ending not in _ENDINGS[mime]:
+    if ending and ending not in _ENDINGS[mime]:
         raise PictureRefused(Refusal.FALSE_ENDING)
     upright = _decoded(image)
     renditions = tuple(_renditions(upright))
@@ -104,14 +118,12 @@ def widths_for(width: int) -> tuple[int, ...]:
 
 def _opened(data: bytes) -> tuple[Image.Image, str]:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            image = Image.open(BytesIO(data), formats=tuple(_MIMES))
+        image = Image.open(BytesIO(data), formats=tuple(_MIMES))
     except UnidentifiedImageError as unknown:
         raise PictureRefused(Refusal.UNKNOWN) from unknown
-    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as bomb:
+    except _BOMB as bomb:
         raise PictureRefused(Refusal.TOO_LARGE) from bomb
-    except (OSError, ValueError, SyntaxError) as broken:
+    except _BROKEN as broken:
         raise PictureRefused(Refusal.BROKEN) from broken
     if image.width * image.height > PIXELS_MAX or max(image.size) > SIDE_MAX:
         raise PictureRefused(Refusal.TOO_LARGE)
@@ -123,13 +135,28 @@ def _decoded(image: Image.Image) -> Image.Image:
     try:
         image.load()
         upright = ImageOps.exif_transpose(image)
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as broken:
+    except _BROKEN as broken:
         raise PictureRefused(Refusal.BROKEN) from broken
+    upright = _in_screen_colours(upright)
     if upright.mode in {"RGBA", "LA", "PA"} or "transparency" in upright.info:
         layered = upright.convert("RGBA")
         ground = Image.new("RGBA", layered.size, "white")
         upright = Image.alpha_composite(ground, layered)
     return upright.convert("RGB")
+
+
+def _in_screen_colours(image: Image.Image) -> Image.Image:
+    """Turn a colour space of its own into sRGB, because the profile does not travel on."""
+    profile = image.info.get("icc_profile")
+    if not profile or image.mode not in {"RGB", "CMYK"}:
+        return image
+    try:
+        own = ImageCms.ImageCmsProfile(BytesIO(profile))
+        screen = ImageCms.createProfile("sRGB")
+        turned = ImageCms.profileToProfile(image, own, screen, outputMode="RGB")
+    except (ImageCms.PyCMSError, *_BROKEN):
+        return image
+    return turned or image
 
 
 def _renditions(image: Image.Image) -> list[Rendition]:
