@@ -36,6 +36,7 @@ class Answer:
     """What one method of one address answered."""
 
     pattern: str
+    path: str
     method: str
     status: int
     location: str
@@ -65,6 +66,7 @@ def asked(
         response = _ask(client, method, route.path(ids), form)
         yield Answer(
             pattern=route.pattern,
+            path=route.path(ids),
             method=method,
             status=response.status_code,
             location=response.headers.get("Location", ""),
