@@ -15,7 +15,7 @@ from demo.prose import document_of, pictures_in
 from demo.timeline import acts_of
 from huiliu.accounts.api import Role, TenantKind
 from huiliu.newsroom.editing.core.completeness import missing_of
-from huiliu.newsroom.editing.core.content import char_count, content_clean
+from huiliu.kit.document.content import char_count, content_clean
 
 PROVINCE = read_province()
 NOW = datetime(2026, 10, 21, 9, 30, tzinfo=UTC)

@@ -2,8 +2,8 @@
 
 import pytest
 
+from huiliu.kit.document.content import content_clean, document_from_text
 from huiliu.newsroom.editing.core.completeness import Missing, missing_of
-from huiliu.newsroom.editing.core.content import content_clean, document_from_text
 from huiliu.newsroom.editing.core.states import StoryState, may_step
 
 FIGURE = {"type": "figure", "attrs": {"asset": "0190b0c4-0000-7000-8000-000000000001"}}

@@ -5,11 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from huiliu.kit.pages import ListQuery, NextStep, Page, page_of
-from huiliu.kit.text import pieces
-from huiliu.newsroom.editing import selectors, services
-from huiliu.newsroom.editing.access import access_newsroom, access_story
-from huiliu.newsroom.editing.core.content import (
+from huiliu.kit.document.content import (
     Node,
     asset_ids,
     char_count,
@@ -17,7 +13,11 @@ from huiliu.newsroom.editing.core.content import (
     is_plain,
     plain_text,
 )
-from huiliu.newsroom.editing.core.differences import Difference, difference_of
+from huiliu.kit.document.differences import Difference, difference_of
+from huiliu.kit.pages import ListQuery, NextStep, Page, page_of
+from huiliu.kit.text import pieces
+from huiliu.newsroom.editing import selectors, services
+from huiliu.newsroom.editing.access import access_newsroom, access_story
 from huiliu.newsroom.editing.core.states import StoryState
 from huiliu.newsroom.editing.core.text import Text
 from huiliu.newsroom.editing.models import Copy, Draft, Story, Version

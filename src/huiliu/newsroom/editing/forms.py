@@ -3,8 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from huiliu.kit.document.content import document_from_text
 from huiliu.newsroom.editing.core.completeness import TITLE_CHARS_MAX
-from huiliu.newsroom.editing.core.content import document_from_text
 from huiliu.newsroom.editing.core.text import Text
 
 

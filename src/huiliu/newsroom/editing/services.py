@@ -9,6 +9,13 @@ from huiliu.accounts.api import authorize, tenant_card
 from huiliu.audit.api import record
 from huiliu.kit import clock
 from huiliu.kit.canonical import JsonValue, canonical_json, sha256_hex
+from huiliu.kit.document.content import (
+    ContentInvalid,
+    Json,
+    Node,
+    content_clean,
+    document_from_text,
+)
 from huiliu.kit.events import publish
 from huiliu.kit.live import announce
 from huiliu.kit.scope import tenant_of_scope
@@ -16,13 +23,6 @@ from huiliu.kit.series import next_number
 from huiliu.kit.text import initials
 from huiliu.newsroom.editing.access import access_story, access_story_locked
 from huiliu.newsroom.editing.core.completeness import missing_of
-from huiliu.newsroom.editing.core.content import (
-    ContentInvalid,
-    Json,
-    Node,
-    content_clean,
-    document_from_text,
-)
 from huiliu.newsroom.editing.core.states import StoryState, may_step
 from huiliu.newsroom.editing.core.text import Text
 from huiliu.newsroom.editing.errors import (

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from huiliu.newsroom.editing.core.content import Node, attributes_of, blocks_of, char_count
+from huiliu.kit.document.content import Node, attributes_of, blocks_of, char_count
 
 TITLE_CHARS_MAX = 60
 
@@ -22,7 +22,7 @@ class Missing(StrEnum):
 def missing_of(*, title: str, byline: str, content: Node) -> tuple[Missing, ...]:
     """Name every missing field, in the order of the page; empty when the story is complete.
 
-    >>> from huiliu.newsroom.editing.core.content import document_from_text
+    >>> from huiliu.kit.document.content import document_from_text
     >>> missing_of(title="", byline="林晓", content=document_from_text("一句话"))
     (<Missing.TITLE: 'title'>,)
     """

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from huiliu.newsroom.editing.core.content import Json
+from huiliu.kit.document.content import Json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,9 +7,9 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Router, Schema, Status
 
+from huiliu.kit.document.content import Json
 from huiliu.kit.pages import person_of
 from huiliu.newsroom.editing import api
-from huiliu.newsroom.editing.core.content import Json
 from huiliu.newsroom.editing.errors import RevisionNeeded
 
 router = Router(tags=["stories"])

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from huiliu.kit.canonical import JsonValue, canonical_json
-from huiliu.newsroom.editing.core.content import Node
+from huiliu.kit.document.content import Node
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from html.parser import HTMLParser
 
-from huiliu.newsroom.editing.core.differences import Run, text_runs
+from huiliu.kit.document.differences import Run, text_runs
 
 _ALIKE = 0.6
 _COPY_CHARS_MAX = 200_000

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huiliu.newsroom.editing.core import content
-from huiliu.newsroom.editing.core.content import ContentInvalid, content_clean
+from huiliu.kit.document import content
+from huiliu.kit.document.content import ContentInvalid, content_clean
 
 ASSET = "0190b0c4-0000-7000-8000-000000000001"
 

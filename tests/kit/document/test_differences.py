@@ -3,9 +3,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from huiliu.kit.document.content import document_from_text, plain_text
+from huiliu.kit.document.differences import Change, difference_of, text_runs
 from huiliu.kit.text import tokens
-from huiliu.newsroom.editing.core.content import document_from_text, plain_text
-from huiliu.newsroom.editing.core.differences import Change, difference_of, text_runs
 
 lines = st.lists(st.text(alphabet="一二三四五 ", min_size=1, max_size=8), max_size=6)
 

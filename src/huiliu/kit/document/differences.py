@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
 
-from huiliu.newsroom.editing.core.content import Node, block_text, blocks_of
+from huiliu.kit.document.content import Node, block_text, blocks_of
 
 
 class Change(StrEnum):
@@ -79,7 +79,7 @@ def difference_of(old: Node, new: Node, *, tokenize: Tokenizer = list) -> Differ
     Quadratic in blocks at worst, as difflib is; `tokenize` cuts the words of a changed block,
     its default cuts characters.
 
-    >>> from huiliu.newsroom.editing.core.content import document_from_text
+    >>> from huiliu.kit.document.content import document_from_text
     >>> d = difference_of(document_from_text("全程4.2公里"), document_from_text("全程4.5公里"))
     >>> [(run.change.value, run.text) for run in d.blocks[0].runs]
     [('same', '全程4.'), ('removed', '2'), ('added', '5'), ('same', '公里')]
