@@ -51,7 +51,7 @@ def entry_now(index: int) -> bytes:
     size = parse_checkpoint(parse_note(note).text).size if note else 0
     if not 0 <= index < size:
         raise LeafUnknown
-    return folder.entries(bundle_of(index, size=size))[index % TILE_WIDTH]
+    return folder.entries(bundle_of(index // TILE_WIDTH, size=size))[index % TILE_WIDTH]
 
 
 def leaf_proof(leaf: UUID) -> bytes:

@@ -1,0 +1,129 @@
+"""Baking: the old page or the new one, never a half, and the job tries again."""
+
+import errno
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from huiliu.kit import clock, files
+from huiliu.kit.jobs import JobsFailed, JobState, run_due
+from huiliu.newsroom.publishing import api
+from tests.newsroom.publishing.builders import (
+    FIRST,
+    NOTICE,
+    a_picture_story,
+    a_release,
+    corrected,
+    page_of,
+    public,
+    put_out,
+    rewritten_by_editor,
+)
+from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, passed_by_all
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
+
+
+@pytest.fixture
+def room() -> Newsroom:
+    return a_newsroom()
+
+
+class FullDisk:
+    """Stands in for the disk: refuses a file of one name until there is room again."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.is_full = True
+
+    def fsync(self, handle: int) -> None:
+        """Refuse to flush the named file."""
+        path = Path(f"/proc/self/fd/{handle}").readlink()
+        if self.is_full and f".{self.name}." in path.name:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+
+@pytest.mark.parametrize("name", ["index.html", "article.json", "manifest.note"])
+def test_a_full_disk_leaves_the_old_page_and_the_job_tries_again(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    first = a_release(room)
+    before = page_of(first).read_bytes()
+    disk = FullDisk(name)
+    monkeypatch.setattr(files.os, "fsync", disk.fsync)
+
+    with pytest.raises(JobsFailed, match="No space left"):
+        corrected(room, first)
+    during = page_of(first).read_bytes()
+    disk.is_full = False
+    with clock.at(clock.now() + timedelta(minutes=1)):
+        run_due()
+
+    assert during == before
+    assert "22:50" in page_of(first).read_text()
+
+
+def test_a_full_disk_leaves_no_part_of_a_file(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = a_story(room, text=FIRST)
+    passed_by_all(room, story)
+    monkeypatch.setattr(files.os, "fsync", FullDisk("article.json").fsync)
+
+    with pytest.raises(JobsFailed):
+        put_out(room, story)
+
+    assert [path.name for path in public(room).rglob(".*")] == []
+
+
+def test_a_page_that_could_not_be_written_says_why(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = a_story(room, text=FIRST)
+    passed_by_all(room, story)
+    monkeypatch.setattr(files.os, "fsync", FullDisk("index.html").fsync)
+
+    with pytest.raises(JobsFailed):
+        put_out(room, story)
+
+    with room.as_(room.publisher):
+        (release,) = api.releases_of(story.id)
+        job = api.release_job(release.id, by=room.publisher.id)
+    assert job is not None
+    assert (job.state, "No space left" in job.reason) == (JobState.WAITING, True)
+
+
+def test_baking_twice_gives_the_same_files(room: Newsroom) -> None:
+    release = a_release(room)
+    before = {path: path.read_bytes() for path in public(room).rglob("*.*")}
+
+    with room.as_(room.publisher):
+        api.release_bake(release.id)
+
+    assert {path: path.read_bytes() for path in public(room).rglob("*.*")} == before
+
+
+def test_pictures_are_public_before_the_page_that_shows_them(room: Newsroom) -> None:
+    from huiliu.kit.config import config
+
+    story = a_picture_story(room)
+    passed_by_all(room, story)
+
+    release = put_out(room, story)
+
+    page = page_of(release).read_text()
+    shown = [part.split('"', 1)[0] for part in page.split('<img class="pic" src="')[1:]]
+    assert [(config().data / address.removeprefix("/")).is_file() for address in shown] == [True]
+
+
+def test_a_correction_on_its_way_leaves_the_page_as_it_was(room: Newsroom) -> None:
+    release = a_release(room)
+    before = page_of(release).read_bytes()
+
+    with room.as_(room.editor):
+        api.correction_start(release.story, by=room.editor.id, notice=NOTICE)
+    rewritten_by_editor(room, release, "改了一半。")
+    run_due()
+
+    assert page_of(release).read_bytes() == before
