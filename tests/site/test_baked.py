@@ -20,7 +20,10 @@ def data(tmp_path: Path) -> Path:
     write(tmp_path / "public/tongzhou/index.html", PAGE)
     write(tmp_path / "public/tongzhou/故事/index.html", "<p>故事")
     write(tmp_path / "public/404.html", "<h1>没有这一页")
-    write(tmp_path / "public/tongzhou/feed.rss", "<rss/>")
+    write(tmp_path / "public/tongzhou/rss.xml", "<rss/>")
+    write(tmp_path / "public/tongzhou/atom.xml", "<feed/>")
+    write(tmp_path / "public/tongzhou/feed.json", "{}")
+    write(tmp_path / "public/tongzhou/manifest.note", "note")
     write(tmp_path / "ledger/checkpoint", "log\n1\n")
     write(tmp_path / "ledger/tile/0/000", bytes(32))
     write(tmp_path / "ledger/keys.pem", "secret")
@@ -131,12 +134,18 @@ def test_a_centre_may_have_a_missing_page_of_its_own(data: Path) -> None:
     assert call(site(data), "/site/tongzhou/none").body == "<h1>通州没有这一页".encode()
 
 
-def test_without_a_designed_page_a_line_says_it(data: Path) -> None:
+@pytest.mark.parametrize(
+    ("path", "content_type"), [("/site/none", "text/html"), ("/media/none", "text/plain")]
+)
+def test_where_no_centre_has_a_page_the_platform_says_it(
+    data: Path, path: str, content_type: str
+) -> None:
     (data / "public/404.html").unlink()
 
-    answer = call(site(data), "/site/none")
+    answer = call(site(data), path)
 
     assert answer.status == 404
+    assert answer.headers["Content-Type"].startswith(content_type)
     assert "没有这一页" in answer.body.decode()
 
 
@@ -179,7 +188,10 @@ def test_a_compressed_copy_is_still_right_when_its_tag_comes_back(data: Path) ->
 @pytest.mark.parametrize(
     ("path", "content_type"),
     [
-        ("/site/tongzhou/feed.rss", "application/rss+xml; charset=utf-8"),
+        ("/site/tongzhou/rss.xml", "application/rss+xml; charset=utf-8"),
+        ("/site/tongzhou/atom.xml", "application/atom+xml; charset=utf-8"),
+        ("/site/tongzhou/feed.json", "application/feed+json"),
+        ("/site/tongzhou/manifest.note", "text/plain; charset=utf-8"),
         ("/ledger/checkpoint", "text/plain; charset=utf-8"),
         ("/ledger/tile/0/000", "application/octet-stream"),
         (MEDIA, "image/webp"),

@@ -30,6 +30,7 @@ Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 GONE = ".gone"
 NOT_FOUND_PAGE = "404.html"
 _CHUNK_BYTES = 1 << 18
+_PAGE_404 = Path(__file__).with_name("not_found.html").read_bytes()
 _PLAIN_404 = "没有这一页 · This page does not exist\n".encode()
 _COMMON = (("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"))
 _PAGE_CSP = (
@@ -128,7 +129,7 @@ class Baked:
     def _missing(
         self, environ: Environ, start: StartResponse, mount: Mount, path: Path
     ) -> Iterable[bytes]:
-        """The nearest 404 page on the way up, else a line; a folder without its slash moves."""
+        """The nearest 404 page on the way up, else our own; a folder without its slash moves."""
         if mount.pages and _exists(str(path / "index.html")):
             moved = environ["PATH_INFO"].rsplit("/", 1)[1].encode("latin-1").decode()
             return _answer(
@@ -140,17 +141,16 @@ class Baked:
                 return self._page(environ, start, mount, str(page), status="404 Not Found")
             if folder == mount.folder:
                 break
-        headers = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-cache")]
-        return _answer(
-            start, "404 Not Found", [*headers, *mount.headers], body=_PLAIN_404, of=environ
-        )
+        kind, body = ("html", _PAGE_404) if mount.pages else ("plain", _PLAIN_404)
+        headers = [("Content-Type", f"text/{kind}; charset=utf-8"), ("Cache-Control", "no-cache")]
+        return _answer(start, "404 Not Found", [*headers, *mount.headers], body=body, of=environ)
 
     def _page(
         self, environ: Environ, start: StartResponse, mount: Mount, path: str, *, status: str
     ) -> Iterable[bytes]:
         """A page that stands in for another one: whole, and without a tag of its own."""
         file = self._file(mount, path)
-        body = (file.body if file else None) or _PLAIN_404
+        body = (file.body if file else None) or _PAGE_404
         headers = [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-cache")]
         return _answer(start, status, [*headers, *mount.headers], body=body, of=environ)
 

@@ -22,8 +22,6 @@ KEPT_TOTAL_BYTES = 48 << 20
 _COMPRESSED_FROM_BYTES = 512
 _FOREVER = "public, max-age=31536000, immutable"
 _TYPES = {
-    ".atom": "application/atom+xml; charset=utf-8",
-    ".rss": "application/rss+xml; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
     ".json": "application/json",
     ".map": "application/json",
@@ -35,6 +33,12 @@ _TYPES = {
     ".woff2": "font/woff2",
     ".note": "text/plain; charset=utf-8",
     ".tlog-proof": "text/plain; charset=utf-8",
+}
+_NAMED = {
+    "atom.xml": "application/atom+xml; charset=utf-8",
+    "rss.xml": "application/rss+xml; charset=utf-8",
+    "feed.json": "application/feed+json",
+    "checkpoint": "text/plain; charset=utf-8",
 }
 _SQUEEZED = (
     "text/",
@@ -125,8 +129,9 @@ def read_public(mount: Mount, path: str, found: os.stat_result) -> PublicFile | 
 
 
 def _content_type(mount: Mount, path: str) -> str:
-    if path.endswith("/checkpoint"):
-        return "text/plain; charset=utf-8"
+    name = os.path.basename(path)  # noqa: PTH119 - a path as text, see file_below
+    if name in _NAMED:
+        return _NAMED[name]
     suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122 - a path as text, see file_below
     if suffix in _TYPES:
         return _TYPES[suffix]
