@@ -4,11 +4,11 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from huiliu.accounts.api import PersonCard, TenantCard
 from huiliu.audit import api as audit
-from huiliu.audit.models import AuditRow
+from huiliu.audit.models import AuditRow, AuditSealedRow
 from huiliu.kit import clock
 from huiliu.kit.scope import NoScope, Scope, person_scope, tenant_scope
 
@@ -92,3 +92,22 @@ def test_a_row_cannot_be_written_for_another_tenant(
 
     with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
         row.save(force_insert=True)
+
+
+def saved_and_checked(row: AuditSealedRow) -> None:
+    """Save a row and check its keys now, as a commit would."""
+    with transaction.atomic():
+        row.save(force_insert=True)
+        connection.check_constraints()
+
+
+def test_a_sealed_row_cannot_point_at_a_seal_of_another_centre(
+    in_centre: Scope, other_centre: TenantCard
+) -> None:
+    with tenant_scope(other_centre.id):
+        audit.record("story.save", object_kind="story", object_id=STORY)
+        foreign_seal = audit.trail_seal()
+    row = AuditSealedRow(seal_id=foreign_seal, place=9, row_id=STORY, digest="0" * 64)
+
+    with pytest.raises(IntegrityError, match="foreign key"):
+        saved_and_checked(row)
