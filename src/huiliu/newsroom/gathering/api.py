@@ -10,10 +10,11 @@ from huiliu.kit.storage import Digest, store
 from huiliu.newsroom.gathering import selectors, services
 from huiliu.newsroom.gathering.access import access_lead
 from huiliu.newsroom.gathering.core.states import LeadState
+from huiliu.newsroom.gathering.errors import GatheringError, LeadNotFound
 from huiliu.newsroom.gathering.models import Lead
 from huiliu.newsroom.gathering.next_steps import steps_of
 
-__all__ = ["LeadState"]
+__all__ = ["GatheringError", "LeadNotFound", "LeadState"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

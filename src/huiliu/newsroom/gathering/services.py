@@ -25,10 +25,10 @@ from huiliu.newsroom.gathering.errors import (
     DropReasonMissing,
     LeadAlreadyTaken,
     LeadStepRefused,
-    refusal_of,
 )
 from huiliu.newsroom.gathering.events import LeadDropped, LeadReceived, LeadTaken
 from huiliu.newsroom.gathering.models import Lead
+from huiliu.newsroom.gathering.refusals import refusal_of
 from huiliu.newsroom.gathering.selectors import lead_row_sent_before
 
 _TITLE_CHARS_MAX = 200
