@@ -1,10 +1,10 @@
 """Pages of the library, as a browser without script meets them."""
 
 import json
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 
 from huiliu.accounts.api import PersonCard, Role, TenantCard
@@ -19,7 +19,7 @@ def a_file(data: bytes = b"", name: str = "船.jpg") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, data or a_picture(width=500))
 
 
-def uploaded(client: Client, **changes: object) -> HttpResponse:
+def uploaded(client: Client, **changes: object) -> Any:
     return client.post("/library/new/", {**WORDS, "file": a_file(), **changes})
 
 

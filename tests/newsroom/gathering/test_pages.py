@@ -1,8 +1,9 @@
 """Pages of gathering, as a browser without script meets them."""
 
+from typing import Any
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 
 from huiliu.accounts.api import PersonCard, Role, TenantCard
@@ -18,12 +19,12 @@ def page(client: Client, path: str) -> str:
     return answer.content.decode()
 
 
-def pasted(client: Client, text: str = STORY, **more: object) -> HttpResponse:
+def pasted(client: Client, text: str = STORY, **more: object) -> Any:
     return client.post("/leads/new/", {"text": text, "source": "热线", **more})
 
 
 def a_lead(client: Client, text: str = STORY) -> str:
-    return pasted(client, text).headers["Location"]
+    return str(pasted(client, text).headers["Location"])
 
 
 def test_a_pasted_lead_is_shown_as_understood(editor_client: Client) -> None:

@@ -28,11 +28,17 @@ ACTIONS = (
 
 def access_topic(topic: UUID, *, by: UUID, action: str) -> Topic:
     """Give the topic if `by` may do `action` to it; raises TopicNotFound and Forbidden."""
-    found: Topic | None = Topic.objects.select_for_update().filter(pk=topic).first()
+    found: Topic | None = Topic.objects.filter(pk=topic).first()
     if found is None:
         raise TopicNotFound
     authorize(by, action, state=found.state)
     return found
+
+
+def access_topic_locked(topic: UUID, *, by: UUID, action: str) -> Topic:
+    """Give the same, and let nobody else decide on it until the transaction ends."""
+    Topic.objects.select_for_update().filter(pk=topic).first()
+    return access_topic(topic, by=by, action=action)
 
 
 def access_assignment(assignment: UUID, *, by: UUID, action: str) -> Assignment:

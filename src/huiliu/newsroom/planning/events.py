@@ -14,6 +14,14 @@ class TopicDecided(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AssignmentAccepted(Event):
+    """Somebody accepted a piece of the topic `aggregate`."""
+
+    assignment: UUID
+    person: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class AssignmentGiven(Event):
     """Somebody got a piece of the topic `aggregate`."""
 

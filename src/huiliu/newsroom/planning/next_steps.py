@@ -7,18 +7,24 @@ from django.utils.translation import gettext_lazy as _
 
 from huiliu.accounts.api import may
 from huiliu.kit.pages import NextStep
-from huiliu.newsroom.planning.core.states import AssignmentState
+from huiliu.newsroom.planning.core.states import AssignmentState, TopicState
 from huiliu.newsroom.planning.models import Assignment, Topic
-from huiliu.newsroom.planning.selectors import assignment_rows_of, topic_rows_proposed
+from huiliu.newsroom.planning.selectors import (
+    assignment_rows_of,
+    topic_rows_proposed,
+    topic_rows_unassigned,
+)
 
 _STEPS_MAX = 50
 
 
 def steps_of(person: UUID) -> tuple[NextStep, ...]:
-    """Give the person's assignments, and the topics that wait for a planner's decision."""
+    """Give the person's assignments, then the topics that wait for a planner: decide, assign."""
     steps = [_assignment_step(row) for row in assignment_rows_of(person)[:_STEPS_MAX]]
     if may(person, "topic.decide"):
-        steps += [_topic_step(row) for row in topic_rows_proposed()[:_STEPS_MAX]]
+        steps += [_decide_step(row) for row in topic_rows_proposed()[:_STEPS_MAX]]
+    if may(person, "topic.assign", state=TopicState.APPROVED):
+        steps += [_assign_step(row) for row in topic_rows_unassigned()[:_STEPS_MAX]]
     return tuple(steps)
 
 
@@ -33,11 +39,21 @@ def _assignment_step(row: Assignment) -> NextStep:
     )
 
 
-def _topic_step(row: Topic) -> NextStep:
+def _decide_step(row: Topic) -> NextStep:
     return NextStep(
         due_at=row.due_at,
         title=row.title,
         context=row.angle,
         verb=_("Decide"),
+        url=reverse("topic", args=[row.id]),
+    )
+
+
+def _assign_step(row: Topic) -> NextStep:
+    return NextStep(
+        due_at=row.due_at,
+        title=row.title,
+        context=_("Approved, nobody has it yet."),
+        verb=_("Assign it"),
         url=reverse("topic", args=[row.id]),
     )

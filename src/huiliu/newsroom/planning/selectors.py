@@ -17,8 +17,8 @@ def topic_rows(query: ListQuery, *, by: UUID) -> QuerySet[Topic]:
     state = query.filter("state")
     if state != "all":
         rows = rows.filter(state__in=[state] if state else [one.value for one in OPEN])
-    if query.words:
-        rows = rows.filter(Q(title__icontains=query.words) | Q(angle__icontains=query.words))
+    for word in query.words.split():
+        rows = rows.filter(Q(title__icontains=word) | Q(angle__icontains=word))
     if query.filter("mine"):
         rows = rows.filter(Q(owner=by) | Q(proposed_by=by) | Q(assignments__person=by)).distinct()
     return rows
@@ -27,6 +27,12 @@ def topic_rows(query: ListQuery, *, by: UUID) -> QuerySet[Topic]:
 def topic_rows_proposed() -> QuerySet[Topic]:
     """Give the topics that wait for a decision, the most urgent first."""
     rows: QuerySet[Topic] = Topic.objects.filter(state=TopicState.PROPOSED.value)
+    return rows.order_by("due_at")
+
+
+def topic_rows_unassigned() -> QuerySet[Topic]:
+    """Give the approved topics that nobody was given yet, the most urgent first."""
+    rows: QuerySet[Topic] = Topic.objects.filter(state=TopicState.APPROVED.value)
     return rows.order_by("due_at")
 
 

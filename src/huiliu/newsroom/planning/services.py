@@ -13,7 +13,7 @@ from huiliu.kit import clock
 from huiliu.kit.events import publish
 from huiliu.kit.live import announce
 from huiliu.newsroom.gathering import api as gathering
-from huiliu.newsroom.planning.access import access_assignment, access_topic
+from huiliu.newsroom.planning.access import access_assignment, access_topic_locked
 from huiliu.newsroom.planning.core.states import (
     AssignmentState,
     Output,
@@ -26,7 +26,7 @@ from huiliu.newsroom.planning.errors import (
     NotAColleague,
     TopicStepRefused,
 )
-from huiliu.newsroom.planning.events import AssignmentGiven, TopicDecided
+from huiliu.newsroom.planning.events import AssignmentAccepted, AssignmentGiven, TopicDecided
 from huiliu.newsroom.planning.models import Assignment, Topic
 
 
@@ -64,7 +64,7 @@ def topic_create(
 
 def topic_decide(topic: UUID, *, by: UUID, approve: bool, reason: str = "") -> Topic:
     """Approve a topic, or drop it with a reason."""
-    row = access_topic(topic, by=by, action="topic.decide")
+    row = access_topic_locked(topic, by=by, action="topic.decide")
     if not approve and not reason.strip():
         raise DropReasonNeeded
     row.reason = reason.strip()
@@ -77,7 +77,7 @@ def topic_decide(topic: UUID, *, by: UUID, approve: bool, reason: str = "") -> T
 
 def topic_finish(topic: UUID, *, by: UUID) -> Topic:
     """Close a topic whose outputs are out."""
-    row = access_topic(topic, by=by, action="topic.decide")
+    row = access_topic_locked(topic, by=by, action="topic.decide")
     _step(row, TopicState.DONE)
     return row
 
@@ -86,7 +86,7 @@ def assignment_give(
     topic: UUID, *, person: UUID, what: str, due_at: datetime, by: UUID, place: str = ""
 ) -> Assignment:
     """Give one person a piece of a topic, and tell them; the topic is under way from then."""
-    row = access_topic(topic, by=by, action="topic.assign")
+    row = access_topic_locked(topic, by=by, action="topic.assign")
     _due_check(due_at)
     _colleague_check(person)
     assignment = Assignment.objects.create(
@@ -108,8 +108,11 @@ def assignment_give(
 
 
 def assignment_accept(assignment: UUID, *, by: UUID) -> Assignment:
-    """Accept one's own assignment."""
+    """Accept one's own assignment; whoever gave it is told."""
     row = access_assignment(assignment, by=by, action="assignment.accept")
+    publish(AssignmentAccepted(aggregate=row.topic_id, assignment=row.id, person=by))
+    title = _("Accepted: %(what)s") % {"what": row.what}
+    _tell(row.given_by, row.topic, title=title, key=f"accepted {row.id}", by=by)
     return _assignment_step(row, AssignmentState.ACCEPTED)
 
 

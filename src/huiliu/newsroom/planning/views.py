@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from huiliu.accounts.api import may, person_cards
@@ -21,9 +22,39 @@ _FILTERS = {
 }
 
 
+def _column(state: api.TopicState, sort: str) -> ListQuery:
+    return ListQuery(filters={"state": state.value}, sort=sort)
+
+
+_COLUMNS = (
+    (gettext_lazy("To decide"), _column(api.TopicState.PROPOSED, "due")),
+    (gettext_lazy("To assign"), _column(api.TopicState.APPROVED, "due")),
+    (gettext_lazy("Under way"), _column(api.TopicState.UNDER_WAY, "due")),
+    (gettext_lazy("Done"), _column(api.TopicState.DONE, "-due")),
+)
+
+
 @require_GET
 def topic_index(request: HttpRequest) -> HttpResponse:
-    """List the centre's topics."""
+    """Show the centre's topics: as a board, or as a list once something is asked of it."""
+    return _topic_list(request) if request.GET else _topic_board(request)
+
+
+def _topic_board(request: HttpRequest) -> HttpResponse:
+    person = person_of(request)
+    columns = [(word, api.topic_list(query, by=person)) for word, query in _COLUMNS]
+    owners = [topic.owner for _word, page in columns for topic in page]
+    context = {
+        "columns": columns,
+        "people": person_cards(owners),
+        "waiting": api.open_count(person),
+        "may_propose": may(person, "topic.propose"),
+    }
+    template = "planning/_board.html" if is_partial(request) else "planning/board.html"
+    return render(request, template, context)
+
+
+def _topic_list(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     query = ListQuery.parse(request.GET, sorts=_SORTS, filters=_FILTERS)
     page = api.topic_list(query, by=person)

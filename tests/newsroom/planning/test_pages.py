@@ -1,0 +1,171 @@
+"""Pages of planning, as a browser without script meets them."""
+
+import pytest
+from django.test import Client
+
+from huiliu.accounts.api import PersonCard, Role, TenantCard
+from tests.builders import a_client, a_person
+
+pytestmark = pytest.mark.django_db
+DUE = "2999-01-01T10:00"
+
+
+def page(client: Client, path: str) -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200, path
+    return answer.content.decode()
+
+
+def form_of(owner: PersonCard, **changes: object) -> dict[str, object]:
+    plain: dict[str, object] = {
+        "title": "夜航首班",
+        "angle": "跟船走一趟",
+        "owner": str(owner.id),
+        "due_at": DUE,
+        "outputs": ["text", "picture"],
+    }
+    return {**plain, **changes}
+
+
+def a_topic(client: Client, owner: PersonCard, **changes: object) -> str:
+    return client.post("/topics/new/", form_of(owner, **changes)).headers["Location"]
+
+
+def an_approved(client: Client, owner: PersonCard) -> str:
+    address = a_topic(client, owner)
+    client.post(f"{address}decide/", {"verdict": "approve"})
+    return address
+
+
+def a_task(client: Client, address: str, person: PersonCard, **changes: str) -> int:
+    form = {"person": str(person.id), "what": "拍首班", "place": "码头", "due_at": DUE, **changes}
+    return client.post(f"{address}assign/", form).status_code
+
+
+def test_a_topic_goes_through_the_board_from_left_to_right(
+    editor_client: Client, editor: PersonCard
+) -> None:
+    empty = page(editor_client, "/topics/")
+    address = a_topic(editor_client, editor)
+    proposed = page(editor_client, "/topics/")
+    editor_client.post(f"{address}decide/", {"verdict": "approve"})
+    approved = page(editor_client, "/topics/")
+
+    assert "夜航首班" not in empty
+    assert 'class="kcard" ' in proposed
+    assert 'class="kcard gap" ' in approved
+
+
+def test_the_list_opens_once_something_is_asked(editor_client: Client, editor: PersonCard) -> None:
+    a_topic(editor_client, editor)
+
+    assert "夜航首班" in page(editor_client, "/topics/?q=跟船")
+    assert "夜航首班" not in page(editor_client, "/topics/?q=没有这个")
+    assert "<table" not in page(editor_client, "/topics/?state=dropped")
+
+
+@pytest.mark.parametrize("asked", ["", "?sort=due"])
+def test_a_fragment_comes_without_the_shell(editor_client: Client, asked: str) -> None:
+    answer = editor_client.get(f"/topics/{asked}", headers={"HX-Request": "true"})
+
+    assert "<html" not in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"title": ""}, {"due_at": "2000-01-01T10:00"}, {"outputs": []}, {"angle": "跟船走一趟" * 101}],
+)
+def test_a_wrong_form_comes_back_with_what_was_typed(
+    editor_client: Client, editor: PersonCard, changes: dict[str, object]
+) -> None:
+    answer = editor_client.post("/topics/new/", form_of(editor, **changes))
+
+    assert answer.status_code == 422
+    assert "跟船走一趟" in answer.content.decode()
+
+
+def test_an_address_with_a_wrong_lead_still_opens_the_form(editor_client: Client) -> None:
+    assert "<form" in page(editor_client, "/topics/new/?lead=x")
+
+
+def test_a_topic_is_dropped_with_a_reason_that_its_page_shows(
+    editor_client: Client, editor: PersonCard
+) -> None:
+    address = a_topic(editor_client, editor)
+
+    refused = editor_client.post(f"{address}decide/", {"verdict": "drop"})
+    editor_client.post(f"{address}decide/", {"verdict": "drop", "reason": "没有新东西"})
+
+    assert refused.status_code == 400
+    assert "没有新东西" in page(editor_client, address)
+
+
+def test_an_assignment_leads_to_writing(
+    editor_client: Client, editor: PersonCard, centre: TenantCard
+) -> None:
+    reporter = a_person(centre, Role.REPORTER)
+    browser = a_client(reporter, centre)
+    address = an_approved(editor_client, editor)
+    a_task(editor_client, address, reporter)
+
+    accept = page(browser, address).split("/assignments/")[1].split("/")[0]
+    browser.post(f"/assignments/{accept}/accept/")
+    written = page(browser, address)
+    browser.post(f"/assignments/{accept}/finish/")
+
+    topic = address.split("/")[2]
+    assert f"/stories/new/?topic={topic}" in written
+    assert "/accept/" not in written
+    assert "/finish/" not in page(browser, address)
+
+
+def test_the_owner_may_write_without_an_assignment(
+    editor_client: Client, editor: PersonCard
+) -> None:
+    address = an_approved(editor_client, editor)
+
+    assert f"/stories/new/?topic={address.split('/')[2]}" in page(editor_client, address)
+
+
+@pytest.mark.parametrize("changes", [{"what": ""}, {"due_at": "2000-01-01T10:00"}])
+def test_a_wrong_assignment_comes_back_beside_its_topic(
+    editor_client: Client, editor: PersonCard, changes: dict[str, str]
+) -> None:
+    address = an_approved(editor_client, editor)
+
+    assert a_task(editor_client, address, editor, **changes) == 422
+
+
+def test_a_topic_is_closed_on_its_page(editor_client: Client, editor: PersonCard) -> None:
+    address = an_approved(editor_client, editor)
+    a_task(editor_client, address, editor)
+
+    answer = editor_client.post(f"{address}finish/")
+
+    assert answer.headers["Location"] == "/topics/"
+    assert "/finish/" not in page(editor_client, address)
+
+
+@pytest.mark.parametrize("action", ["decide/", "assign/", "finish/"])
+def test_another_centre_reaches_no_topic(
+    editor_client: Client,
+    editor: PersonCard,
+    foreigner: PersonCard,
+    other_centre: TenantCard,
+    action: str,
+) -> None:
+    address = an_approved(editor_client, editor)
+    stranger = a_client(foreigner, other_centre)
+
+    assert stranger.get(address).status_code == 404
+    assert stranger.post(address + action, {"verdict": "approve"}).status_code == 404
+
+
+def test_who_only_reads_sees_no_way_to_act(
+    editor_client: Client, editor: PersonCard, centre: TenantCard
+) -> None:
+    address = a_topic(editor_client, editor)
+    reader = a_client(a_person(centre, Role.AUDITOR), centre)
+
+    assert "/decide/" not in page(reader, address)
+    assert reader.post(f"{address}decide/", {"verdict": "approve"}).status_code == 403
