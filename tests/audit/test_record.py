@@ -107,6 +107,7 @@ def test_a_sealed_row_cannot_point_at_a_seal_of_another_centre(
     with tenant_scope(other_centre.id):
         audit.record("story.save", object_kind="story", object_id=STORY)
         foreign_seal = audit.trail_seal()
+    assert foreign_seal is not None
     row = AuditSealedRow(seal_id=foreign_seal, place=9, row_id=STORY, digest="0" * 64)
 
     with pytest.raises(IntegrityError, match="foreign key"):
