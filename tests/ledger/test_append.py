@@ -12,10 +12,12 @@ from huiliu.kit.config import config
 from huiliu.kit.ids import new_id
 from huiliu.kit.scope import NoScope, tenant_scope
 from huiliu.ledger import api as ledger
+from huiliu.ledger import services
 from huiliu.ledger.api import Commit, LeafKind
 from huiliu.ledger.core.bundle import verify_bundle
 from huiliu.ledger.core.checks import verify_proof
 from huiliu.ledger.core.notes import Verifier, open_note
+from huiliu.ledger.keys import keyring
 from huiliu.ledger.models import LedgerLeaf, LedgerOpening
 
 PAGE = b"<!doctype html>"
@@ -208,6 +210,19 @@ def test_a_new_key_is_told_to_the_log_by_the_one_before(centre: TenantCard) -> N
     assert (told.kind, told.facts["key"]) == (LeafKind.KEY_CHANGED, after.key_id.hex())
     assert told.key_id == before.key_id.hex()
     assert later.key_id == after.key_id.hex()
+
+
+def test_a_key_that_another_process_replaced_signs_nothing_more(
+    centre: TenantCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with transaction.atomic(), tenant_scope(centre.id):
+        before = ledger.tenant_verifier(centre.id)
+        after = Verifier.parse(ledger.tenant_key_create())
+        monkeypatch.setitem(services._newest, (keyring(), centre.id), before)
+
+        leaf = ledger.leaf_card(ledger.append(LeafKind.RELEASED, subject=SUBJECT, facts={}))
+
+    assert leaf.key_id == after.key_id.hex()
 
 
 def test_an_old_leaf_is_bundled_with_the_key_of_then(centre: TenantCard) -> None:

@@ -22,19 +22,24 @@ LIMIT_S = 20.0
 
 
 @pytest.fixture
-def stop() -> Iterator[Event]:
-    """Give the event that ends every sequencer of a test."""
-    event = Event()
-    yield event
-    event.set()
+def stop() -> Event:
+    """Give the event that ends a sequencer."""
+    return Event()
 
 
 @pytest.fixture
-def threads(stop: Event) -> Iterator[ThreadPoolExecutor]:
-    """Give threads that end with the test."""
+def other_stop() -> Event:
+    """Give the event that ends a second sequencer."""
+    return Event()
+
+
+@pytest.fixture
+def threads(stop: Event, other_stop: Event) -> Iterator[ThreadPoolExecutor]:
+    """Give threads that end with the test, whatever its end."""
     with ThreadPoolExecutor(4) as pool:
         yield pool
         stop.set()
+        other_stop.set()
 
 
 def _append() -> ledger.LeafId:
@@ -64,15 +69,14 @@ def test_a_leaf_is_under_a_checkpoint_within_a_second_and_a_half(
 
 
 def test_of_two_sequencers_one_acts_and_the_other_takes_over(
-    committed: None, threads: ThreadPoolExecutor, stop: Event
+    committed: None, threads: ThreadPoolExecutor, stop: Event, other_stop: Event
 ) -> None:
-    first_stop = Event()
-    first = threads.submit(ledger.run_sequencer, first_stop)
-    threads.submit(ledger.run_sequencer, stop)
+    first = threads.submit(ledger.run_sequencer, stop)
+    threads.submit(ledger.run_sequencer, other_stop)
     _append()
     assert _size_within(LIMIT_S, at_least=2) == 2
 
-    first_stop.set()
+    stop.set()
     first.result(LIMIT_S)
     _append()
 

@@ -12,6 +12,7 @@ JsonValue = None | bool | int | str | Sequence["JsonValue"] | Mapping[str, "Json
 """What JSON can say, fractions apart; a sequence is a list or a tuple."""
 
 _INTEGER_MAX = 2**53 - 1
+_encoder = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def canonical_json(value: JsonValue) -> bytes:
@@ -24,8 +25,7 @@ def canonical_json(value: JsonValue) -> bytes:
     >>> canonical_json({"b": [1, None, True], "a": "汇流"}).decode()
     '{"a":"汇流","b":[1,null,true]}'
     """
-    text = json.dumps(_ordered(value), ensure_ascii=False, separators=(",", ":"))
-    return text.encode()
+    return _encoder.encode(_ordered(value)).encode()
 
 
 def sha256_hex(data: bytes) -> str:
@@ -38,12 +38,12 @@ def sha256_hex(data: bytes) -> str:
 
 
 def _ordered(value: JsonValue) -> object:
-    if value is None or isinstance(value, str | bool):
+    if isinstance(value, str) or value is None or value is True or value is False:
         return value
     if isinstance(value, int):
         return _whole(value)
     if isinstance(value, Mapping):
-        return {name: _ordered(value[name]) for name in sorted(value, key=_utf16)}
+        return {name: _ordered(value[name]) for name in _sorted_names(value)}
     if isinstance(value, list | tuple):
         return [_ordered(item) for item in value]
     message = f"canonical JSON has no form for {type(value).__name__}"
@@ -57,8 +57,15 @@ def _whole(value: int) -> int:
     return value
 
 
-def _utf16(name: object) -> bytes:
-    if not isinstance(name, str):
-        message = f"canonical JSON names are strings, not {type(name).__name__}"
-        raise TypeError(message)
+def _sorted_names(value: Mapping[str, JsonValue]) -> list[str]:
+    """Sort names by UTF-16 code units; for ASCII, Python's own order is the same and quicker."""
+    try:
+        plain = "".join(value).isascii()
+    except TypeError as error:
+        message = "canonical JSON names are strings"
+        raise TypeError(message) from error
+    return sorted(value) if plain else sorted(value, key=_utf16)
+
+
+def _utf16(name: str) -> bytes:
     return name.encode("utf-16-be")

@@ -91,6 +91,7 @@ class LedgerTenantKey(TenantModel):
 
     class Meta:
         db_table = "ledger_tenant_key"
+        indexes = [models.Index(fields=["tenant_id", "id"], name="ledger_tenant_key_newest")]
 
     def __str__(self) -> str:
         return str(self.verifier)

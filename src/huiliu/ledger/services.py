@@ -17,7 +17,7 @@ from huiliu.ledger.core.leaves import Commit, Fact, Leaf, LeafInvalid, LeafKind,
 from huiliu.ledger.core.notes import SignedNote, Signer
 from huiliu.ledger.errors import FactRefused
 from huiliu.ledger.folder import log_origin
-from huiliu.ledger.keys import keyring
+from huiliu.ledger.keys import Keyring, keyring
 from huiliu.ledger.models import LedgerOpening, LedgerTenantKey
 from huiliu.ledger.selectors import tenant_verifiers
 
@@ -26,6 +26,8 @@ CHANNEL = "huiliu_ledger"
 
 _WAKE_EVERY_S = 0.05
 _last_wake_s = 0.0
+_newest: dict[tuple[Keyring, UUID], str] = {}
+"""The newest verifier by tenant, as this process last saw it; never believed unchecked."""
 
 _INSERT = """
 with leaf as (
@@ -33,6 +35,10 @@ with leaf as (
     select id, %(tenant)s, kind, subject, %(at)s, body
     from unnest(%(ids)s::uuid[], %(kinds)s::text[], %(subjects)s::uuid[], %(bodies)s::bytea[])
         as given(id, kind, subject, body)
+    where %(verifier)s = (
+        select verifier from ledger_tenant_key where tenant_id = %(tenant)s
+        order by id desc limit 1
+    )
     returning id, tenant_id
 )
 insert into ledger_waiting (id, tenant_id) select id, tenant_id from leaf
@@ -56,31 +62,12 @@ def leaf_append(statements: Sequence[Statement]) -> list[UUID]:
     """
     if not statements:
         return []
-    tenant, signer = tenant_of_scope(), tenant_signer()
-    at = clock.now()
-    leaves = [
-        Leaf(
-            id=new_id(),
-            tenant=tenant,
-            kind=given.kind,
-            subject=given.subject,
-            at=at,
-            facts=_closed(given.facts),
-        )
-        for given in statements
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _INSERT,
-            {
-                "tenant": tenant,
-                "at": at,
-                "ids": [leaf.id for leaf in leaves],
-                "kinds": [leaf.kind.value for leaf in leaves],
-                "subjects": [leaf.subject for leaf in leaves],
-                "bodies": [_encoded(leaf, signer) for leaf in leaves],
-            },
-        )
+    signer = tenant_signer()
+    leaves = _leaves(statements)
+    if not _insert(leaves, signer):
+        _newest.clear()
+        signer = tenant_signer()
+        _insert(leaves, signer)
     _openings_keep(leaves, statements)
     _sequencer_wake()
     return [leaf.id for leaf in leaves]
@@ -99,6 +86,7 @@ def tenant_key_create() -> str:
     if known:
         _key_change_append(signer)
     LedgerTenantKey.objects.create(verifier=str(signer.verifier), at=clock.now())
+    _newest[ring, tenant] = str(signer.verifier)
     if not known:
         _key_change_append(signer)
     return str(signer.verifier)
@@ -108,14 +96,23 @@ def tenant_signer() -> Signer:
     """Open the newest key of the scope's tenant; the first use makes it.
 
     Two first uses at the same moment wait for each other, so that a tenant begins with one key.
+    Which key is newest is remembered; `_insert` refuses one that another process has replaced.
     """
+    ring, tenant = keyring(), tenant_of_scope()
+    if (ring, tenant) not in _newest:
+        _newest[ring, tenant] = _newest_verifier(tenant)
+    return ring.tenant_signer(_newest[ring, tenant])
+
+
+def _newest_verifier(tenant: UUID) -> str:
     known = tenant_verifiers()
-    if not known:
-        with connection.cursor() as cursor:
-            lock = f"huiliu ledger key {tenant_of_scope()}"
-            cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [lock])
-        known = tenant_verifiers() or (tenant_key_create(),)
-    return keyring().tenant_signer(known[-1])
+    if known:
+        return known[-1]
+    with connection.cursor() as cursor:
+        lock = f"huiliu ledger key {tenant}"
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [lock])
+    known = tenant_verifiers() or (tenant_key_create(),)
+    return known[-1]
 
 
 def note_sign(data: bytes) -> SignedNote:
@@ -135,6 +132,39 @@ def _key_change_append(signer: Signer) -> None:
     }
     subject = tenant_of_scope()
     leaf_append([Statement(kind=LeafKind.KEY_CHANGED, subject=subject, facts=facts)])
+
+
+def _leaves(statements: Sequence[Statement]) -> list[Leaf]:
+    tenant, at = tenant_of_scope(), clock.now()
+    return [
+        Leaf(
+            id=new_id(),
+            tenant=tenant,
+            kind=given.kind,
+            subject=given.subject,
+            at=at,
+            facts=_closed(given.facts),
+        )
+        for given in statements
+    ]
+
+
+def _insert(leaves: Sequence[Leaf], signer: Signer) -> bool:
+    """Write leaves with their queue rows in one statement; False if the key is not the newest."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _INSERT,
+            {
+                "tenant": leaves[0].tenant,
+                "verifier": str(signer.verifier),
+                "at": leaves[0].at,
+                "ids": [leaf.id for leaf in leaves],
+                "kinds": [leaf.kind.value for leaf in leaves],
+                "subjects": [leaf.subject for leaf in leaves],
+                "bodies": [_encoded(leaf, signer) for leaf in leaves],
+            },
+        )
+        return bool(cursor.rowcount)
 
 
 def _closed(facts: Mapping[str, Fact]) -> dict[str, str | int]:

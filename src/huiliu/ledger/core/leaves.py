@@ -113,8 +113,8 @@ def leaf_encode(leaf: Leaf, *, by: Signer) -> bytes:
     """
     for name, value in leaf.facts.items():
         _require_fact(name, value)
-    fields = _fields(leaf, by.verifier.key_id)
-    data = _signed(fields, by.raw_signature(_PREFIX + canonical_json(fields)))
+    body = canonical_json(_fields(leaf, by.verifier.key_id))
+    data = _signed(body, by.raw_signature(_PREFIX + body))
     if len(data) > LEAF_BYTES_MAX:
         raise LeafInvalid(f"a leaf has at most {LEAF_BYTES_MAX} bytes, not {len(data)}")
     return data
@@ -132,7 +132,7 @@ def leaf_parse(data: bytes) -> SignedLeaf:
         if not isinstance(fields, dict) or fields.keys() != _FIELDS or fields["v"] != 1:
             raise LeafInvalid("these are not the fields of a leaf")
         read = _read(fields)
-        canonical = _signed(_fields(read.leaf, read.key_id), read.signature)
+        canonical = _signed(canonical_json(_fields(read.leaf, read.key_id)), read.signature)
     except (ValueError, TypeError, AttributeError) as error:
         raise LeafInvalid(f"this is not a leaf: {error}") from error
     if canonical != data:
@@ -156,16 +156,18 @@ def _read(fields: dict[str, object]) -> SignedLeaf:
     return SignedLeaf(leaf, bytes.fromhex(text["key"]), decode_base64(text["sig"]))
 
 
-_Fields = dict[str, str | int | Mapping[str, str | int]]
+def _signed(body: bytes, signature: bytes) -> bytes:
+    """Put the signature where the sorted names want it: before the subject, the last of its name.
+
+    Encoding the whole again would give the same bytes and cost a third more.
+    """
+    at = body.rindex(b',"subject":')
+    return body[:at] + b',"sig":"' + b64encode(signature) + b'"' + body[at:]
 
 
-def _signed(fields: _Fields, signature: bytes) -> bytes:
-    return canonical_json({**fields, "sig": b64encode(signature).decode()})
-
-
-def _fields(leaf: Leaf, key_id: bytes) -> _Fields:
+def _fields(leaf: Leaf, key_id: bytes) -> dict[str, str | int | Mapping[str, str | int]]:
     return {
-        "at": leaf.at.astimezone(UTC).strftime(_TIME),
+        "at": leaf.at.astimezone(UTC).isoformat(timespec="microseconds")[:26] + "Z",
         "facts": leaf.facts,
         "id": str(leaf.id),
         "key": key_id.hex(),
