@@ -11,6 +11,7 @@ from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.review.access import REVIEWERS
 from huiliu.newsroom.review.models import Stage
 from huiliu.newsroom.review.selectors import stage_rows_open
+from huiliu.newsroom.review.words import stage_word
 
 _STEPS_MAX = 50
 
@@ -25,11 +26,11 @@ def steps_of(person: UUID) -> tuple[NextStep, ...]:
 
 
 def _step(stage: Stage) -> NextStep:
-    words = {"code": stage.story.code, "stage": stage.position}
+    words = {"code": stage.story.code, "stage": stage_word(stage.position)}
     return NextStep(
         due_at=stage.due_at,
         title=stage.version.title,
-        context=str(_("%(code)s waits for review %(stage)s.") % words),
+        context=str(_("%(code)s waits: %(stage)s.") % words),
         verb=_("Review it"),
         url=reverse("review-stage", args=[stage.id]),
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from huiliu.accounts.api import PersonCard
 from huiliu.newsroom.review.api import StageCard, Verdict
+from huiliu.newsroom.review.words import stage_word
 
 _SIGNS = "一二三四五"
 _STAGES = 3
@@ -26,7 +27,7 @@ def _round(trail: Sequence[StageCard]) -> int:
 
 
 def _step(place: int, stage: StageCard | None, people: Mapping[UUID, PersonCard]) -> Step:
-    title = _("Review %(stage)s") % {"stage": place}
+    title = stage_word(place)
     sign = _SIGNS[place - 1]
     if stage is None:
         return ("wait", sign, title, "")

@@ -15,6 +15,7 @@ from huiliu.newsroom.review import api
 from huiliu.newsroom.review.errors import ReasonNeeded, StageClosed
 from huiliu.newsroom.review.forms import PassForm, ReturnForm, SubmitForm, WaiverForm
 from huiliu.newsroom.review.steps import stepper_of
+from huiliu.newsroom.review.words import stage_word
 
 _SORTS = ("due", "-opened", "opened")
 _FILTERS = {"stage": ("1", "2", "3", "4", "5")}
@@ -70,8 +71,8 @@ def story_submit(request: HttpRequest, story: UUID) -> HttpResponse:
     form = SubmitForm(request.POST)
     note = form.cleaned_data["note"] if form.is_valid() else ""
     stage = api.story_submit(story, by=person_of(request), note=note)
-    words = {"stage": stage.position, "number": stage.version_number}
-    say(request, _("Version %(number)s is in review %(stage)s. Its reviewers are told.") % words)
+    words = {"stage": stage_word(stage.position), "number": stage.version_number}
+    say(request, _("Version %(number)s, %(stage)s: its reviewers are told.") % words)
     return redirect("story", story)
 
 
@@ -105,6 +106,7 @@ def story_panel(request: HttpRequest, story: UUID) -> HttpResponse:
         "story": card,
         "trail": trail,
         "role_word": role_label,
+        "stage_word": stage_word,
         "open": api.stage_open(story, by=person),
         "people": person_cards([*people, *(stage.submitted_by for stage in trail)]),
         "may_submit": may(person, "review.submit") and may(person, "story.write", state=card.state),
@@ -143,6 +145,7 @@ def _stage_page(
         "pictures": library.desk_pictures(version.assets),
         "trail": trail,
         "role_word": role_label,
+        "stage_word": stage_word,
         "people": person_cards([version.made_by, card.submitted_by, *people]),
         "form": form,
         "view": request.GET.get("view", "changes" if seen else "full"),
@@ -163,4 +166,4 @@ def _already_decided(request: HttpRequest, stage: UUID, verdict: api.Verdict) ->
 def _said_after_pass(following: api.StageCard | None) -> str:
     if following is None:
         return _("Passed. All reviews are done; it can go out.")
-    return _("Passed. It is in review %(stage)s now.") % {"stage": following.position}
+    return _("Passed. Next: %(stage)s.") % {"stage": stage_word(following.position)}

@@ -120,6 +120,7 @@ def story_compare(request: HttpRequest, story: UUID) -> HttpResponse:
         "new": versions.get(new),
         "difference": api.version_difference(versions[old], versions[new]) if numbers else None,
         "inline": request.GET.get("view") == "inline",
+        "whole": "whole" in request.GET,
         "people": person_cards([version.made_by for version in versions.values()]),
         "may_write": may(person, "story.write", state=card.state),
     }
