@@ -217,3 +217,11 @@ def test_marks_made_under_a_former_key_stay_genuine(sealed_centre: TenantCard) -
         findings = findings_of(sealed_centre)
 
     assert findings == ()
+
+
+def test_a_seal_that_waits_for_the_sequencer_is_no_flaw(sealed_centre: TenantCard) -> None:
+    with transaction.atomic(), tenant_scope(sealed_centre.id):
+        audit.record("story.save", object_kind="story", object_id=STORY)
+        audit.trail_seal()
+
+    assert findings_of(sealed_centre) == ()

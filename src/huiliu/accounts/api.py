@@ -25,7 +25,7 @@ from huiliu.accounts.cards import (
 from huiliu.accounts.core.actions import ActionRow
 from huiliu.accounts.core.roles import Role, TenantKind
 from huiliu.accounts.errors import AccountsError, Forbidden, PersonUnknown, TenantUnknown
-from huiliu.accounts.labels import kind_label, role_label, roles_label
+from huiliu.accounts.labels import role_label, roles_label
 from huiliu.accounts.selectors import (
     demo_account_list,
     members_of_tenant,
@@ -85,7 +85,6 @@ __all__ = [
     "demo_account_show",
     "duties_of",
     "is_member",
-    "kind_label",
     "login_record",
     "may",
     "members_of_tenant",

@@ -1,11 +1,11 @@
-"""Names of roles and kinds of tenant as people read them."""
+"""Names of roles as people read them."""
 
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from huiliu.accounts.core.roles import Role, TenantKind
+from huiliu.accounts.core.roles import Role
 
 _ROLES: Final[dict[Role, str | Promise]] = {
     Role.REPORTER: _("reporter"),
@@ -23,11 +23,6 @@ _ROLES: Final[dict[Role, str | Promise]] = {
     Role.AUDITOR: _("auditor"),
     Role.OPERATOR: _("operator"),
 }
-_KINDS: Final[dict[TenantKind, str | Promise]] = {
-    TenantKind.PROVINCE: _("province"),
-    TenantKind.CENTRE: _("centre"),
-    TenantKind.OUTLET: _("outlet"),
-}
 
 
 def role_label(role: Role) -> str:
@@ -38,8 +33,3 @@ def role_label(role: Role) -> str:
 def roles_label(roles: frozenset[Role]) -> str:
     """Give the names of several roles in the reader's language, in the order of the work."""
     return str(_(", ")).join(role_label(role) for role in Role if role in roles)
-
-
-def kind_label(kind: TenantKind) -> str:
-    """Give the name of a kind of tenant in the reader's language."""
-    return str(_KINDS[kind])

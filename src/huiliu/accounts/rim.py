@@ -19,7 +19,7 @@ from django.http import (
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
-from huiliu.kit.scope import NoScope, ScopeKind, current
+from huiliu.kit.scope import ScopeKind, current
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -53,16 +53,10 @@ class SeatMiddleware:
             return None
         if not request.user.is_authenticated:
             return _send(request, to=settings.LOGIN_URL, status=401)
-        if getattr(view, "tenant_required", True) and not _has_seat():
+        needs_seat = getattr(view, "tenant_required", True)
+        if needs_seat and current().kind is not ScopeKind.TENANT:
             return _send(request, to=CHOOSE_URL, status=403)
         return None
-
-
-def _has_seat() -> bool:
-    try:
-        return current().kind is ScopeKind.TENANT
-    except NoScope:
-        return False
 
 
 def _send(request: HttpRequest, *, to: str, status: int) -> HttpResponseBase:

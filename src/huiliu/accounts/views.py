@@ -27,8 +27,7 @@ from huiliu.accounts.models import Person
 from huiliu.accounts.rim import safe_next, without_tenant
 from huiliu.accounts.selectors import NOTICE_FILTERS, NOTICE_SORTS
 from huiliu.kit.config import config
-from huiliu.kit.pages import ListQuery, is_partial, say
-from huiliu.kit.scope import current
+from huiliu.kit.pages import ListQuery, is_partial, person_of, say
 
 DEMO_PASSWORD = "huiliu-demo"  # noqa: S105 - printed on the sample province's login page
 
@@ -75,7 +74,7 @@ def logout(request: HttpRequest) -> HttpResponse:
 @without_tenant
 def tenant(request: HttpRequest) -> HttpResponse:
     """Choose where to work; what a person is not a member of cannot be chosen."""
-    person = _person()
+    person = person_of(request)
     if request.method == "POST":
         form = TenantForm(request.POST)
         if form.is_valid() and api.is_member(person, tenant=form.cleaned_data["tenant"]):
@@ -96,7 +95,7 @@ def tenant(request: HttpRequest) -> HttpResponse:
 @without_tenant
 def password(request: HttpRequest) -> HttpResponse:
     """Change one's own password; every other session of the person ends."""
-    person = Person.objects.get(pk=_person())
+    person = Person.objects.get(pk=person_of(request))
     if request.method == "GET":
         return _password_page(request, PasswordForm(person=person))
     if not ratelimit.consume(request, action="change_password", user=person):
@@ -120,7 +119,7 @@ def password(request: HttpRequest) -> HttpResponse:
 def inbox(request: HttpRequest) -> HttpResponse:
     """List the notices of a person here; `undo` offers to take back what was just read."""
     query = ListQuery.parse(request.GET, sorts=NOTICE_SORTS, filters=NOTICE_FILTERS)
-    person = _person()
+    person = person_of(request)
     undo = _moment(request.GET.get("undo", ""))
     context = {
         "page": api.notice_list(person, query),
@@ -133,15 +132,15 @@ def inbox(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_GET
-def notice(_request: HttpRequest, notice_id: UUID) -> HttpResponse:
+def notice(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """Follow a notice; following it is reading it, and reading twice changes nothing."""
-    return redirect(api.notice_read(notice_id, by=_person()))
+    return redirect(api.notice_read(notice_id, by=person_of(request)))
 
 
 @require_POST
 def inbox_read(request: HttpRequest) -> HttpResponse:
     """Mark everything as read, with a way back."""
-    moment = api.notices_read(by=_person())
+    moment = api.notices_read(by=person_of(request))
     if moment is None:
         say(request, _("Nothing was unread."))
         return redirect("accounts_inbox")
@@ -153,18 +152,10 @@ def inbox_read(request: HttpRequest) -> HttpResponse:
 def inbox_undo(request: HttpRequest) -> HttpResponse:
     """Take back the reading of a moment."""
     moment = _moment(request.POST.get("undo", ""))
-    count = api.notices_unread(by=_person(), read_at=moment) if moment else 0
+    count = api.notices_unread(by=person_of(request), read_at=moment) if moment else 0
     text = ngettext("%(n)s notice is unread again.", "%(n)s notices are unread again.", count)
     say(request, text % {"n": count})
     return redirect("accounts_inbox")
-
-
-def _person() -> UUID:
-    """Give who is asking; the rim lets nobody in without a person."""
-    person = current().person
-    if person is None:
-        raise api.Forbidden
-    return person
 
 
 def _moment(text: str) -> datetime | None:
