@@ -21,6 +21,7 @@ from huiliu.kit.jobs import (
     run_due,
     schedule,
 )
+from huiliu.kit.jobs.models import JobNote
 from huiliu.kit.jobs.recovery import prune, recover_stalled
 from huiliu.kit.jobs.registry import forget, spec_of
 from huiliu.kit.scope import NoScope, Scope, current, system_scope, tenant_scope
@@ -227,7 +228,9 @@ def test_a_page_sees_how_far_a_job_is(diary: Diary, tenant: UUID) -> None:
 
 
 def test_progress_outside_a_job_is_nothing(diary: Diary) -> None:
-    assert progress(1, 2, "nobody asks") is None
+    progress(1, 2, "nobody asks")
+
+    assert not JobNote.objects.exists()
 
 
 def test_a_job_of_another_tenant_does_not_show(diary: Diary, tenant: UUID) -> None:

@@ -2,11 +2,13 @@
 
 import io
 from pathlib import Path
+from uuid import UUID
 
 from django.db import connection
 from PIL import Image
 
 from huiliu.kit.config import config
+from huiliu.kit.document.content import Json, Node
 from huiliu.kit.jobs import run_due
 from huiliu.ledger import api as ledger
 from huiliu.library import api as library
@@ -60,11 +62,9 @@ def rewritten_by_editor(room: Newsroom, release: ReleaseCard, text: str) -> None
 
 def a_picture_story(room: Newsroom) -> StoryCard:
     """Write a story with one picture, a summary, a heading, a list, a quotation and a link."""
-    image = io.BytesIO()
-    Image.new("RGB", (1600, 900), "#2c5a60").save(image, "PNG")
     with room.as_(room.reporter):
         asset = library.asset_add(
-            image.getvalue(),
+            a_png(),
             filename="boat.png",
             caption="夜航船离岸",
             credit="陈默摄",
@@ -79,45 +79,40 @@ def a_picture_story(room: Newsroom) -> StoryCard:
             title=draft.title,
             summary="每晚 4 班，全程 4.5 公里。",
             byline=draft.byline,
-            content={
-                "type": "doc",
-                "content": [
-                    {
-                        "type": "figure",
-                        "attrs": {
-                            "asset": str(asset.id),
-                            "caption": "夜航船离岸",
-                            "credit": "陈默摄",
-                            "alt": "一条船",
-                        },
-                    },
-                    _block("paragraph", "10月17日傍晚，第一班夜航船从大光楼码头离岸。"),
-                    {"type": "heading", "attrs": {"level": 2}, "content": [_text("几点有船")]},
-                    {
-                        "type": "bulletList",
-                        "content": [
-                            {"type": "listItem", "content": [_block("paragraph", "每晚 4 班")]},
-                        ],
-                    },
-                    {"type": "blockquote", "content": [_block("paragraph", "正好消食 <3")]},
-                    {
-                        "type": "paragraph",
-                        "content": [
-                            _text("看", marks=[{"type": "bold"}]),
-                            {"type": "hardBreak"},
-                            _text(
-                                "公告",
-                                marks=[
-                                    {"type": "link", "attrs": {"href": "https://a.example/?b=1&c"}}
-                                ],
-                            ),
-                        ],
-                    },
-                ],
-            },
+            content=a_document(picture=asset.id),
         )
         editing.draft_save(story.id, text=words, revision=draft.revision, by=room.reporter.id)
     return story
+
+
+def a_png() -> bytes:
+    """Draw a picture."""
+    image = io.BytesIO()
+    Image.new("RGB", (1600, 900), "#2c5a60").save(image, "PNG")
+    return image.getvalue()
+
+
+def a_document(*, picture: UUID) -> Node:
+    """Build a text that has every part that a text can have."""
+    words = {"caption": "夜航船离岸", "credit": "陈默摄", "alt": "一条船"}
+    link: Node = {"type": "link", "attrs": {"href": "https://a.example/?b=1&c"}}
+    item: Node = {"type": "listItem", "content": [_block("paragraph", "每晚 4 班")]}
+    blocks: list[Json] = [
+        {"type": "figure", "attrs": {"asset": str(picture), **words}},
+        _block("paragraph", "10月17日傍晚，第一班夜航船从大光楼码头离岸。"),
+        {"type": "heading", "attrs": {"level": 2}, "content": [_text("几点有船")]},
+        {"type": "bulletList", "content": [item]},
+        {"type": "blockquote", "content": [_block("paragraph", "正好消食 <3")]},
+        {
+            "type": "paragraph",
+            "content": [
+                _text("看", marks=[{"type": "bold"}]),
+                {"type": "hardBreak"},
+                _text("公告", marks=[link]),
+            ],
+        },
+    ]
+    return {"type": "doc", "content": blocks}
 
 
 def sequenced() -> None:
@@ -138,9 +133,9 @@ def page_of(release: ReleaseCard) -> Path:
     return config().data / "public" / release.path.removeprefix("/site/") / "index.html"
 
 
-def _text(text: str, **more: object) -> dict[str, object]:
+def _text(text: str, **more: Json) -> Node:
     return {"type": "text", "text": text, **more}
 
 
-def _block(kind: str, text: str) -> dict[str, object]:
+def _block(kind: str, text: str) -> Node:
     return {"type": kind, "content": [_text(text)]}

@@ -1,12 +1,13 @@
 """Baking: the old page or the new one, never a half, and the job tries again."""
 
 import errno
+import os
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from huiliu.kit import clock, files
+from huiliu.kit import clock
 from huiliu.kit.jobs import JobsFailed, JobState, run_due
 from huiliu.newsroom.publishing import api
 from tests.newsroom.publishing.builders import (
@@ -51,7 +52,7 @@ def test_a_full_disk_leaves_the_old_page_and_the_job_tries_again(
     first = a_release(room)
     before = page_of(first).read_bytes()
     disk = FullDisk(name)
-    monkeypatch.setattr(files.os, "fsync", disk.fsync)
+    monkeypatch.setattr(os, "fsync", disk.fsync)
 
     with pytest.raises(JobsFailed, match="No space left"):
         corrected(room, first)
@@ -69,7 +70,7 @@ def test_a_full_disk_leaves_no_part_of_a_file(
 ) -> None:
     story = a_story(room, text=FIRST)
     passed_by_all(room, story)
-    monkeypatch.setattr(files.os, "fsync", FullDisk("article.json").fsync)
+    monkeypatch.setattr(os, "fsync", FullDisk("article.json").fsync)
 
     with pytest.raises(JobsFailed):
         put_out(room, story)
@@ -82,7 +83,7 @@ def test_a_page_that_could_not_be_written_says_why(
 ) -> None:
     story = a_story(room, text=FIRST)
     passed_by_all(room, story)
-    monkeypatch.setattr(files.os, "fsync", FullDisk("index.html").fsync)
+    monkeypatch.setattr(os, "fsync", FullDisk("index.html").fsync)
 
     with pytest.raises(JobsFailed):
         put_out(room, story)

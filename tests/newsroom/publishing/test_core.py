@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from huiliu.kit.document.content import Node
 from huiliu.newsroom.publishing.core.article import plain, stamp
 from huiliu.newsroom.publishing.core.body import body_html
 from huiliu.newsroom.publishing.core.comparing import compare, text_of_page
@@ -39,7 +40,8 @@ def a_feed(title: str) -> Feed:
 
 
 def test_a_picture_that_is_not_given_is_left_out() -> None:
-    figure = {"type": "figure", "attrs": {"asset": "x", "caption": "", "credit": "", "alt": ""}}
+    words = {"asset": "x", "caption": "", "credit": "", "alt": ""}
+    figure: Node = {"type": "figure", "attrs": words}
 
     assert body_html({"type": "doc", "content": [figure]}, pictures={}) == ""
 

@@ -1,5 +1,6 @@
 """The desk's pages of publishing: seen by those of the centre, each with its one next action."""
 
+import os
 from collections.abc import Callable
 from uuid import UUID
 
@@ -88,9 +89,7 @@ def test_a_release_without_a_proof_yet_says_why(room: Newsroom, browser: Browser
 def test_a_release_whose_page_could_not_be_written_says_why(
     room: Newsroom, browser: Browser, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from huiliu.kit import files
-
-    monkeypatch.setattr(files.os, "fsync", FullDisk("index.html").fsync)
+    monkeypatch.setattr(os, "fsync", FullDisk("index.html").fsync)
     with pytest.raises(JobsFailed):
         a_release(room)
     with room.as_(room.publisher):

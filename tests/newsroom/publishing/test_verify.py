@@ -48,7 +48,8 @@ def tampered(data: bytes, name: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
         members = {entry: old.read(entry) for entry in old.namelist()}
         members[name] = members[name].replace(b"22:40", b"22:45")
-        _ = [new.writestr(entry, body) for entry, body in members.items()]
+        for entry, body in members.items():
+            new.writestr(entry, body)
     return out.getvalue()
 
 

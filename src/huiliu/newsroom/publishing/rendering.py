@@ -9,6 +9,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import translation
+from markupsafe import Markup
 
 from huiliu.accounts.api import Role, role_label
 from huiliu.kit.canonical import sha256_hex
@@ -52,11 +53,13 @@ def page_bytes(template: str, context: Mapping[str, object], *, site: Site, lang
 
 def article_context(article: Article) -> dict[str, object]:
     """Give what the page of a release needs beside the release itself."""
+    body = body_html(article.content, pictures=article.pictures)
+    json_ld = news_article(article, host=config().public_url)
     return {
         "article": article,
         "role_name": _role_name,
-        "body": body_html(article.content, pictures=article.pictures),
-        "json_ld": news_article(article, host=config().public_url),
+        "body": Markup(body),  # noqa: S704 - body_html escaped every text and attribute
+        "json_ld": Markup(json_ld),  # noqa: S704 - news_article escaped what could end the element
     }
 
 

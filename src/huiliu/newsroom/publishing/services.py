@@ -5,7 +5,6 @@ bytes, its record on the ledger. What follows only copies those bytes into the p
 """
 
 from dataclasses import dataclass, replace
-from typing import cast
 from uuid import UUID
 
 from huiliu.accounts.api import authorize
@@ -190,7 +189,7 @@ def _keep(story: StoryCard, version: VersionCard, prepared: Prepared, *, by: UUI
         PublicFile(release=row, path=path, body=data, digest=sha256_hex(data), place=place)
         for place, (path, data) in enumerate(prepared.files.items())
     )
-    return cast("Release", row)
+    return row
 
 
 def _leaf(story: StoryCard, prepared: Prepared) -> UUID:
