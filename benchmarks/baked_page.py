@@ -21,7 +21,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from huiliu.cli.serve import web_argv
-from huiliu.kit.config import read_config
 
 LIMIT = 0.4
 ROUNDS = 5
@@ -120,7 +119,7 @@ def _ours(folder: Path) -> Iterator[int]:
         "DATABASE_URL": "postgresql://huiliu_app@127.0.0.1:1/none",
         "DJANGO_SETTINGS_MODULE": "huiliu.site.settings",
     }
-    with _running(web_argv(read_config(environ)), port, environ):
+    with _running(web_argv(), port, environ):
         yield port
 
 

@@ -4,7 +4,6 @@ import contextlib
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -14,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from huiliu.kit import postgres
-from tests.cli.running import Huiliu
+from tests.cli.running import Huiliu, two_free_ports
 
 KEY = "only a test's key, long enough for a check at the start of every process"
 
@@ -38,7 +37,7 @@ def huiliu() -> Iterator[Huiliu]:
     """Give a running `huiliu up` on an empty folder, outside the demo."""
     folder = Path(tempfile.mkdtemp(prefix="huiliu-up-"))
     folder.chmod(0o755)
-    port = _two_free_ports()
+    port = two_free_ports()
     environ = {
         **{name: value for name, value in os.environ.items() if "DATABASE_URL" not in name},
         "HUILIU_DATA": str(folder),
@@ -63,14 +62,3 @@ def huiliu() -> Iterator[Huiliu]:
     process.kill()
     postgres.remove_folder(folder / "postgres")
     shutil.rmtree(folder)
-
-
-def _two_free_ports() -> int:
-    """Give a port that is free together with its successor, where streams listens."""
-    while True:
-        with socket.socket() as first, socket.socket() as second:
-            first.bind(("127.0.0.1", 0))
-            port: int = first.getsockname()[1]
-            with contextlib.suppress(OSError, OverflowError):
-                second.bind(("127.0.0.1", port + 1))
-                return port

@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import socket
 import subprocess
 import sys
 import time
@@ -62,3 +63,14 @@ class Huiliu:
                 if true():
                     return
         raise AssertionError("it never became true")
+
+
+def two_free_ports() -> int:
+    """Give a port that is free together with its successor, where streams listens."""
+    while True:
+        with socket.socket() as first, socket.socket() as second:
+            first.bind(("127.0.0.1", 0))
+            port: int = first.getsockname()[1]
+            with contextlib.suppress(OSError, OverflowError):
+                second.bind(("127.0.0.1", port + 1))
+                return port

@@ -6,7 +6,7 @@ import pytest
 from tests.cli.running import Huiliu
 
 pytestmark = pytest.mark.drill
-CHILDREN = ["granian", "huiliu.site.streams", "huiliu.site.worker"]
+CHILDREN = ["huiliu.site.web", "huiliu.site.streams", "huiliu.site.worker"]
 
 
 @pytest.mark.parametrize("name", CHILDREN)

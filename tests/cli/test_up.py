@@ -6,7 +6,7 @@ import pytest
 
 from tests.cli.running import Huiliu
 
-CHILDREN = ["granian", "huiliu.site.streams", "huiliu.site.worker"]
+CHILDREN = ["huiliu.site.web", "huiliu.site.streams", "huiliu.site.worker"]
 
 
 def test_it_says_where_it_is(huiliu: Huiliu) -> None:

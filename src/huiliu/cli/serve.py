@@ -15,20 +15,10 @@ from huiliu.kit.processes import stop_on_signal
 from .environment import app_environ, database_folder, running_database, settings
 from .errors import CommandFailed
 
-_WEB_WORKERS = 2
-_WEB_THREADS = 2
 
-
-def web_argv(config: Config) -> list[str]:
-    """Granian over WSGI: two processes of two threads keep two cores busy and a page under 5 ms."""
-    return [
-        *(sys.executable, "-m", "granian", "huiliu.site.wsgi:application"),
-        *("--interface", "wsgi", "--http", "1", "--no-ws"),
-        *("--host", config.bind, "--port", str(config.port)),
-        *("--workers", str(_WEB_WORKERS), "--blocking-threads", str(_WEB_THREADS)),
-        *("--respawn-failed-workers", "--workers-kill-timeout", "20"),
-        *("--log-level", "warning"),
-    ]
+def web_argv() -> list[str]:
+    """Granian over WSGI."""
+    return [sys.executable, "-m", "huiliu.site.web"]
 
 
 def streams_argv() -> list[str]:
@@ -44,8 +34,7 @@ def worker_argv() -> list[str]:
 def web_command(arguments: argparse.Namespace) -> int:
     """Become the web process."""
     del arguments
-    config = settings()
-    return _become(web_argv(config), _environ(config))
+    return _become(web_argv(), _environ(settings()))
 
 
 def streams_command(arguments: argparse.Namespace) -> int:

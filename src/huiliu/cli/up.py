@@ -89,7 +89,7 @@ def _serve(config: Config, found: Database, *, stop: threading.Event) -> Databas
     environ = app_environ(config, found)
     children = Children(
         [
-            Child(name="web", argv=web_argv(config), environ=environ),
+            Child(name="web", argv=web_argv(), environ=environ),
             Child(name="streams", argv=streams_argv(), environ=environ),
             Child(name="worker", argv=worker_argv(), environ=environ),
         ],

@@ -1,10 +1,10 @@
-"""How Chinese is read aloud: pinyin for sorting and search, initials for typing fast."""
+"""How Chinese is read aloud: pinyin for sorting and search, initials for typing fast.
+
+The dictionaries take 55 MB and are loaded with the first reading: most processes never read one.
+"""
 
 import unicodedata
 from functools import lru_cache
-
-from pypinyin import Style, lazy_pinyin
-from pypinyin import pinyin as all_readings
 
 _PLAIN_U = str.maketrans("üǖǘǚǜê", "vvvvve")
 
@@ -15,6 +15,8 @@ def pinyin(text: str) -> str:
     >>> pinyin("汇流 Huiliu")
     'hui liu huiliu'
     """
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - see above
+
     return " ".join(" ".join(lazy_pinyin(text)).lower().split())
 
 
@@ -24,6 +26,8 @@ def initials(text: str) -> str:
     >>> initials("通州区融媒体中心")
     'tzqrmtzx'
     """
+    from pypinyin import Style, lazy_pinyin  # noqa: PLC0415 - see above
+
     syllables = " ".join(lazy_pinyin(text, style=Style.NORMAL)).lower().split()
     return "".join(syllable[0] for syllable in syllables if syllable[0].isalnum())
 
@@ -48,5 +52,8 @@ def has_tone(syllable: str) -> bool:
 @lru_cache(maxsize=8192)
 def readings_of(character: str) -> frozenset[str]:
     """Return every toneless reading of one Chinese character."""
+    from pypinyin import Style  # noqa: PLC0415 - see above
+    from pypinyin import pinyin as all_readings  # noqa: PLC0415
+
     found = all_readings(character, style=Style.TONE, heteronym=True)
     return frozenset(toneless(reading) for readings in found for reading in readings)
