@@ -158,7 +158,12 @@ def _ready(tenant: UUID) -> tuple[Callable[[list[Any]], list[UUID]], list[Any]]:
     from huiliu.kit.scope import tenant_scope
     from huiliu.ledger import api as ledger
 
-    facts = {"page": "ab" * 32, "manifest": "cd" * 32, "version": 3, "role": "publisher"}
+    facts: dict[str, ledger.Fact] = {
+        "page": "ab" * 32,
+        "manifest": "cd" * 32,
+        "version": 3,
+        "role": "publisher",
+    }
     kind = ledger.LeafKind.RELEASED
     statements = [ledger.Statement(kind=kind, subject=new_id(), facts=facts)] * BATCH
 

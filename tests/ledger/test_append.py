@@ -18,7 +18,13 @@ from huiliu.ledger.core.bundle import verify_bundle
 from huiliu.ledger.core.checks import verify_proof
 from huiliu.ledger.core.notes import Verifier, open_note
 from huiliu.ledger.keys import keyring
-from huiliu.ledger.models import LedgerLeaf, LedgerOpening
+from huiliu.ledger.models import (
+    LedgerEntry,
+    LedgerLeaf,
+    LedgerOpening,
+    LedgerTenantKey,
+    LedgerWaiting,
+)
 
 PAGE = b"<!doctype html>"
 SUBJECT = UUID("01890000-0000-7000-8000-0000000000ff")
@@ -263,3 +269,16 @@ def test_no_secret_key_is_in_the_database(centre: TenantCard) -> None:
 def test_an_unknown_leaf_is_not_found(in_centre: object) -> None:
     with pytest.raises(ledger.LeafUnknown):
         ledger.leaf_card(new_id())
+
+
+def test_rows_name_themselves_in_a_shell(centre: TenantCard) -> None:
+    leaf = _released(centre, by=Commit("林晓"))
+    with transaction.atomic(), tenant_scope(centre.id):
+        named = {str(row) for model in (LedgerLeaf, LedgerWaiting) for row in model.objects.all()}
+        keys = {str(row) for row in LedgerTenantKey.objects.all()}
+        openings = {str(row) for row in LedgerOpening.objects.all()}
+
+    assert {f"released {leaf}", str(leaf)} <= named
+    assert openings == {f"by of {leaf}"}
+    assert keys == {str(Verifier.parse(key)) for key in keys}
+    assert str(LedgerEntry(id=leaf, tenant_id=centre.id, index=7)) == f"7: {leaf}"

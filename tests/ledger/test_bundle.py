@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from huiliu.cli.verify import language_of, verify_command
+from huiliu.kit.canonical import canonical_json, sha256_hex
 from huiliu.ledger.core import bundle as bundles
 from huiliu.ledger.core.bundle import BundleInvalid, bundle_read, bundle_write, verify_bundle
 from huiliu.ledger.core.report import Language, Outcome, StepKind
@@ -120,6 +121,15 @@ def test_what_is_no_bundle_is_a_failed_step(data: bytes) -> None:
     assert not report.passed
 
 
+def test_a_zip_packed_in_an_unknown_way_is_a_failed_step() -> None:
+    data = bytearray(_BUNDLE)
+    data[8] = data[_BUNDLE.index(b"PK\1\2") + 10] = 99
+
+    report = verify_bundle(bytes(data))
+
+    assert not report.passed
+
+
 def test_too_many_or_too_large_members_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bundles, "MEMBERS_MAX", 3)
     many = verify_bundle(_BUNDLE)
@@ -200,9 +210,9 @@ def test_both_verifiers_judge_alike(name: str, place: int, tmp_path: Path) -> No
 
 def _relisted(members: dict[str, bytes]) -> bytes:
     """Zip members with a fresh list, as a forger would."""
-    listed = {name: bundles.sha256_hex(data) for name, data in members.items()}
+    listed = {name: sha256_hex(data) for name, data in members.items()}
     del listed["contents.json"]
-    return _zipped({**members, "contents.json": bundles.canonical_json({"files": listed})})
+    return _zipped({**members, "contents.json": canonical_json({"files": listed})})
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Key files: sealed, closed, and refused with what to do when they are not."""
 
 import json
+from base64 import b64encode
 from pathlib import Path
 
 import pytest
@@ -57,7 +58,7 @@ def test_the_secret_is_not_in_the_file(ring: Keyring, monkeypatch: pytest.Monkey
     ring.log_signer(origin=ORIGIN)
 
     text = ring.log_path.read_text()
-    assert module.b64encode(seed).decode() not in text
+    assert b64encode(seed).decode() not in text
     assert seed.hex() not in text
 
 

@@ -14,6 +14,7 @@ from django.db import transaction
 from huiliu.kit.ids import new_id
 from huiliu.kit.scope import tenant_scope
 from huiliu.ledger import api as ledger
+from huiliu.ledger import sequencer
 from huiliu.ledger.api import LeafKind
 from tests.ledger.logs import log_audit, log_extended, log_root
 
@@ -83,6 +84,18 @@ def test_of_two_sequencers_one_acts_and_the_other_takes_over(
     assert _size_within(LIMIT_S, at_least=3) == 3
 
 
+def test_more_than_a_batch_is_taken_without_a_rest(
+    committed: None, threads: ThreadPoolExecutor, stop: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sequencer, "BATCH_MAX", 2)
+    monkeypatch.setattr(sequencer, "PAUSE_S", LIMIT_S * 2)
+    leaves = [_append() for _ in range(5)]
+
+    threads.submit(ledger.run_sequencer, stop)
+
+    assert _size_within(LIMIT_S, at_least=len(leaves) + 1) == len(leaves) + 1
+
+
 def test_a_lost_session_is_replaced(
     committed: None, threads: ThreadPoolExecutor, stop: Event
 ) -> None:
@@ -90,10 +103,11 @@ def test_a_lost_session_is_replaced(
     _append()
     _size_within(LIMIT_S, at_least=2)
 
-    _end_sessions_that_hold_the_lock()
+    ended = _end_sessions_that_hold_the_lock()
     _append()
 
     assert _size_within(LIMIT_S, at_least=3) == 3
+    assert ended == 1
     assert not running.done()
     assert len(log_audit(log_root(), verifier=ledger.log_card().verifier)[1]) == 3
 
@@ -109,9 +123,10 @@ def test_a_sequencer_that_would_fork_stops_and_says_why(
         running.result(LIMIT_S)
 
 
-def _end_sessions_that_hold_the_lock() -> None:
+def _end_sessions_that_hold_the_lock() -> int:
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as session:
-        session.execute(
-            "select pg_terminate_backend(pid) from pg_locks"
-            " where locktype = 'advisory' and objid = 1 and pid <> pg_backend_pid()"
-        )
+        return session.execute(
+            "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory'"
+            " and (classid::bigint << 32 | objid::bigint) = %s",
+            [sequencer._LOCK],
+        ).rowcount

@@ -4,6 +4,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from uuid import UUID
 
 import psycopg
@@ -18,7 +19,7 @@ from huiliu.ledger import folder as folders
 from huiliu.ledger import sequencer
 from huiliu.ledger.api import LeafKind, Statement
 from huiliu.ledger.core.notes import Signer
-from huiliu.ledger.core.tiles import Edge
+from huiliu.ledger.core.tiles import Bundle, Edge, Tile, grow
 from huiliu.ledger.folder import LedgerFolder
 from tests.ledger.logs import log_audit, log_extended, log_replaced, log_root
 
@@ -159,7 +160,7 @@ def test_a_damaged_tile_is_refused(centre: TenantCard) -> None:
     tile = next((log_root() / "tile" / "0").rglob("*.p/*"))
     tile.write_bytes(bytes(len(tile.read_bytes())))
 
-    with pytest.raises(ledger.LedgerRefused, match="tile"):
+    with pytest.raises(ledger.LedgerRefused, match="ledger"):
         ledger.sequence_pending()
 
 
@@ -168,7 +169,7 @@ def test_a_missing_tile_is_refused(centre: TenantCard) -> None:
     _sequence_all()
     shutil.rmtree(log_root() / "tile")
 
-    with pytest.raises(ledger.LedgerRefused, match="tile"):
+    with pytest.raises(ledger.LedgerRefused, match="ledger"):
         ledger.sequence_pending()
 
 
@@ -233,11 +234,42 @@ def test_the_log_has_a_name_and_a_key_before_its_first_entry(db: None) -> None:
     assert card.verifier.startswith(f"{card.origin}+")
 
 
+def test_every_place_can_be_read_back(centre: TenantCard) -> None:
+    _append(centre, 3)
+    _sequence_all()
+
+    entries = [ledger.entry_at(index) for index in range(ledger.log_card().size)]
+
+    assert entries == _log()
+
+
+@pytest.mark.parametrize("index", [-1, 10_000])
+def test_a_place_outside_the_log_is_not_found(centre: TenantCard, index: int) -> None:
+    _sequence_all()
+
+    with pytest.raises(ledger.LeafUnknown):
+        ledger.entry_at(index)
+
+
+def test_a_partial_file_is_read_from_the_full_one_that_replaced_it(tmp_path: Path) -> None:
+    entries = [number.to_bytes(2, "big") for number in range(256)]
+    _edge, files = grow(Edge(), entries)
+    folder = LedgerFolder(tmp_path)
+    folder.extend(files, checkpoint=b"")
+
+    assert folder.entries(Bundle(0, 5)) == tuple(entries[:5])
+    assert folder.row(Tile(0, 0, 5)) == folder.row(Tile(0, 0))[:5]
+
+
 def test_the_sequencer_leaves_no_lock_behind(centre: TenantCard) -> None:
     _append(centre)
 
     _sequence_all()
 
     with connection.cursor() as cursor:
-        cursor.execute("select count(*) from pg_locks where locktype = 'advisory' and objid = 1")
+        cursor.execute(
+            "select count(*) from pg_locks where locktype = 'advisory'"
+            " and (classid::bigint << 32 | objid::bigint) = %s",
+            [sequencer._LOCK],
+        )
         assert cursor.fetchone() == (0,)

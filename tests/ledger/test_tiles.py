@@ -28,7 +28,8 @@ def _entries(count: int) -> list[bytes]:
 
 
 def _grown(*steps: int) -> tuple[Edge, dict[str, bytes]]:
-    edge, files = Edge(), {}
+    edge = Edge()
+    files: dict[str, bytes] = {}
     entries = _entries(sum(steps))
     for step in steps:
         edge, more = grow(edge, entries[edge.size : edge.size + step])
