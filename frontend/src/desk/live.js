@@ -25,10 +25,11 @@ async function connect(tries) {
   closed = false;
   const source = await open();
   if (!source) return again(tries);
-  source.addEventListener('open', () => { tries = 0; });
+  // What changed between the page and this moment was told to nobody here: look once more.
+  source.addEventListener('open', () => { tries = 0; lookAgain(); });
   source.addEventListener('error', () => { source.close(); again(tries + 1); });
   for (const topic of topics()) source.addEventListener(topic, (event) => tell(topic, event));
-  source.addEventListener('refresh', () => topics().forEach((topic) => tell(topic)));
+  source.addEventListener('refresh', lookAgain);
   addEventListener('pagehide', () => source.close(), { once: true });
 }
 
@@ -45,6 +46,10 @@ async function open() {
 function again(tries) {
   if (document.hidden) { closed = true; return; }
   setTimeout(() => connect(tries + 1), 1000 * RETRY_S[Math.min(tries, RETRY_S.length - 1)]);
+}
+
+function lookAgain() {
+  topics().forEach((topic) => tell(topic));
 }
 
 function tell(topic, event) {

@@ -31,6 +31,8 @@ from huiliu.kit.scope import Scope, ScopeKind
 CONCURRENCY = 4
 GRACE_S = 20.0
 _RESTART_AFTER_S = 1.0
+# A new job wakes the worker; only one whose time was set ahead waits for the next look.
+_POLL_S = 1.0
 _SCHEDULER = Scope(kind=ScopeKind.SYSTEM, name="scheduler")
 
 log = logging.getLogger(__name__)
@@ -103,6 +105,7 @@ async def _work_until(stop: threading.Event, *, concurrency: int) -> None:
             app.run_worker_async(
                 concurrency=concurrency,
                 install_signal_handlers=False,
+                fetch_job_polling_interval=_POLL_S,
                 update_heartbeat_interval=HEARTBEAT_S,
                 shutdown_graceful_timeout=GRACE_S,
             )
