@@ -13,7 +13,7 @@ from huiliu.ledger import api as ledger
 from huiliu.ledger.core.notes import Verifier, open_note
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.editing.api import StoryState
-from huiliu.newsroom.editing.errors import NoticeNeeded, StepRefused
+from huiliu.newsroom.editing.errors import NoticeNeeded, StepRefused, StoryNotFound
 from huiliu.newsroom.publishing import api
 from huiliu.newsroom.publishing.errors import NotPassed, ProofNotReady, ReleaseNotFound
 from huiliu.newsroom.publishing.models import PublicFile
@@ -82,8 +82,10 @@ def test_a_story_of_another_centre_cannot_be_put_out(room: Newsroom, foreign: Ne
     story = a_story(room)
     passed_by_all(room, story)
 
-    with foreign.as_(foreign.publisher), pytest.raises(NotPassed):
+    with foreign.as_(foreign.publisher), pytest.raises(StoryNotFound):
         api.release_create(story.id, by=foreign.publisher.id)
+    with foreign.as_(foreign.publisher), pytest.raises(NotPassed):
+        api.release_create_at_once(story.id, version=story.id, by=foreign.publisher.id)
 
 
 def test_a_release_of_another_centre_is_not_there(room: Newsroom, foreign: Newsroom) -> None:
