@@ -5,11 +5,11 @@ a text made for it, and on the seed text where it lies beside the checkout.
 """
 
 import io
-import os
 import re
 import subprocess
 import sys
 import zipfile
+from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
 
@@ -25,17 +25,8 @@ from huiliu.kit.config import config
 from huiliu.kit.jobs import run_due
 from huiliu.ledger import api as ledger
 from tests import builders
+from tests.journeys.texts import NO_SEED, NOTICE, OWN, SEED
 from tests.newsroom.review.builders import Newsroom, a_newsroom
-
-ROOT = Path(__file__).resolve().parents[2]
-SHARED = Path(os.environ.get("HUILIU_SHARED", ROOT.parent / "shared"))
-SEED = SHARED / "data" / "seed" / "000_97f7dbf8a6821d86.txt"
-OWN = (
-    "副中心圖書館夜讀延至二十二時\n\n10月9日消息(周予安)即日起,副中心圖書館夜讀延至二十二時。"
-    "\n\n館方介紹,夜讀區設座位一百二十個,發(fā)展志願服務隊三支。\n\n"
-    "副中心圖書館夜讀延至二十二時\n"
-).encode()
-NOTICE = "原文少写一个字，已补上。"
 
 
 @pytest.fixture
@@ -51,7 +42,7 @@ def logged_in(person: PersonCard) -> Client:
     return client
 
 
-def followed(client: Client, path: str, form: dict[str, object] | None = None) -> str:
+def followed(client: Client, path: str, form: Mapping[str, object] | None = None) -> str:
     """Send a form and give the page it leads to, with its address in front."""
     answer = client.post(path, form or {}, follow=True)
     assert answer.status_code == 200, (path, answer.status_code)
@@ -141,7 +132,7 @@ def released(room: Newsroom, story: str) -> str:
 def public_page(publisher: Client, release: str) -> Path:
     """Find the baked page of a release."""
     page = publisher.get(f"/releases/{release}/").content.decode()
-    path = re.findall(r"/site/(tongzhou/[^\"<>\s]*?/)\"", page)[0]
+    path: str = re.findall(r"/site/(tongzhou/[^\"<>\s]*?/)\"", page)[0]
     return config().data / "public" / path / "index.html"
 
 
@@ -192,7 +183,7 @@ def test_a_text_nobody_here_wrote_is_gathered_passed_released_corrected_and_prov
     assert "周予安" in page
 
 
-@pytest.mark.skipif(not SEED.exists(), reason=f"no seed text beside the checkout ({SEED.name})")
+@pytest.mark.skipif(not SEED.exists(), reason=NO_SEED)
 def test_the_seed_text_walks_the_same_way(room: Newsroom, tmp_path: Path) -> None:
     page = journey(room, SEED.read_bytes(), tmp_path)
 

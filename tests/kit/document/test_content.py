@@ -10,32 +10,32 @@ from huiliu.kit.document.content import ContentInvalid, content_clean
 ASSET = "0190b0c4-0000-7000-8000-000000000001"
 
 
-def a_text(words: str = "字", **more: object) -> dict[str, object]:
+def a_text(words: str = "字", **more: content.Json) -> content.Node:
     return {"type": "text", "text": words, **more}
 
 
-def a_paragraph(*children: object) -> dict[str, object]:
+def a_paragraph(*children: content.Json) -> content.Node:
     return {"type": "paragraph", "content": list(children)}
 
 
-def a_doc(*blocks: object) -> dict[str, object]:
+def a_doc(*blocks: content.Json) -> content.Node:
     return {"type": "doc", "content": list(blocks)}
 
 
-def a_figure(**fields: str) -> dict[str, object]:
+def a_figure(**fields: str) -> content.Node:
     attributes = {"asset": ASSET, "caption": "夜航", "credit": "陈默摄", "alt": "一条船"}
     return {"type": "figure", "attrs": attributes | fields}
 
 
-def nested_list(depth: int) -> dict[str, object]:
-    inner: dict[str, object] = a_paragraph(a_text())
+def nested_list(depth: int) -> content.Node:
+    inner: content.Node = a_paragraph(a_text())
     for _ in range(depth):
         inner = {"type": "bulletList", "content": [{"type": "listItem", "content": [inner]}]}
     return inner
 
 
 def test_every_part_that_the_schema_names_is_kept() -> None:
-    bold_link = [{"type": "bold"}, {"type": "link", "attrs": {"href": "https://example.org/"}}]
+    bold_link: list[content.Json] = [{"type": "bold"}, {"type": "link", "attrs": {"href": "https://example.org/"}}]
     document = a_doc(
         {"type": "heading", "attrs": {"level": 2}, "content": [a_text("几点有船")]},
         a_paragraph(a_text(marks=bold_link), {"type": "hardBreak"}, a_text()),
@@ -98,7 +98,7 @@ def test_what_the_schema_does_not_name_is_refused_with_its_place(
     ],
 )
 def test_links_that_could_run_are_refused(href: str) -> None:
-    mark = {"type": "link", "attrs": {"href": href}}
+    mark: content.Node = {"type": "link", "attrs": {"href": href}}
 
     with pytest.raises(ContentInvalid, match="links start with"):
         content_clean(a_doc(a_paragraph(a_text(marks=[mark]))))

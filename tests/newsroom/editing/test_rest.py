@@ -28,7 +28,9 @@ def browser(room: Newsroom) -> Client:
     return builders.a_client(room.reporter, room.centre)
 
 
-def saved(browser: Client, story: StoryCard, text: str, etag: str = '"1"') -> tuple[int, dict]:
+def saved(
+    browser: Client, story: StoryCard, text: str, etag: str = '"1"'
+) -> tuple[int, dict[str, object]]:
     body = {"title": "标题", "byline": "周予安", "content": document_from_text(text)}
     answer = browser.put(
         f"/api/stories/{story.id}/draft",

@@ -2,11 +2,11 @@
 
 import pytest
 
-from huiliu.kit.document.content import content_clean, document_from_text
+from huiliu.kit.document.content import Node, blocks_of, content_clean, document_from_text
 from huiliu.newsroom.editing.core.completeness import Missing, missing_of
 from huiliu.newsroom.editing.core.states import StoryState, may_step
 
-FIGURE = {"type": "figure", "attrs": {"asset": "0190b0c4-0000-7000-8000-000000000001"}}
+FIGURE: Node = {"type": "figure", "attrs": {"asset": "0190b0c4-0000-7000-8000-000000000001"}}
 
 
 def test_nothing_goes_out_that_was_not_passed() -> None:
@@ -48,7 +48,7 @@ def test_every_missing_field_is_named(title: str, byline: str, text: str, missin
 
 def test_a_picture_needs_caption_credit_and_description() -> None:
     content = content_clean(
-        {"type": "doc", "content": [FIGURE, *document_from_text("正文")["content"]]}
+        {"type": "doc", "content": [*blocks_of(document_from_text("正文")), FIGURE]}
     )
 
     missing = missing_of(title="标题", byline="林晓", content=content)
