@@ -82,6 +82,22 @@ def test_a_topic_is_proposed_with_its_leads(in_centre: scope.Scope, editor: Pers
     assert (used.state.value, used.topic) == ("taken", topic.id)
 
 
+def test_a_second_click_proposes_no_second_topic(
+    in_centre: scope.Scope, editor: PersonCard
+) -> None:
+    lead = gathering.lead_paste(text="夜航今晚开船。", by=editor.id)
+
+    assert a_topic(editor, leads=(lead.id,)) == a_topic(editor, leads=(lead.id,))
+
+
+def test_a_lead_grows_into_one_topic(in_centre: scope.Scope, editor: PersonCard) -> None:
+    lead = gathering.lead_paste(text="夜航今晚开船。", by=editor.id)
+    a_topic(editor, leads=(lead.id,))
+
+    with pytest.raises(gathering.LeadAlreadyUsed):
+        a_topic(editor, "另一个题", leads=(lead.id,))
+
+
 def test_a_topic_is_approved_and_its_proposer_told(
     in_centre: scope.Scope, editor: PersonCard, reporter: PersonCard
 ) -> None:
@@ -117,12 +133,14 @@ def test_an_assignment_puts_its_topic_under_way_and_is_told(
     topic = an_approved(editor)
 
     first = given_to(reporter, topic, by=editor)
-    given_to(reporter, topic, by=editor)
+    again = given_to(reporter, topic, by=editor)
+    given_to(editor, topic, by=editor)
 
+    assert again == first
     assert api.topic_card(topic.id, by=editor.id).state is TopicState.UNDER_WAY
     assert api.assignments_of(topic.id, by=editor.id)[0] == first
     assert (first.what, first.place, first.state) == ("拍首班", "码头", AssignmentState.GIVEN)
-    assert told(reporter) == [f"/topics/{topic.id}/"] * 2
+    assert told(reporter) == [f"/topics/{topic.id}/"]
 
 
 def test_an_assignment_is_accepted_and_finished_by_who_has_it(

@@ -10,11 +10,11 @@ from huiliu.kit.storage import Digest, store
 from huiliu.newsroom.gathering import selectors, services
 from huiliu.newsroom.gathering.access import access_lead
 from huiliu.newsroom.gathering.core.states import LeadState
-from huiliu.newsroom.gathering.errors import GatheringError, LeadNotFound
+from huiliu.newsroom.gathering.errors import GatheringError, LeadAlreadyUsed, LeadNotFound
 from huiliu.newsroom.gathering.models import Lead
 from huiliu.newsroom.gathering.next_steps import steps_of
 
-__all__ = ["GatheringError", "LeadNotFound", "LeadState"]
+__all__ = ["GatheringError", "LeadAlreadyUsed", "LeadNotFound", "LeadState"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +111,7 @@ def lead_take(lead: UUID, *, by: UUID) -> LeadCard:
 def lead_use(lead: UUID, *, topic: UUID, by: UUID) -> LeadCard:
     """Note the topic that grows from a lead, for planning; a lead that waits is taken.
 
-    Raises LeadNotFound and Forbidden.
+    Raises LeadAlreadyUsed, LeadNotFound and Forbidden.
     """
     return _card(services.lead_use(lead, topic=topic, by=by))
 

@@ -32,6 +32,13 @@ class LeadAlreadyTaken(GatheringError):
     message = _("%(name)s has taken this lead. Talk to each other, or pick another.")
 
 
+class LeadAlreadyUsed(GatheringError):
+    """A topic has grown from it."""
+
+    status: ClassVar[int] = 409
+    message = _("This lead has its topic already. Open the lead to go there.")
+
+
 class DropReasonMissing(GatheringError):
     """A lead is not dropped without a reason."""
 

@@ -15,11 +15,8 @@ SORTS = {"-received": "-received_at", "received": "received_at", "title": "title
 def lead_rows(query: ListQuery, *, by: UUID) -> QuerySet[Lead]:
     """Give the leads that a list asked for."""
     rows: QuerySet[Lead] = Lead.objects.order_by(SORTS.get(query.sort, "-received_at"), "-id")
-    state = query.filter("state")
-    if not state:
-        rows = rows.exclude(state=LeadState.DROPPED.value)
-    elif state != "all":
-        rows = rows.filter(state=state)
+    if query.filter("state"):
+        rows = rows.filter(state=query.filter("state"))
     if query.filter("mine"):
         rows = rows.filter(Q(received_by=by) | Q(taken_by=by))
     for word in query.words.split():

@@ -24,6 +24,7 @@ from huiliu.newsroom.gathering.core.states import LeadState, may_step
 from huiliu.newsroom.gathering.errors import (
     DropReasonMissing,
     LeadAlreadyTaken,
+    LeadAlreadyUsed,
     LeadStepRefused,
 )
 from huiliu.newsroom.gathering.events import LeadDropped, LeadReceived, LeadTaken
@@ -93,6 +94,8 @@ def lead_take(lead: UUID, *, by: UUID) -> Lead:
 def lead_use(lead: UUID, *, topic: UUID, by: UUID) -> Lead:
     """Note the topic that grows from a lead; a waiting lead is taken by whoever proposes."""
     row = access_lead_locked(lead, by=by, action="lead.decide")
+    if row.topic_id is not None:
+        raise LeadAlreadyUsed
     if row.state != LeadState.TAKEN:
         row = lead_take(lead, by=by)
     row.topic_id = topic
@@ -105,7 +108,7 @@ def lead_use(lead: UUID, *, topic: UUID, by: UUID) -> Lead:
 def lead_reopen(lead: UUID, *, by: UUID) -> Lead:
     """Put a taken or dropped lead back among those that wait."""
     row = access_lead_locked(lead, by=by, action="lead.reopen")
-    row.taken_by, row.drop_reason = None, ""
+    row.taken_by, row.topic_id, row.drop_reason = None, None, ""
     _step(row, LeadState.NEW)
     return row
 
@@ -126,7 +129,7 @@ def _step(row: Lead, state: LeadState) -> None:
     if not may_step(before, state):
         raise LeadStepRefused
     row.state, row.decided_at = state.value, clock.now()
-    row.save(update_fields=["state", "decided_at", "taken_by", "drop_reason"])
+    row.save(update_fields=["state", "decided_at", "taken_by", "topic_id", "drop_reason"])
     record(
         f"lead.{state.value}",
         object_kind="lead",

@@ -17,7 +17,7 @@ from huiliu.newsroom.gathering.forms import DropForm, LeadForm
 
 _SORTS = ("-received", "received", "title")
 _FILTERS = {
-    "state": ("all", *(state.value for state in api.LeadState)),
+    "state": tuple(state.value for state in api.LeadState),
     "mine": ("1",),
 }
 KIND_WORDS = {

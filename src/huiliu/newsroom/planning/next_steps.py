@@ -44,7 +44,7 @@ def _decide_step(row: Topic) -> NextStep:
         due_at=row.due_at,
         title=row.title,
         context=row.angle,
-        verb=_("Decide"),
+        verb=_("Decide on it"),
         url=reverse("topic", args=[row.id]),
     )
 

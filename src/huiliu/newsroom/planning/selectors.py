@@ -1,5 +1,6 @@
 """Reads of planning; every one is inside the active scope."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -12,11 +13,13 @@ SORTS = {"due": "due_at", "-due": "-due_at", "-proposed": "-proposed_at", "title
 
 
 def topic_rows(query: ListQuery, *, by: UUID) -> QuerySet[Topic]:
-    """Give the topics that a list asked for; without a state, those that are open."""
+    """Give the topics that a list asked for; without a state, or with `open`, the open ones."""
     rows: QuerySet[Topic] = Topic.objects.order_by(SORTS.get(query.sort, "due_at"), "id")
     state = query.filter("state")
-    if state != "all":
-        rows = rows.filter(state__in=[state] if state else [one.value for one in OPEN])
+    if state in {"", "open"}:
+        rows = rows.filter(state__in=[one.value for one in OPEN])
+    elif state != "all":
+        rows = rows.filter(state=state)
     for word in query.words.split():
         rows = rows.filter(Q(title__icontains=word) | Q(angle__icontains=word))
     if query.filter("mine"):
@@ -34,6 +37,28 @@ def topic_rows_unassigned() -> QuerySet[Topic]:
     """Give the approved topics that nobody was given yet, the most urgent first."""
     rows: QuerySet[Topic] = Topic.objects.filter(state=TopicState.APPROVED.value)
     return rows.order_by("due_at")
+
+
+def topic_row_sent_before(*, title: str, due_at: datetime, by: UUID) -> Topic | None:
+    """Give the undecided topic that the same person proposed in the same words: a second click."""
+    found: Topic | None = Topic.objects.filter(
+        title=title, due_at=due_at, proposed_by=by, state=TopicState.PROPOSED.value
+    ).first()
+    return found
+
+
+def assignment_row_sent_before(
+    topic: UUID, *, person: UUID, what: str, due_at: datetime
+) -> Assignment | None:
+    """Give the same assignment of the same person that is not accepted yet: a second click."""
+    found: Assignment | None = Assignment.objects.filter(
+        topic_id=topic,
+        person=person,
+        what=what,
+        due_at=due_at,
+        state=AssignmentState.GIVEN.value,
+    ).first()
+    return found
 
 
 def assignment_rows(topic: UUID) -> QuerySet[Assignment]:

@@ -28,6 +28,7 @@ from huiliu.newsroom.planning.errors import (
 )
 from huiliu.newsroom.planning.events import AssignmentAccepted, AssignmentGiven, TopicDecided
 from huiliu.newsroom.planning.models import Assignment, Topic
+from huiliu.newsroom.planning.selectors import assignment_row_sent_before, topic_row_sent_before
 
 
 def topic_create(
@@ -40,10 +41,13 @@ def topic_create(
     by: UUID,
     leads: Sequence[UUID] = (),
 ) -> Topic:
-    """Propose a topic; leads that it grows from are taken."""
+    """Propose a topic; leads that it grows from are taken. A second click gives the same topic."""
     authorize(by, "topic.propose")
     _due_check(due_at)
     _colleague_check(owner)
+    before = topic_row_sent_before(title=title, due_at=due_at, by=by)
+    if before is not None:
+        return before
     now = clock.now()
     topic = Topic.objects.create(
         title=title,
@@ -89,6 +93,9 @@ def assignment_give(
     row = access_topic_locked(topic, by=by, action="topic.assign")
     _due_check(due_at)
     _colleague_check(person)
+    before = assignment_row_sent_before(topic, person=person, what=what, due_at=due_at)
+    if before is not None:
+        return before
     assignment = Assignment.objects.create(
         topic=row,
         person=person,

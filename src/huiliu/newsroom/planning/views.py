@@ -1,5 +1,6 @@
 """Pages of planning: the list of topics, a topic, and what is done to it."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -17,7 +18,7 @@ from huiliu.newsroom.planning.forms import OUTPUT_WORDS, AssignmentForm, DecideF
 
 _SORTS = ("due", "-due", "-proposed", "title")
 _FILTERS = {
-    "state": ("all", *(state.value for state in api.TopicState)),
+    "state": ("open", *(state.value for state in api.TopicState)),
     "mine": ("1",),
 }
 
@@ -56,7 +57,8 @@ def _topic_board(request: HttpRequest) -> HttpResponse:
 
 def _topic_list(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
-    query = ListQuery.parse(request.GET, sorts=_SORTS, filters=_FILTERS)
+    asked = ListQuery.parse(request.GET, sorts=_SORTS, filters=_FILTERS)
+    query = replace(asked, filters={"state": "all", **asked.filters})
     page = api.topic_list(query, by=person)
     context = {
         "page": page,
