@@ -1,6 +1,6 @@
 // Builds what the pages load into one folder. Same sources, same locks, same bytes.
 // Usage: node build.mjs [folder]; without a folder, into the package's static files.
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
@@ -11,8 +11,28 @@ const out = process.argv[2] ?? join(here, '../src/huiliu/web/static/web/dist');
 const icons = join(here, 'node_modules/@tabler/icons/icons/outline');
 const notice = '/*! Huiliu, Apache-2.0. Holds parts under MIT, BSD and 0BSD: see THIRD-PARTY.txt */';
 
+// What is bundled, with its licence: their authors ask for no more, and for no less.
+async function licences(inputs) {
+  const names = new Set(['@tabler/core', '@tabler/icons']);
+  for (const input of Object.keys(inputs)) {
+    const found = input.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)\//);
+    if (found) names.add(found[1]);
+  }
+  const parts = await Promise.all([...names].sort().map(licence));
+  await writeFile(join(out, 'THIRD-PARTY.txt'), parts.join(`\n${'-'.repeat(72)}\n`));
+}
+
+async function licence(name) {
+  const folder = join(here, 'node_modules', name);
+  const about = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
+  const file = (await readdir(folder)).find((one) => /^licen[cs]e/i.test(one));
+  const text = file ? await readFile(join(folder, file), 'utf8') : `License: ${about.license}`;
+  return `${name} ${about.version} (${about.license})\n\n${text.trim().replaceAll('\r', '')}\n`;
+}
+
 async function scripts() {
-  await build({
+  const { metafile } = await build({
+    metafile: true,
     absWorkingDir: here,
     entryPoints: ['bare', 'desk', 'editor', 'public'].map((name) => `src/${name}.js`),
     outdir: out,
@@ -25,6 +45,7 @@ async function scripts() {
     banner: { js: notice },
     logLevel: 'warning',
   });
+  await licences(metafile.inputs);
 }
 
 async function styles() {

@@ -112,10 +112,23 @@ class HuiliuEditor extends HTMLElement {
       theirs: plainText(server),
       name: server.saved_by_name,
       keepMine: () => this.draft.resolve(etag),
-      takeTheirs: () => { this.draft.etag = etag; this.write(server); this.draft.settle(); this.counts(); },
+      takeTheirs: () => this.takeTheirs(server, etag),
     });
     this.toolbar.dom.after(panel);
     panel.focus();
+  }
+
+  async takeTheirs(server, etag) {
+    try {
+      await this.draft.setAside();
+    } catch {
+      this.draft.clash({ server, etag });
+      return;
+    }
+    this.draft.etag = etag;
+    this.write(server);
+    this.draft.settle();
+    this.counts();
   }
 
   counts() {

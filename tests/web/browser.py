@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Thread
 
-import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
@@ -20,16 +19,6 @@ from playwright.sync_api import Browser, Page
 from huiliu.kit.config import config
 from huiliu.site.baked import Baked, baked_mounts
 
-CHROMIUM = Path("/usr/bin/chromium")
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 DESK = (1440, 900)
 PHONE = (390, 844)
 AXE = Path(__file__).parents[1] / "vendor" / "axe.min.js"
@@ -116,12 +105,6 @@ def a_window(
         yield window
     finally:
         context.close()
-
-
-def needs_chromium() -> None:
-    """Skip, saying why, where Debian's Chromium is not installed."""
-    if not CHROMIUM.exists():
-        pytest.skip(f"needs {CHROMIUM}: apt-get install chromium fonts-noto-cjk")
 
 
 def _heard(window: Window, kind: str, text: str) -> None:

@@ -1,19 +1,19 @@
-"""One Chromium for all browser tests of a process."""
+"""One Chromium for the browser tests of a file."""
 
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
-from tests.web.browser import CHROMIUM, QUIET, needs_chromium
+from tests.journeys import windows
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Give Debian's Chromium. Playwright's loop is no reason for Django to refuse: it is ours."""
-    needs_chromium()
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
-        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=list(QUIET))
-        yield browser
-        browser.close()
+    """Run Chromium; its event loop makes Django's doors believe that they were called from one."""
+    if not windows.CHROMIUM.exists():
+        pytest.skip(f"no browser at {windows.CHROMIUM}: install Debian's chromium")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        with windows.chromium() as running:
+            yield running

@@ -1,6 +1,6 @@
 // Keeps what is written. A change is first kept in this browser, then sent with the revision it was made
 // from. Nothing typed is ever lost to a lost line, a lost login or somebody else's save.
-import { csrf } from '../post.js';
+import { csrf, post } from '../post.js';
 
 const WAIT_MS = 1200;
 const LONGEST_WAIT_MS = 8000;
@@ -28,7 +28,7 @@ export class Draft extends EventTarget {
     const server = await this.#fetchDraft();
     this.etag = server.etag;
     const kept = this.#kept();
-    return { server: server.body, kept: kept && JSON.stringify(kept.body) !== JSON.stringify(pick(server.body, kept.body)) ? kept : null };
+    return { server: server.body, kept: kept && !isSame(kept.body, pick(server.body, kept.body)) ? kept : null };
   }
 
   changed() {
@@ -62,6 +62,13 @@ export class Draft extends EventTarget {
     this.etag = etag;
     this.#tell('unsaved');
     return this.save();
+  }
+
+  // The text that does not go on stays with the story, where everyone finds it.
+  async setAside() {
+    const url = this.url.replace(/draft$/, 'copies');
+    const answer = await post(url, JSON.stringify(this.read()), { headers: { 'Content-Type': 'application/json' } });
+    if (!answer.ok) throw new Error(String(answer.status));
   }
 
   settle() {
@@ -162,6 +169,14 @@ export class Draft extends EventTarget {
 function etagOf(answer, body) {
   const header = answer.headers.get('ETag');
   return header ? header.replace(/^W\//, '').replaceAll('"', '') : String(body.revision ?? '');
+}
+
+// Equal values, whatever the order in which the two sides write their names.
+function isSame(one, other) {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || !one || !other) return false;
+  const names = Object.keys(one);
+  return names.length === Object.keys(other).length && names.every((name) => isSame(one[name], other[name]));
 }
 
 function pick(whole, part) {
