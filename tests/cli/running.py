@@ -55,6 +55,12 @@ class Huiliu:
         [found] = [child for child in children if words in " ".join(child.cmdline())]
         return found
 
+    def connections(self) -> int:
+        """Count the sockets of this process and its children: ports and ways to the database."""
+        whole = psutil.Process(self.process.pid)
+        processes = (whole, *whole.children(recursive=True))
+        return sum(len(process.net_connections()) for process in processes)
+
     def wait_until(self, true: Callable[[], bool]) -> None:
         """Ask until it is true; an answer that cannot be had yet counts as no."""
         deadline = time.monotonic() + 60
