@@ -12,6 +12,7 @@ from huiliu.kit import clock
 
 _COUNTER_BITS = 12
 _RANDOM_BITS = 62
+_BORROWED_MS_MAX = 1000
 _lock = Lock()
 _last: tuple[int, int] = (0, 0)
 
@@ -24,13 +25,18 @@ def new_id() -> UUID:
 
 
 def _next_tick(unix_ms: int) -> tuple[int, int]:
+    """Give the time and count of the next id.
+
+    A full counter borrows from the milliseconds ahead, up to a second of them; a clock that was
+    set back further starts anew from where it stands.
+    """
     global _last  # noqa: PLW0603 - one counter per process is the point
     with _lock:
         last_ms, count = _last
-        if unix_ms == last_ms and count + 1 < 1 << _COUNTER_BITS:
-            _last = (unix_ms, count + 1)
-        elif unix_ms == last_ms:
-            _last = (unix_ms + 1, 0)
-        else:
+        if not 0 <= last_ms - unix_ms <= _BORROWED_MS_MAX:
             _last = (unix_ms, secrets.randbits(_COUNTER_BITS - 2))
+        elif count + 1 < 1 << _COUNTER_BITS:
+            _last = (last_ms, count + 1)
+        else:
+            _last = (last_ms + 1, 0)
         return _last
