@@ -12,7 +12,7 @@ from django.test import Client
 from huiliu.accounts.api import PersonCard, Role, TenantCard
 from tests import builders
 from tests.journeys.routes import Answer, Route, asked, routes
-from tests.journeys.world import MARK, World, a_full_centre, forms_of
+from tests.journeys.world import MARK, World, forms_of
 
 PUBLIC = {
     "login/": "the way in",
@@ -46,13 +46,6 @@ Walk = Callable[..., list[Answer]]
 
 
 @pytest.fixture
-def world(db: None) -> World:
-    """Give a centre with something of everything."""
-    del db
-    return a_full_centre()
-
-
-@pytest.fixture
 def stranger() -> Client:
     """Give a browser in which nobody is logged in."""
     return Client()
@@ -75,7 +68,7 @@ def walk(
     client: Client, world: World, among: tuple[Route, ...], **methods: tuple[str, ...]
 ) -> Iterator[Answer]:
     """Ask every address of a group by every method."""
-    forms = forms_of(world)
+    forms = forms_of(world, world.ids)
     for route in among:
         yield from asked(client, route, ids=world.ids, forms=forms, **methods)
 

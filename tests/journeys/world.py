@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -38,6 +39,8 @@ class World:
     people: dict[Role, PersonCard]
     insider: PersonCard
     ids: dict[str, str] = field(default_factory=dict)
+    others: list[dict[str, str]] = field(default_factory=list)
+    """Things of the insider in other states, so that every write can be done to something."""
 
     def secrets(self) -> tuple[str, ...]:
         """Give what must not show outside the centre: ids, and the mark."""
@@ -63,10 +66,10 @@ def a_full_centre() -> World:
     return world
 
 
-def forms_of(world: World) -> Mapping[str, Mapping[str, Any]]:
+def forms_of(world: World, ids: Mapping[str, str]) -> Mapping[str, Mapping[str, Any]]:
     """Give a form for each address, such that only the right to send it is missing."""
     due = f"{clock.now() + timedelta(days=2):%Y-%m-%dT%H:%M}"
-    ids, someone = world.ids, str(world.people[Role.REPORTER].id)
+    someone = str(world.people[Role.REPORTER].id)
     text = {
         "title": "题",
         "summary": "",
@@ -93,6 +96,36 @@ def forms_of(world: World) -> Mapping[str, Mapping[str, Any]]:
         "api/stories/<story>/draft": text,
         "api/stories/<story>/copies": text,
     }
+
+
+def add_other_states(world: World) -> None:
+    """Make what the insider may still submit, take back, put out, accept and finish."""
+    topic, everyone = UUID(world.ids["topic"]), world.insider.id
+    draft, waiting, passed = (_written(world, Role.EDITOR, title=f"{MARK}{n}") for n in "一二三")
+    act = partial(_as, world, Role.EDITOR)
+    act(lambda: editing.version_freeze(draft, by=everyone))
+    act(lambda: review.story_submit(waiting, by=everyone))
+    _passed(world, passed)
+    lead = act(lambda: gathering.lead_paste(text=f"{MARK}新线索", by=everyone))
+    given, accepted = (
+        act(
+            partial(
+                planning.assignment_give,
+                topic,
+                person=everyone,
+                what=what,
+                due_at=_soon(),
+                by=everyone,
+            )
+        )
+        for what in "甲乙"
+    )
+    act(lambda: planning.assignment_accept(accepted.id, by=everyone))
+    world.others = [
+        {"story": str(draft), "assignment": str(given.id), "lead": str(lead.id)},
+        {"story": str(waiting), "assignment": str(accepted.id)},
+        {"story": str(passed)},
+    ]
 
 
 def _plan(world: World) -> None:
@@ -128,51 +161,49 @@ def _topic(world: World, lead: UUID) -> planning.TopicCard:
 
 
 def _story_in_review(world: World) -> None:
-    story = _written(world, title=f"{MARK}在审")
-    stage = _submitted(world, story)
+    story = _written(world, Role.REPORTER, title=f"{MARK}在审")
+    by = world.people[Role.REPORTER].id
+    stage = _as(world, Role.REPORTER, lambda: review.story_submit(story, by=by))
     world.ids |= {"story": str(story), "stage": str(stage.id)}
 
 
 def _story_out(world: World) -> None:
-    story = _written(world, title=f"{MARK}已发")
-    stage: review.StageCard | None = _submitted(world, story)
-    for role in (Role.REVIEWER_1, Role.REVIEWER_2, Role.REVIEWER_3):
-        by = world.people[role].id
-        assert stage is not None
-        stage = _as(world, role, _passing(stage.id, by))
+    story = _written(world, Role.REPORTER, title=f"{MARK}已发")
+    _passed(world, story)
     publisher = world.people[Role.PUBLISHER].id
     release = _as(world, Role.PUBLISHER, lambda: publishing.release_create(story, by=publisher))
     world.ids["release"] = str(release.id)
 
 
-def _passing(stage: UUID, by: UUID) -> Callable[[], review.StageCard | None]:
-    return lambda: review.stage_pass(stage, by=by)
+def _passed(world: World, story: UUID) -> None:
+    """Let a written story pass its three reviews, each by another person."""
+    stage: review.StageCard | None = _as(
+        world, Role.EDITOR, lambda: review.story_submit(story, by=world.insider.id)
+    )
+    for role in (Role.REVIEWER_1, Role.REVIEWER_2, Role.REVIEWER_3):
+        assert stage is not None
+        passing = partial(review.stage_pass, stage.id, by=world.people[role].id)
+        stage = _as(world, role, passing)
 
 
-def _written(world: World, *, title: str) -> UUID:
-    """Write a story with a picture, complete enough to be submitted."""
-    by = world.people[Role.REPORTER].id
+def _written(world: World, role: Role, *, title: str) -> UUID:
+    """Write a story, complete enough to be submitted, and keep a picture beside it."""
+    by = world.people[role].id if role is Role.REPORTER else world.insider.id
 
     def write() -> UUID:
         asset = library.asset_add(
             _picture(title), filename="a.png", caption=f"{MARK}图", credit="某", alt="图", by=by
         )
-        rendition = asset.renditions[0]
-        world.ids |= {"asset": str(asset.id), "digest": rendition.digest}
+        world.ids |= {"asset": str(asset.id), "digest": asset.renditions[0].digest}
         text = f"{MARK}的正文，写得足够长，可以送审。" * 5
-        story = editing.story_create(title=title, by=by, text=text, byline="某")
-        return story.id
+        return editing.story_create(title=title, by=by, text=text, byline="某").id
 
-    return _as(world, Role.REPORTER, write)
-
-
-def _submitted(world: World, story: UUID) -> review.StageCard:
-    by = world.people[Role.REPORTER].id
-    return _as(world, Role.REPORTER, lambda: review.story_submit(story, by=by))
+    return _as(world, role, write)
 
 
 def _as(world: World, role: Role, act: Callable[[], Made]) -> Made:
-    person = world.people[role].id
+    """Act in the centre as the person of a role; what editors do, the insider does."""
+    person = world.insider.id if role is Role.EDITOR else world.people[role].id
     with transaction.atomic(), tenant_scope(world.centre.id, person=person):
         return act()
 

@@ -1,0 +1,70 @@
+"""Whatever an address changes is on the audit trail, under the name of whoever asked for it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from django.db import transaction
+from django.test import Client
+
+from huiliu.audit.models import AuditRow
+from huiliu.kit.scope import tenant_scope
+from tests import builders
+from tests.journeys.routes import Answer, Route, asked, routes
+from tests.journeys.world import World, forms_of
+
+NOT_EDITORIAL = {
+    "account/password/": "on the platform's trail, not a centre's",
+    "api/openapi.json": "changes nothing",
+    "inbox/read/": "reading one's own notices",
+    "inbox/undo/": "reading one's own notices",
+    "logout/": "changes nothing",
+    "tenant/": "a choice of the session",
+}
+METHODS = ("POST", "PUT", "PATCH", "DELETE")
+ROUTES = tuple(
+    route for route in routes() if not route.is_public and route.pattern not in NOT_EDITORIAL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """What one writing request answered, and how many rows the trail gained in its name."""
+
+    answer: Answer
+    rows: int
+
+
+def writes(client: Client, world: World, route: Route) -> Iterator[Write]:
+    """Ask one address by each writing method about things in each state, from the same start."""
+    for method in METHODS:
+        for other in ({}, *world.others):
+            with transaction.atomic():
+                before = rows_of(world)
+                ids = {**world.ids, **other}
+                answers = asked(
+                    client, route, ids=ids, forms=forms_of(world, ids), methods=(method,)
+                )
+                write = Write(answer=next(answers), rows=rows_of(world) - before)
+                transaction.set_rollback(True)
+            yield write
+            if write.answer.status == HTTPStatus.METHOD_NOT_ALLOWED:
+                break
+
+
+def rows_of(world: World) -> int:
+    """Count the trail's rows by the insider."""
+    with tenant_scope(world.centre.id):
+        return int(AuditRow.objects.filter(actor_id=world.insider.id).count())
+
+
+def test_every_write_is_on_the_trail(world: World) -> None:
+    client = builders.a_client(world.insider, world.centre)
+
+    done = [write for route in ROUTES for write in writes(client, world, route)]
+
+    known = {write.answer.pattern for write in done if write.answer.status not in {404, 405}}
+    recorded = {write.answer.pattern for write in done if write.rows}
+    silent = [str(write.answer) for write in done if write.answer.status < 400 and not write.rows]
+    assert known - recorded == set()
+    assert [answer for answer in silent if "/edit/ answered 302" not in answer] == []
