@@ -9,8 +9,8 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from huiliu.kit.config import config
 from huiliu.kit.postgres import Running
-from tests.journeys.browser.living import Living, living
-from tests.journeys.browser.windows import CHROMIUM, Windows, chromium
+from tests.journeys.living import Living, living
+from tests.journeys.windows import CHROMIUM, Windows, chromium
 
 
 @pytest.fixture(scope="session")

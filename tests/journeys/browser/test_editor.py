@@ -9,7 +9,7 @@ from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.editing.api import StoryCard, StoryState
 from huiliu.newsroom.review import api as review
 from huiliu.newsroom.review.api import Verdict
-from tests.journeys.browser.windows import EDITOR, Windows, log_in, state_of, write
+from tests.journeys.windows import EDITOR, Windows, log_in, state_of, write
 from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, submitted
 
 pytestmark = pytest.mark.browser

@@ -17,7 +17,7 @@ from huiliu.accounts.api import PersonCard
 from huiliu.kit import clock
 from tests import builders
 from tests.journeys.texts import NO_SEED, NOTICE, OWN, SEED
-from tests.journeys.browser.windows import Windows, send, state_of, write
+from tests.journeys.windows import Windows, send, state_of, write
 from tests.newsroom.review.builders import Newsroom, a_newsroom
 
 pytestmark = pytest.mark.browser

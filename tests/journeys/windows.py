@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, 
 
 from huiliu.accounts.api import PersonCard, TenantCard
 from tests import builders
-from tests.journeys.browser.living import Living
+from tests.journeys.living import Living
 
 CHROMIUM = Path("/usr/bin/chromium")
 _ARGUMENTS = (
