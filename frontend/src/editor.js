@@ -111,20 +111,25 @@ class HuiliuEditor extends HTMLElement {
       mine: plainText(mine),
       theirs: plainText(server),
       name: server.saved_by_name,
-      keepMine: () => this.draft.resolve(etag),
-      takeTheirs: () => this.takeTheirs(server, etag),
+      keepMine: () => this.choose({ server, etag, aside: server }, () => this.draft.resolve(etag)),
+      takeTheirs: () => this.choose({ server, etag, aside: this.read() }, () => this.takeTheirs(server, etag)),
     });
     this.toolbar.dom.after(panel);
     panel.focus();
   }
 
-  async takeTheirs(server, etag) {
+  // One text goes on only after the other is set aside.
+  async choose({ server, etag, aside }, goOn) {
     try {
-      await this.draft.setAside();
+      await this.draft.setAside(aside);
     } catch {
       this.draft.clash({ server, etag });
       return;
     }
+    goOn();
+  }
+
+  takeTheirs(server, etag) {
     this.draft.etag = etag;
     this.write(server);
     this.draft.settle();

@@ -65,9 +65,10 @@ export class Draft extends EventTarget {
   }
 
   // The text that does not go on stays with the story, where everyone finds it.
-  async setAside() {
+  async setAside({ title, summary, byline, content }) {
     const url = this.url.replace(/draft$/, 'copies');
-    const answer = await post(url, JSON.stringify(this.read()), { headers: { 'Content-Type': 'application/json' } });
+    const body = JSON.stringify({ title, summary, byline, content });
+    const answer = await post(url, body, { headers: { 'Content-Type': 'application/json' } });
     if (!answer.ok) throw new Error(String(answer.status));
   }
 
