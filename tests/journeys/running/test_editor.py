@@ -83,39 +83,6 @@ def test_a_text_outlives_the_login_and_is_saved_after_the_next_one(
     assert windows.unexpected("401", "403") == []
 
 
-def test_what_is_written_offline_is_saved_once_the_line_is_back(
-    windows: Windows, room: Newsroom, story: StoryCard
-) -> None:
-    page = opened(windows, room, story, room.reporter)
-    page.context.set_offline(True)
-
-    write(page, MINE)
-    expect(state_of(page, "offline")).to_be_visible()
-    page.context.set_offline(False)
-    expect(state_of(page, "saved")).to_be_visible()
-
-    assert MINE in kept(room, story)[0]
-    assert windows.unexpected("ERR_INTERNET_DISCONNECTED") == []
-
-
-def test_what_a_closed_window_had_not_sent_is_there_when_the_story_is_opened_again(
-    windows: Windows, room: Newsroom, story: StoryCard
-) -> None:
-    page = opened(windows, room, story, room.reporter)
-    page.context.set_offline(True)
-    write(page, MINE)
-    expect(state_of(page, "offline")).to_be_visible()
-    again = page.context.new_page()
-    page.close()
-
-    again.context.set_offline(False)
-    again.goto(f"/stories/{story.id}/edit/")
-
-    expect(again.locator(EDITOR)).to_contain_text(MINE)
-    expect(state_of(again, "saved")).to_be_visible()
-    assert MINE in kept(room, story)[0]
-
-
 def test_a_double_click_on_submit_submits_once_what_stands_on_the_screen(
     windows: Windows, room: Newsroom, story: StoryCard
 ) -> None:
