@@ -5,15 +5,16 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from tests.journeys import windows
+from tests.journeys.windows import CHROMIUM
+from tests.journeys.windows import chromium as running_chromium
 
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """Run Chromium; its event loop makes Django's doors believe that they were called from one."""
-    if not windows.CHROMIUM.exists():
-        pytest.skip(f"no browser at {windows.CHROMIUM}: install Debian's chromium")
+    if not CHROMIUM.exists():
+        pytest.skip(f"no browser at {CHROMIUM}: install Debian's chromium")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
-        with windows.chromium() as running:
+        with running_chromium() as running:
             yield running

@@ -12,6 +12,7 @@ from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.planning import api as planning
 from tests import builders
 from tests.accounts.builders import a_notice
+from tests.journeys.world import a_full_centre
 
 
 def a_topic(title: str, *, centre: TenantCard, by: PersonCard, hours: int = 1) -> None:
@@ -105,6 +106,24 @@ def test_who_sees_no_topics_sees_no_board(centre: TenantCard) -> None:
     page = builders.a_client(clerk, centre).get("/").content.decode()
 
     assert "今日计划" not in page
+
+
+def test_who_sees_no_releases_sees_none_in_the_rail(centre: TenantCard) -> None:
+    clerk = builders.a_person(centre, Role.CLERK)
+
+    page = builders.a_client(clerk, centre).get("/").content.decode()
+
+    assert "刚发布的" not in page
+
+
+def test_what_went_out_stands_in_the_rail(db: None) -> None:
+    del db
+    world = a_full_centre()
+
+    page = builders.a_client(world.insider, world.centre).get("/").content.decode()
+
+    assert "刚发布的" in page
+    assert "独一份已发" in page
 
 
 def test_unread_notices_are_counted_in_the_rail_and_on_the_bell(

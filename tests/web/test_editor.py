@@ -9,6 +9,7 @@ from django.db import transaction
 from playwright.sync_api import Browser, expect
 
 from huiliu.accounts.api import PersonCard, Role, TenantCard
+from huiliu.kit.document.content import document_from_text
 from huiliu.kit.scope import tenant_scope
 from huiliu.newsroom.editing import api as editing
 from tests import builders
@@ -50,13 +51,8 @@ class Desk:
 
     def colleague_saves(self, words: str) -> None:
         draft = self.stored()
-        paragraph = {"type": "paragraph", "content": [{"type": "text", "text": words}]}
-        text = editing.Text(
-            title=draft.title,
-            byline="",
-            summary="",
-            content={"type": "doc", "content": [paragraph]},
-        )
+        content = document_from_text(words)
+        text = editing.Text(title=draft.title, byline="", summary="", content=content)
         with transaction.atomic(), tenant_scope(self.centre.id, person=self.writer.id):
             editing.draft_save(self.story, text=text, revision=draft.revision, by=self.writer.id)
 
@@ -108,6 +104,7 @@ def test_offline_keeps_the_words_and_sends_them_later(desk: Desk) -> None:
     assert "步道一圈三公里。" in desk.stored_text()
 
 
+@pytest.mark.drill
 def test_a_login_that_ran_out_keeps_the_words_until_the_next_one(desk: Desk) -> None:
     cookies = desk.page.context.cookies()
     desk.page.context.clear_cookies(name="sessionid")
@@ -133,6 +130,7 @@ def test_words_that_were_never_sent_are_there_after_a_reload(desk: Desk) -> None
     desk.says("已存")
 
 
+@pytest.mark.drill
 def test_two_saves_show_both_texts_and_mine_may_go_on(desk: Desk) -> None:
     desk.colleague_saves("南岸也开放。")
     desk.type("步道一圈三公里。")

@@ -4,10 +4,11 @@ import re
 from pathlib import Path
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from huiliu.accounts.api import PersonCard, Role, TenantCard
 from huiliu.kit.scope import tenant_scope
+from huiliu.web.context import Shell
 from tests import builders
 
 WEB = Path(__file__).parents[2] / "src/huiliu/web"
@@ -76,6 +77,13 @@ def test_the_help_page_needs_no_login(client: Client, db: None) -> None:
 
 def test_the_search_box_searches_stories(editor_client: Client) -> None:
     assert 'role="search" action="/stories/"' in editor_client.get("/").content.decode()
+
+
+def test_a_page_outside_any_scope_knows_nobody() -> None:
+    shell = Shell(RequestFactory().get("/"))
+
+    assert (shell.person, shell.tenant, shell.tenants, shell.notices) == (None, None, (), 0)
+    assert [place.count for group in shell.nav for place in group] == [0] * 7
 
 
 @pytest.mark.parametrize("address", ["/", "/stories/", "/topics/", "/review/", "/help/", "/inbox/"])

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +20,7 @@ from huiliu.accounts.api import (
     unread_count,
 )
 from huiliu.kit.config import config
-from huiliu.kit.scope import NoScope, ScopeKind, current
+from huiliu.kit.scope import NoScope, current
 from huiliu.web import parts, wording
 
 
@@ -114,18 +113,11 @@ class Shell:
         """Address of this page, to come back to."""
         return self.request.get_full_path()
 
-    @property
-    def language_cookie(self) -> str:
-        """Name of the cookie that keeps the language."""
-        return settings.LANGUAGE_COOKIE_NAME
-
     @cached_property
     def _ids(self) -> tuple[UUID | None, UUID | None]:
         try:
             scope = current()
         except NoScope:
-            return None, None
-        if scope.kind is ScopeKind.SYSTEM:
             return None, None
         return scope.tenant, scope.person
 
