@@ -35,7 +35,10 @@ def nested_list(depth: int) -> content.Node:
 
 
 def test_every_part_that_the_schema_names_is_kept() -> None:
-    bold_link: list[content.Json] = [{"type": "bold"}, {"type": "link", "attrs": {"href": "https://example.org/"}}]
+    bold_link: list[content.Json] = [
+        {"type": "bold"},
+        {"type": "link", "attrs": {"href": "https://example.org/"}},
+    ]
     document = a_doc(
         {"type": "heading", "attrs": {"level": 2}, "content": [a_text("几点有船")]},
         a_paragraph(a_text(marks=bold_link), {"type": "hardBreak"}, a_text()),

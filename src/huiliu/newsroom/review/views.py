@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from huiliu.accounts.api import Role, may, people_of_tenant, person_cards, role_label
+from huiliu.accounts.api import NotInThisState, Role, may, people_of_tenant, person_cards, role_label
 from huiliu.kit.pages import ListQuery, is_partial, person_of, say
 from huiliu.library import api as library
 from huiliu.newsroom.editing import api as editing
@@ -70,7 +70,10 @@ def story_submit(request: HttpRequest, story: UUID) -> HttpResponse:
     """Hand a story to review."""
     form = SubmitForm(request.POST)
     note = form.cleaned_data["note"] if form.is_valid() else ""
-    stage = api.story_submit(story, by=person_of(request), note=note)
+    try:
+        stage = api.story_submit(story, by=person_of(request), note=note)
+    except NotInThisState:
+        return _already_submitted(request, story)
     words = {"stage": stage_word(stage.position), "number": stage.version_number}
     say(request, _("Version %(number)s, %(stage)s: its reviewers are told.") % words)
     return redirect("story", story)
@@ -153,6 +156,15 @@ def _stage_page(
         "is_last": card.role is Role.REVIEWER_3,
     }
     return render(request, "review/stage.html", context, status=status)
+
+
+def _already_submitted(request: HttpRequest, story: UUID) -> HttpResponse:
+    person = person_of(request)
+    stage = api.stage_open(story, by=person)
+    if stage is None or stage.submitted_by != person:
+        raise NotInThisState
+    say(request, _("Done already. Your second click changed nothing."))
+    return redirect("story", story)
 
 
 def _already_decided(request: HttpRequest, stage: UUID, verdict: api.Verdict) -> HttpResponse:
