@@ -52,6 +52,20 @@ def test_a_role_may_do_what_its_row_says_in_that_state(
     assert answer is allowed
 
 
+@pytest.mark.parametrize(
+    ("roles", "action", "ever"),
+    [
+        (EDITORS, "story.edit", True),
+        (EDITORS, "story.burn", False),
+        (frozenset(), "story.edit", False),
+    ],
+)
+def test_a_role_that_may_in_another_state_is_told_apart(
+    table: ActionTable, roles: frozenset[Role], action: str, *, ever: bool
+) -> None:
+    assert table.allows_ever(roles, action) is ever
+
+
 @given(action=st.text(), roles=st.frozensets(st.sampled_from(list(Role))))
 def test_an_unknown_action_is_refused_to_everyone(action: str, roles: frozenset[Role]) -> None:
     table = ActionTable()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.contrib.auth.hashers import BasePasswordHasher, get_hasher
-from django.test import Client
+from django.test import Client, override_settings
 
 from huiliu.accounts import api as accounts
 from huiliu.accounts.api import PersonCard, Role, TenantCard
@@ -133,6 +133,18 @@ def test_after_five_wrong_passwords_even_the_right_one_rests(
     assert [answer.status_code for answer in answers] == [400] * 5
     assert response.status_code == 429
     assert "停 15 分钟" in response.content.decode()
+
+
+@override_settings(ACCOUNT_RATE_LIMITS={"login": "1/m/ip"})
+def test_an_address_that_logs_in_too_often_is_told_to_wait(
+    client: Client, editor: PersonCard
+) -> None:
+    log_in(client, editor, password="wrong")
+
+    response = log_in(client, editor)
+
+    assert response.status_code == 429
+    assert "等一分钟再试" in response.content.decode()
 
 
 def test_another_login_is_not_held_up(

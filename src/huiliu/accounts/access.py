@@ -12,7 +12,7 @@ from django.http import HttpRequest
 
 from huiliu.accounts.core.actions import ActionRow, ActionTable, as_markdown
 from huiliu.accounts.core.roles import Role
-from huiliu.accounts.errors import Forbidden, NoticeUnknown
+from huiliu.accounts.errors import Forbidden, NoticeUnknown, NotInThisState
 from huiliu.accounts.models import Notice
 from huiliu.accounts.selectors import roles_of
 from huiliu.kit.scope import Scope, ScopeKind, person_scope, tenant_of_scope
@@ -61,9 +61,16 @@ def may(person: UUID, action: str, *, state: str | None = None) -> bool:
 
 
 def authorize(person: UUID, action: str, *, state: str | None = None) -> None:
-    """Let a person do an action in the scope's tenant, or raise Forbidden."""
-    if not may(person, action, state=state):
-        raise Forbidden
+    """Let a person do an action in the scope's tenant, or raise Forbidden.
+
+    Raises its kind NotInThisState where only the object's state stands in the way.
+    """
+    duties = duties_of(person)
+    if duties.may(action, state=state):
+        return
+    if state is not None and _table.allows_ever(duties.roles, action):
+        raise NotInThisState
+    raise Forbidden
 
 
 def access_notice(notice: UUID, *, by: UUID) -> Notice:

@@ -24,7 +24,13 @@ from huiliu.accounts.cards import (
 )
 from huiliu.accounts.core.actions import ActionRow
 from huiliu.accounts.core.roles import Role, TenantKind
-from huiliu.accounts.errors import AccountsError, Forbidden, PersonUnknown, TenantUnknown
+from huiliu.accounts.errors import (
+    AccountsError,
+    Forbidden,
+    NotInThisState,
+    PersonUnknown,
+    TenantUnknown,
+)
 from huiliu.accounts.labels import role_label, roles_label
 from huiliu.accounts.selectors import (
     demo_account_list,
@@ -70,6 +76,7 @@ __all__ = [
     "Duties",
     "Forbidden",
     "MemberCard",
+    "NotInThisState",
     "NoticeCard",
     "PersonCard",
     "PersonUnknown",

@@ -14,6 +14,13 @@ class Forbidden(AccountsError):
     message = _("Your roles here do not allow this. Ask the manager of your centre.")
 
 
+class NotInThisState(Forbidden):
+    """The roles would do; the object has gone on to a state in which it cannot be done."""
+
+    status = 409
+    message = _("It has moved on meanwhile, so this cannot be done now. Load the page again.")
+
+
 class TenantUnknown(AccountsError):
     status = 404
     message = _("There is no such centre. Check the address.")

@@ -57,6 +57,17 @@ class ActionTable:
             for row in self.rows()
         )
 
+    def allows_ever(self, roles: frozenset[Role], action: str) -> bool:
+        """Tell whether any of the roles may do the action in some state of its object.
+
+        >>> table = ActionTable()
+        >>> row = ActionRow("story.edit", frozenset({Role.EDITOR}), frozenset({"draft"}))
+        >>> table.register("desk", [row])
+        >>> table.allows_ever(frozenset({Role.EDITOR}), "story.edit")
+        True
+        """
+        return any(row.action == action and not row.roles.isdisjoint(roles) for row in self.rows())
+
     def rows(self) -> tuple[ActionRow, ...]:
         """Give every row, ordered by module and by the order in which the module gave them."""
         return tuple(row for name in sorted(self._rows) for row in self._rows[name])
