@@ -14,8 +14,10 @@ from django.db import transaction
 from huiliu.kit.ids import new_id
 from huiliu.kit.scope import tenant_scope
 from huiliu.ledger import api as ledger
+from huiliu.ledger import folder as folders
 from huiliu.ledger import sequencer
 from huiliu.ledger.api import LeafKind
+from huiliu.ledger.keys import _signer_at, keyring
 from tests.ledger.logs import log_audit, log_extended, log_root
 
 TENANT = UUID("01890000-0000-7000-8000-00000000000b")
@@ -110,6 +112,37 @@ def test_a_lost_session_is_replaced(
     assert ended == 1
     assert not running.done()
     assert len(log_audit(log_root(), verifier=ledger.log_card().verifier)[1]) == 3
+
+
+def test_a_full_disk_is_waited_for(
+    committed: None, threads: ThreadPoolExecutor, stop: Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = Event()
+
+    def refuse(*_arguments: object) -> None:
+        full.set()
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(folders, "write_atomic_many", refuse)
+        threads.submit(ledger.run_sequencer, stop)
+        _append()
+        assert full.wait(LIMIT_S)
+
+    assert _size_within(LIMIT_S, at_least=2) == 2
+
+
+def test_a_key_that_cannot_be_opened_stops_the_sequencer_and_says_why(
+    committed: None, threads: ThreadPoolExecutor, stop: Event
+) -> None:
+    _append()
+    _signer_at.cache_clear()
+    keyring().log_path.chmod(0o644)
+
+    running = threads.submit(ledger.run_sequencer, stop)
+
+    with pytest.raises(ledger.LedgerRefused, match="chmod 600"):
+        running.result(LIMIT_S)
 
 
 def test_a_sequencer_that_would_fork_stops_and_says_why(

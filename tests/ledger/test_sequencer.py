@@ -234,6 +234,13 @@ def test_the_log_has_a_name_and_a_key_before_its_first_entry(db: None) -> None:
     assert card.verifier.startswith(f"{card.origin}+")
 
 
+def test_the_key_is_served_beside_the_files(centre: TenantCard) -> None:
+    _append(centre)
+    _sequence_all()
+
+    assert (log_root() / "log.pub").read_text().strip() == ledger.log_card().verifier
+
+
 def test_every_place_can_be_read_back(centre: TenantCard) -> None:
     _append(centre, 3)
     _sequence_all()

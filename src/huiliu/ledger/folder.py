@@ -29,6 +29,7 @@ from huiliu.ledger.core.tiles import (
 from huiliu.ledger.errors import LedgerRefused
 
 _CHECKPOINT = "checkpoint"
+_KEY = "log.pub"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,13 @@ class LedgerFolder:
         """Make the path of an entry in the tree of `size` (RFC 6962, 2.1.1)."""
         hash_of = range_hash_from(self.row, size=size)
         return inclusion_proof(index, size=size, hash_of=hash_of)
+
+    def publish_key(self, verifier: Verifier) -> None:
+        """Serve the log's verifier key beside its files, where proofs tell people to compare."""
+        path = self.root / _KEY
+        text = f"{verifier}\n".encode()
+        if not path.exists() or path.read_bytes() != text:
+            write_atomic(path, text)
 
     def extend(self, files: Mapping[str, bytes], *, checkpoint: bytes) -> None:
         """Write the files of a longer log, then its checkpoint; on the disk when this returns."""

@@ -26,7 +26,7 @@ from huiliu.ledger.core.checkpoints import Checkpoint, sign_checkpoint
 from huiliu.ledger.core.merkle import EMPTY_ROOT
 from huiliu.ledger.core.notes import Signer
 from huiliu.ledger.core.tiles import Edge, grow
-from huiliu.ledger.errors import LedgerRefused, SequencerBusy
+from huiliu.ledger.errors import KeyFileRefused, LedgerRefused, SequencerBusy
 from huiliu.ledger.folder import LedgerFolder, ledger_folder, log_origin
 from huiliu.ledger.keys import keyring
 from huiliu.ledger.services import CHANNEL
@@ -79,19 +79,20 @@ def sequence_pending() -> int:
 def run_sequencer(stop: Event) -> None:
     """Sequence until `stop` is set; stands by while another process does.
 
-    A lost database is waited for. Raises LedgerRefused where signing would fork the log.
+    A lost database and a full disk are waited for. Raises LedgerRefused where signing would fork
+    the log, and where a key cannot be opened.
     """
     try:
         while not stop.is_set():
             try:
                 _run_until_lost(stop)
-            except (OperationalError, InterfaceError) as error:
-                _log.warning("ledger.database_lost", extra={"reason": type(error).__name__})
+            except (OperationalError, InterfaceError, OSError) as error:
+                _log.warning("ledger.interrupted", extra={"reason": type(error).__name__})
                 connection.close()
             stop.wait(RETRY_S)
-    except LedgerRefused as error:
+    except (LedgerRefused, KeyFileRefused) as error:
         _log.error("ledger.refused", extra={"reason": str(error)})
-        raise
+        raise LedgerRefused(error.message) from error
     finally:
         connection.close()
 
@@ -133,6 +134,7 @@ class _Log:
         edge, files = grow(self._edge, entries)
         checkpoint = Checkpoint(self._signer.verifier.name, edge.size, edge.root)
         note = sign_checkpoint(checkpoint, by=self._signer).encode()
+        self._folder.publish_key(self._signer.verifier)
         self._folder.extend(files, checkpoint=note)
         self._edge = edge
 
