@@ -45,7 +45,7 @@ def _text(node: Node) -> str:
     for mark in _marks(node):
         if mark.get("type") == "bold":
             html = f"<strong>{html}</strong>"
-        elif mark.get("type") == "link":
+        else:
             href = escape(str(attributes_of(mark)["href"]))
             html = f'<a href="{href}" rel="noopener">{html}</a>'
     return html
