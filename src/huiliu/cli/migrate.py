@@ -5,7 +5,7 @@ from contextlib import redirect_stdout
 from io import StringIO
 
 from .environment import database, django_ready, owner_environ, settings
-from .prepared import stamp_forget
+from .prepared import Stamp, code_digest, database_identity, stamp_forget, stamp_read, stamp_write
 
 
 def migrate_command(arguments: argparse.Namespace) -> int:
@@ -13,9 +13,13 @@ def migrate_command(arguments: argparse.Namespace) -> int:
     del arguments
     config = settings()
     with database(config) as found:
+        environ = owner_environ(config, found)
+        identity, before = database_identity(found.app_url), stamp_read(config)
         stamp_forget(config)
-        django_ready(owner_environ(config, found))
+        django_ready(environ)
         _bring_up_to_date()
+        province = before is not None and before.database == identity and before.province
+        stamp_write(config, Stamp(code=code_digest(), database=identity, province=province))
     return 0
 
 

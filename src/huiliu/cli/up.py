@@ -6,6 +6,7 @@ import os
 import socket
 import sys
 import threading
+from dataclasses import replace
 
 from huiliu.kit.config import Config
 from huiliu.kit.postgres import PostgresError, start
@@ -21,7 +22,7 @@ from .environment import (
     settings,
 )
 from .errors import CommandFailed
-from .prepared import Stamp, code_digest, database_identity, stamp_read, stamp_write
+from .prepared import code_digest, database_identity, stamp_read, stamp_write
 from .serve import streams_argv, web_argv, worker_argv
 
 _CLI = (sys.executable, "-m", "huiliu.cli.main")
@@ -63,17 +64,15 @@ def _open_database(config: Config) -> Database:
 def _prepare(config: Config, found: Database, *, stop: threading.Event) -> None:
     """Migrate, collect and load the province, as far as the stamp says it is still to do."""
     identity, code, stamp = database_identity(found.app_url), code_digest(), stamp_read(config)
-    same = stamp is not None and stamp.database == identity
-    loaded = stamp is not None and same and stamp.province
-    if stamp is None or not same or stamp.code != code:
+    if stamp is None or (stamp.database, stamp.code) != (identity, code):
         _say("Bringing the database to this version…")
         _step(["migrate"], owner_environ(config, found), stop=stop)
-    if config.demo and not loaded and not stop.is_set():
+        stamp = stamp_read(config)
+    if config.demo and stamp is not None and not stamp.province and not stop.is_set():
         _say("Loading the sample province…")
         _step(["demo", "load"], app_environ(config, found), stop=stop)
-        loaded = True
-    if not stop.is_set():
-        stamp_write(config, Stamp(code=code, database=identity, province=loaded))
+        if not stop.is_set():
+            stamp_write(config, replace(stamp, province=True))
 
 
 def _step(words: list[str], environ: dict[str, str], *, stop: threading.Event) -> None:
