@@ -43,9 +43,14 @@ class Journey:
         self.release = ""
 
     def desk(self, person: PersonCard, address: str = "") -> Page:
-        """Give the person's window at an address; the first time they log in."""
+        """Give the person's window at an address; the story's writer logs in by the form."""
         if person.login not in self.desks:
-            self.desks[person.login] = self.windows.logged_in(person)
+            writes = person is self.room.editor
+            self.desks[person.login] = (
+                self.windows.logged_in(person)
+                if writes
+                else self.windows.seated(person, self.room.centre)
+            )
         if address:
             self.desks[person.login].goto(address)
         return self.desks[person.login]

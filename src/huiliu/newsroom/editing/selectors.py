@@ -1,14 +1,17 @@
 """Reads of editing; every one is inside the active scope."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from huiliu.kit import clock
 from huiliu.kit.pages import ListQuery
 from huiliu.newsroom.editing.errors import StoryNotFound
 from huiliu.newsroom.editing.models import Copy, Draft, Story, Version
 
+SECOND_CLICK_WITHIN = timedelta(minutes=1)
 SORTS = {"-updated": "-updated_at", "updated": "updated_at", "title": "title", "code": "-code"}
 
 
@@ -40,6 +43,25 @@ def draft_of(story: UUID) -> Draft:
     found = Draft.objects.filter(story_id=story).first()
     if found is None:
         raise StoryNotFound
+    return found
+
+
+def story_row_begun_before(
+    *, title: str, topic: UUID | None, lead: UUID | None, by: UUID
+) -> Story | None:
+    """Give the story that the same person just began alike and has not written on: a second click.
+
+    Only for a minute: whoever comes back later means another story.
+    """
+    found: Story | None = Story.objects.filter(
+        title=title,
+        topic_id=topic,
+        lead_id=lead,
+        created_by=by,
+        created_at__gt=clock.now() - SECOND_CLICK_WITHIN,
+        latest_number=0,
+        drafts__revision=1,
+    ).first()
     return found
 
 

@@ -7,7 +7,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from huiliu.accounts.api import NotInThisState, Role, may, people_of_tenant, person_cards, role_label
+from huiliu.accounts.api import (
+    NotInThisState,
+    Role,
+    may,
+    people_of_tenant,
+    person_cards,
+    role_label,
+)
 from huiliu.kit.pages import ListQuery, is_partial, person_of, say
 from huiliu.library import api as library
 from huiliu.newsroom.editing import api as editing

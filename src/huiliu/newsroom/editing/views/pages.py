@@ -42,7 +42,7 @@ def story_new(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     form = StoryForm(request.POST or None, initial=_from_plan(request, person))
     if request.method == "POST" and form.is_valid():
-        story = api.story_create(
+        story = api.story_begin(
             title=form.cleaned_data["title"],
             byline=form.cleaned_data["byline"],
             topic=form.cleaned_data["topic"],
