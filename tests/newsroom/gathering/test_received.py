@@ -10,7 +10,7 @@ from huiliu.newsroom.gathering.core.received import Format, understood
 from huiliu.newsroom.gathering.core.refusal import Reason, Unreadable
 from tests.newsroom.gathering.files import STORY, a_docx, a_docx_of, a_zip, a_zip_that_lies
 
-LIMIT = 4 * 1024 * 1024
+LIMIT = 8 * 1024 * 1024
 TRADITIONAL = "社區食堂開門，一份晚飯十五元。老人說：比家裡熱鬧。"
 
 
@@ -89,6 +89,7 @@ def test_broken_utf8_is_refused_with_its_line() -> None:
         (b" \r\n\x00", Reason.EMPTY),
         (b"\xef\xbb\xbf", Reason.EMPTY),
         (b"x" * (LIMIT + 1), Reason.TOO_LARGE),
+        (b"<html>" + b" " * received.TEXT_BYTES_MAX, Reason.TOO_LARGE),
         (b"%PDF-1.7 ...", Reason.PDF),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Reason.OLD_WORD),
         (rb"{\rtf1 text}", Reason.OLD_WORD),

@@ -47,6 +47,7 @@ _HABIT = frozenset(
 # Lead bytes of the characters that each charset sorts by use: GB 2312 and Big5, first level.
 _FIRST_LEVEL = {"gb18030": (0xB0, 0xD7), "big5hkscs": (0xA4, 0xC6)}
 _SOME = 0.2
+_SAMPLE = 20_000
 _NEARLY = 0.75
 _ASCII_LAST = 0x7F
 _CHARACTER_BYTES_MAX = 4
@@ -130,7 +131,7 @@ def _by_habit(data: bytes) -> Decoded:
 
 
 def _familiar(text: str, charset: str) -> float:
-    beyond = [letter for letter in text if not letter.isascii()]
+    beyond = [letter for letter in text[:_SAMPLE] if not letter.isascii()]
     return sum(_weight(letter, charset) for letter in beyond) / len(beyond) if beyond else 0
 
 

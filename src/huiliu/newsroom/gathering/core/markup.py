@@ -1,10 +1,11 @@
 """The main text of an HTML page. Only words come out: no tag, script, handler or address."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml import etree
-from lxml import html as lxml_html
 
 _LOOKS_LIKE = ("<!doctype html", "<html", "<head", "<body", "<article", "<div", "<p>", "<p ", "<h1")
 _LOOK_WITHIN = 1024
@@ -102,13 +103,8 @@ def page_text(markup: str) -> PageText:
     The main text is the article if the page marks one, else the place with most text in
     paragraphs. Markup that cannot be understood gives what can be read of it.
     """
-    parser = lxml_html.HTMLParser(
-        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True
-    )
-    data = markup.encode("utf-8", errors="ignore")
-    try:
-        root = lxml_html.document_fromstring(data, parser=parser)
-    except etree.ParserError:
+    root = _parsed(markup.encode("utf-8", errors="ignore"))
+    if root is None:
         return PageText("", (), 0)
     active = sum(1 for node in root.iter() if node.tag in _ACTIVE)
     title = _title(root)
@@ -116,7 +112,15 @@ def page_text(markup: str) -> PageText:
     return PageText(title, tuple(_paragraphs(main)), active)
 
 
-def _title(root: lxml_html.HtmlElement) -> str:
+def _parsed(data: bytes) -> etree._Element | None:
+    """Parse what can be parsed; a page of nothing but comments has no root."""
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True
+    )
+    return etree.fromstring(data, parser)
+
+
+def _title(root: etree._Element) -> str:
     headings = [text for node in root.iter("h1") if (text := _flat(node))]
     if len(headings) == 1:
         return headings[0]
@@ -124,16 +128,15 @@ def _title(root: lxml_html.HtmlElement) -> str:
     return _flat(named) if named is not None else ""
 
 
-def _main(root: lxml_html.HtmlElement) -> lxml_html.HtmlElement:
+def _main(root: etree._Element) -> etree._Element:
     for name in ("article", "main"):
         marked = [node for node in root.iter(name) if len(_flat(node)) >= _WORTH]
         if marked:
             return max(marked, key=lambda node: len(_flat(node)))
-    weights = {
-        place: sum(len(paragraph.text_content().strip()) for paragraph in place.findall("p"))
-        for place in root.iter()
-        if place.find("p") is not None
-    }
+    weights: Counter[etree._Element] = Counter()
+    for paragraph in root.iter("p"):
+        for place in islice(paragraph.iterancestors(), 1):
+            weights[place] += len("".join(map(str, paragraph.itertext())).strip())
     body = root.find("body")
     whole = body if body is not None else root
     heaviest = max(weights, key=lambda node: weights[node], default=whole)
@@ -141,18 +144,18 @@ def _main(root: lxml_html.HtmlElement) -> lxml_html.HtmlElement:
     return heaviest if weights and 2 * weights[heaviest] >= sum(weights.values()) else whole
 
 
-def _flat(node: lxml_html.HtmlElement) -> str:
+def _flat(node: etree._Element) -> str:
     return " ".join("".join(_words(node)).split())
 
 
-def _paragraphs(main: lxml_html.HtmlElement) -> Iterator[str]:
+def _paragraphs(main: etree._Element) -> Iterator[str]:
     for line in "".join(_words(main)).split("\n"):
         words = " ".join(line.split())
         if words:
             yield words
 
 
-def _words(top: lxml_html.HtmlElement) -> Iterator[str]:
+def _words(top: etree._Element) -> Iterator[str]:
     """Walk the words under a node, a line end around each block; no recursion, so no depth."""
     skipped = 0
     for event, node in etree.iterwalk(top, events=("start", "end")):

@@ -10,6 +10,7 @@ from huiliu.newsroom.gathering.core.markup import looks_like_markup, page_text
 from huiliu.newsroom.gathering.core.refusal import Reason, Unreadable
 
 CHARACTERS_MAX: Final = 200_000
+TEXT_BYTES_MAX: Final = 4 * 1024 * 1024
 
 
 class Format(StrEnum):
@@ -62,6 +63,8 @@ def understood(data: bytes, *, bytes_max: int) -> Understood:
             raise Unreadable(reason)
     if data.startswith(_ZIP):
         found = Understood(Format.DOCX, "\n".join(docx_paragraphs(data)))
+    elif len(data) > TEXT_BYTES_MAX:
+        raise Unreadable(Reason.TOO_LARGE)
     else:
         found = _characters(decoded(data))
     return _bounded(found)
