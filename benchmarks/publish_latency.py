@@ -95,7 +95,7 @@ def _peer(folder: Path, server: postgres.Running, *, count: int) -> list[float]:
     command = [str(_peer_python(folder)), str(project / "measure.py")]
     told = subprocess.run(
         [*command, str(count), _text(), str(free_port())],
-        env={**os.environ, "PEER_DATABASE": server.superuser_dsn("wagtail_peer").url},
+        env=_without_ours() | {"PEER_DATABASE": server.superuser_dsn("wagtail_peer").url},
         stdout=subprocess.PIPE,
         check=True,
     )
@@ -108,8 +108,14 @@ def _peer_python(folder: Path) -> Path:
     print("Installing Wagtail into a folder of its own…", flush=True)
     venv.create(folder / "venv", with_pip=True)
     python = folder / "venv" / "bin" / "python"
-    subprocess.run([str(python), "-m", "pip", "install", "-q", *PEER_PACKAGES], check=True)
+    install = [str(python), "-m", "pip", "install", "-q", *PEER_PACKAGES]
+    subprocess.run(install, env=_without_ours(), check=True)
     return python
+
+
+def _without_ours() -> dict[str, str]:
+    """Give the environment without what would let the peer's Python see our packages."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
 
 
 def _text() -> str:

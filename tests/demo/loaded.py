@@ -26,7 +26,6 @@ from huiliu.newsroom.publishing import api as publishing
 from huiliu.newsroom.review import api as review
 
 NOW = datetime(2026, 10, 21, 9, 30, tzinfo=UTC)
-EVERYTHING = ListQuery(filters={"state": "all"})
 BY_DUE = ListQuery(sort="due")
 STORIES = ListQuery()
 
@@ -95,14 +94,24 @@ def _seated(tenant: UUID) -> Iterator[UUID | None]:
         yield next(people, None)
 
 
+def _lying(state: str) -> ListQuery:
+    return ListQuery(filters={"state": state})
+
+
 def _leads(tenant: accounts.TenantCard) -> list[gathering.LeadCard]:
     with _seated(tenant.id) as person:
-        return list(gathering.lead_list(EVERYTHING, by=person)) if person else []
+        if person is None:
+            return []
+        queries = (_lying(state) for state in gathering.LeadState)
+        return [lead for query in queries for lead in gathering.lead_list(query, by=person)]
 
 
 def _topics(tenant: accounts.TenantCard) -> list[planning.TopicCard]:
     with _seated(tenant.id) as person:
-        return list(planning.topic_list(EVERYTHING, by=person)) if person else []
+        if person is None:
+            return []
+        queries = (_lying(state) for state in planning.TopicState)
+        return [topic for query in queries for topic in planning.topic_list(query, by=person)]
 
 
 def _releases(tenant: accounts.TenantCard) -> list[publishing.ReleaseCard]:

@@ -14,8 +14,8 @@ from demo.moments import dated, moment_of
 from demo.prose import document_of, pictures_in
 from demo.timeline import acts_of
 from huiliu.accounts.api import Role, TenantKind
-from huiliu.newsroom.editing.core.completeness import missing_of
 from huiliu.kit.document.content import char_count, content_clean
+from huiliu.newsroom.editing.core.completeness import missing_of
 
 PROVINCE = read_province()
 NOW = datetime(2026, 10, 21, 9, 30, tzinfo=UTC)
