@@ -4,6 +4,7 @@ import json
 
 import pytest
 from django.core.exceptions import RequestDataTooBig
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory, override_settings
 from django.urls import path
@@ -31,6 +32,10 @@ def too_big(request: HttpRequest) -> HttpResponse:
     raise RequestDataTooBig
 
 
+def lose_database(request: HttpRequest) -> HttpResponse:
+    raise OperationalError
+
+
 def bare_status(request: HttpRequest, status: int) -> HttpResponse:
     return HttpResponse(status=status)
 
@@ -38,6 +43,7 @@ def bare_status(request: HttpRequest, status: int) -> HttpResponse:
 refuse.login_required = False  # type: ignore[attr-defined]
 break_down.login_required = False  # type: ignore[attr-defined]
 too_big.login_required = False  # type: ignore[attr-defined]
+lose_database.login_required = False  # type: ignore[attr-defined]
 bare_status.login_required = False  # type: ignore[attr-defined]
 
 urlpatterns = [
@@ -46,6 +52,7 @@ urlpatterns = [
     path("api/refuse/", refuse),
     path("break/", break_down),
     path("big/", too_big),
+    path("away/", lose_database),
     path("bare/<int:status>/", bare_status),
 ]
 handler400 = "huiliu.web.errors.bad_request"
@@ -148,3 +155,10 @@ def test_errors_speak_english_where_asked(browser: Client) -> None:
     answer = browser.get("/nothing/", headers={"accept-language": "en"})
 
     assert "Nothing is here" in answer.content.decode()
+
+
+def test_a_database_that_is_away_is_told_as_that(browser: Client) -> None:
+    answer = browser.get("/away/")
+
+    assert answer.status_code == 503
+    assert "数据库正在重启" in answer.content.decode()

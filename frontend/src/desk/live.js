@@ -10,6 +10,15 @@ export function live() {
   });
 }
 
+// A fragment that fetches itself sends nobody to the login page: somebody may be writing here.
+export function staying() {
+  document.addEventListener('htmx:beforeOnLoad', (event) => {
+    const { xhr, requestConfig } = event.detail;
+    const pressed = ['click', 'submit'].includes(requestConfig.triggeringEvent?.type);
+    if (xhr.status === 401 && !pressed) event.preventDefault();
+  });
+}
+
 let closed = false;
 
 function topics() {

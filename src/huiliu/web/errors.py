@@ -5,10 +5,12 @@ The pages read no database: they are also shown when the transaction is broken.
 
 import json
 import logging
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.functional import Promise
@@ -115,8 +117,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Answer 500."""
-    return answer(request, status=500)
+    """Answer 500, or 503 while the database is away: Django calls this as it handles the error."""
+    lost = isinstance(sys.exc_info()[1], (OperationalError, InterfaceError))
+    return answer(request, status=503 if lost else 500)
 
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
