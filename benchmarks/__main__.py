@@ -1,0 +1,29 @@
+"""Every measured claim, one after the other, so that they do not disturb each other.
+
+    python -m benchmarks
+
+Ends with 1 if any limit is passed. Each can be run alone: `python -m benchmarks.baked_page`.
+"""
+
+import subprocess
+import sys
+
+CLAIMS = ("baked_page", "publish_latency", "ledger_append", "ledger_verify", "start")
+
+
+def main() -> int:
+    """Run all, also after one failed, and name those that failed."""
+    failed = [claim for claim in CLAIMS if _failed(claim)]
+    print(f"below their limit: {', '.join(failed)}" if failed else "all limits hold")
+    return int(bool(failed))
+
+
+def _failed(claim: str) -> bool:
+    print(f"\n{claim}", flush=True)
+    return (
+        subprocess.run([sys.executable, "-m", f"benchmarks.{claim}"], check=False).returncode != 0
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
