@@ -76,11 +76,10 @@ def untrue_files(site: Living, release: ReleaseCard) -> list[str]:
     root = site.data / "public"
     folder = release.folder.removeprefix("/site/")
     manifest = json.loads((root / folder / "manifest.json").read_text("utf-8"))
-    named = {page["url"]: page["sha256"] for page in manifest["pages"]}
     return [
         url
-        for url, digest in named.items()
-        if sha256((root / url.split("/site/")[1] / "index.html").read_bytes()).hexdigest() != digest
+        for url, digest in manifest["pages"].items()
+        if digest != sha256((root / url[len("/site/") :] / "index.html").read_bytes()).hexdigest()
     ]
 
 
