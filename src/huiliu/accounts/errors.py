@@ -55,7 +55,7 @@ class LoginInvalid(AccountsError):
 
 
 class PasswordWeak(AccountsError):
-    message = _("This password is easy to guess. Choose a longer one.")
+    message = _("This password is easy to guess. Choose one of 8 characters or more.")
 
 
 class RolesMissing(AccountsError):

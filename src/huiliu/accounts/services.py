@@ -271,7 +271,7 @@ def _check_password(password: str, *, person: Person) -> None:
     try:
         validate_password(password, user=person)
     except ValidationError as error:
-        raise PasswordWeak(" ".join(error.messages)) from error
+        raise PasswordWeak from error
 
 
 def _person(person: UUID) -> Person:
