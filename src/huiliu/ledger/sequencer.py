@@ -34,7 +34,7 @@ from huiliu.ledger.services import CHANNEL
 BATCH_MAX = 4096
 """Most leaves under one checkpoint."""
 
-PAUSE_S = 0.1
+PAUSE_S = 0.2
 """Rest after a batch that was not full, so that leaves gather under one checkpoint."""
 
 LOOK_S = 0.25
