@@ -14,7 +14,10 @@ from time import monotonic
 from typing import Any
 
 import psutil
+import pytest
+from django.db import connections
 
+from huiliu.kit.config import config
 from huiliu.kit.postgres import Running
 from huiliu.kit.processes import end_group, ends_with_parent
 from tests.cli.running import two_free_ports
@@ -89,6 +92,23 @@ def living(server: Running, folder: Path) -> Iterator[Living]:
             site.start(name)
         wait_until(lambda: site.answers("/login/") == http.HTTPStatus.OK)
         yield site
+
+
+@contextmanager
+def entered(site: Living) -> Iterator[None]:
+    """Lead this process's own doors to the site's database and folder, and back."""
+    before = {alias: dict(connections[alias].settings_dict) for alias in ("default", "shared")}
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("HUILIU_DATA", str(site.data))
+        patch.setenv("DATABASE_URL", "")
+        config.cache_clear()
+        connections.close_all()
+        site.point(connections)
+        yield
+        connections.close_all()
+    for alias, settings in before.items():
+        connections[alias].settings_dict.update(settings)
+    config.cache_clear()
 
 
 def wait_until(true: Callable[[], bool], *, within_s: float = START_S) -> None:

@@ -18,7 +18,7 @@ _ARGUMENTS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
-_PATIENCE_MS = 15_000
+_PATIENCE_MS = 30_000
 EDITOR = "huiliu-editor.on .ed-b"
 
 

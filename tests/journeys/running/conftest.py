@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import connections
 from playwright.sync_api import Browser
 from pytest_django.plugin import DjangoDbBlocker
 
-from huiliu.kit.config import config
 from huiliu.kit.postgres import Running
-from tests.journeys.living import Living, living
+from tests.journeys.living import Living, entered, living
 from tests.journeys.windows import CHROMIUM, Windows, chromium
 
 
@@ -22,26 +20,12 @@ def running_site(postgres: Running, tmp_path_factory: pytest.TempPathFactory) ->
 
 @pytest.fixture
 def site(
-    running_site: Living,
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    monkeypatch: pytest.MonkeyPatch,
+    running_site: Living, django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[Living]:
-    """Give the running site, and lead this process's own doors to its database and folder."""
+    """Give the running site, with this process's own doors led to it."""
     del django_db_setup
-    monkeypatch.setenv("HUILIU_DATA", str(running_site.data))
-    monkeypatch.setenv("DATABASE_URL", "")
-    config.cache_clear()
-    before = {alias: dict(connections[alias].settings_dict) for alias in ("default", "shared")}
-    connections.close_all()
-    with django_db_blocker.unblock():
-        running_site.point(connections)
+    with django_db_blocker.unblock(), entered(running_site):
         yield running_site
-        connections.close_all()
-    for alias, settings in before.items():
-        connections[alias].settings_dict.update(settings)
-    monkeypatch.undo()
-    config.cache_clear()
 
 
 @pytest.fixture(scope="module")

@@ -2,8 +2,9 @@
 
 import json
 import subprocess
+import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from http.client import HTTPConnection
@@ -14,6 +15,7 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
 from huiliu.kit import postgres
 from huiliu.newsroom.editing import api as editing
@@ -22,7 +24,7 @@ from huiliu.newsroom.publishing import api as publishing
 from huiliu.newsroom.publishing.api import ReleaseCard
 from tests import builders
 from tests.database import running_server
-from tests.journeys.living import Living, living, wait_until
+from tests.journeys.living import Living, entered, living, wait_until
 from tests.newsroom.publishing.builders import a_picture_story
 from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, passed_by_all
 
@@ -164,21 +166,28 @@ class Writer:
 
 
 @pytest.fixture
-def own_site(tmp_path: Path, site: Living) -> Iterator[tuple[Living, postgres.Running, Path]]:
-    """Give a site on a server of its own, which may be restarted."""
-    folder = tmp_path / "server"
-    folder.mkdir()
-    with running_server(folder) as server, living(server, tmp_path) as own:
-        connections.close_all()
-        own.point(connections)
-        yield own, server, folder / "data"
-        connections.close_all()
+def restartable(
+    tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[tuple[Living, Callable[[], None]]]:
+    """Give a site on a database server of its own, and what restarts that server."""
+    del django_db_setup
+    folder = Path(tempfile.mkdtemp(prefix="huiliu-test-pg-"))
+    with running_server(folder) as server:
+        servers = [server]
+
+        def restart() -> None:
+            servers[-1].stop()
+            servers.append(postgres.start(folder / "data", durable=False))
+
+        with living(server, tmp_path) as own, django_db_blocker.unblock(), entered(own):
+            yield own, restart
+        servers[-1].stop()
 
 
 def test_a_database_restarted_under_load_loses_no_save_that_was_acknowledged(
-    own_site: tuple[Living, postgres.Running, Path],
+    restartable: tuple[Living, Callable[[], None]],
 ) -> None:
-    own, server, folder = own_site
+    own, restart = restartable
     room = a_newsroom()
     stories = [a_story(room) for _ in range(4)]
     writers = [Writer(own, room, story) for story in stories]
@@ -194,8 +203,7 @@ def test_a_database_restarted_under_load_loses_no_save_that_was_acknowledged(
     with ThreadPoolExecutor(len(writers)) as crowd:
         work = [crowd.submit(write, writer) for writer in writers]
         half_way.wait()
-        server.stop()
-        again = postgres.start(folder, durable=False)
+        restart()
         for done in work:
             done.result()
     connections.close_all()
@@ -205,7 +213,6 @@ def test_a_database_restarted_under_load_loses_no_save_that_was_acknowledged(
 
     assert {status for writer in writers for status in writer.answers} <= {0, 200, 409, 503}
     assert [draft(room, story.id) for story in stories] == [writer.kept for writer in writers]
-    again.stop()
 
 
 def draft(room: Newsroom, story: UUID) -> str:
