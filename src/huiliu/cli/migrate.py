@@ -28,7 +28,7 @@ def _bring_up_to_date() -> None:
     from django.db import connections
 
     call_command("createcachetable", "huiliu_cache", verbosity=0)
-    call_command("migrate", interactive=False, verbosity=0, run_syncdb=True)
+    call_command("migrate", interactive=False, verbosity=0)
     with redirect_stdout(StringIO()):
         call_command("collectstatic", interactive=False, verbosity=0)
     connections.close_all()

@@ -85,6 +85,15 @@ def test_a_data_folder_under_a_closed_home_gets_a_home_elsewhere(
 
 
 @as_root
+def test_a_copied_folder_does_not_share_a_live_home(start: Starter, closed_home: Path) -> None:
+    start(closed_home / "postgres")
+    shutil.copytree(closed_home / "postgres", closed_home / "copy")
+
+    with pytest.raises(postgres.AlreadyRunning):
+        start(closed_home / "copy")
+
+
+@as_root
 @pytest.mark.drill
 def test_a_normal_user_runs_a_server_of_their_own(folder: Path) -> None:
     folder.mkdir()

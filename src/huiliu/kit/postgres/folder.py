@@ -1,9 +1,9 @@
 """The server's folder: what lies where, and who may read it.
 
-    <folder>/lock              held by the process that runs the server
     <folder>/server.json       port and process of the running server
     <folder>/*.password        one secret each, 0600, never readable by the server's account
     <folder>/place             only if the cluster had to lie elsewhere: its home
+    <home>/lock                held by the process that runs the server
     <home>/cluster/            the data folder proper (PGDATA), 0700
     <home>/programs-18.6/      only if the programs lay under a closed folder
     <home>/server.log          what the server said
@@ -50,7 +50,7 @@ class Folder:
     @property
     def lock(self) -> Path:
         """Held while a server runs."""
-        return self.root / "lock"
+        return self.home / "lock"
 
     @property
     def state(self) -> Path:
