@@ -97,6 +97,16 @@ def test_a_paragraph_of_like_length_from_elsewhere_is_no_difference() -> None:
     assert (result.foreign, result.mismatches) == (1, ())
 
 
+def test_a_copy_made_to_cost_time_is_given_up() -> None:
+    published = "\n".join(f"{number} " + "夜航船离岸" * 60 for number in range(60))
+    copy = "\n".join(f"{number}x" + "离岸夜航船" * 60 for number in range(600))
+
+    result = compare(copy, published)
+
+    assert result.foreign + len(result.mismatches) == 600
+    assert result.foreign > 500
+
+
 def test_white_space_makes_no_difference() -> None:
     assert compare("全程 4.5 公里", "全程4.5公里").same == 1
 

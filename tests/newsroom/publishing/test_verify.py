@@ -82,6 +82,20 @@ def test_what_is_no_whole_zip_is_called_broken(release: ReleaseCard) -> None:
     assert (answer.verdict.finding, answer.published) == (Finding.BROKEN, None)
 
 
+def test_a_zip_that_unpacks_to_far_too_much_is_not_unpacked(db: None) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as bomb:
+        bomb.writestr("leaf.json", bytes(65 * 1024 * 1024))
+
+    answer = api.verify_file(out.getvalue())
+
+    assert (answer.verdict.finding, len(answer.verdict.steps)) == (Finding.BROKEN, 1)
+
+
+def test_a_zip_that_is_no_zip_is_called_broken(db: None) -> None:
+    assert api.verify_file(b"PK\x03\x04 and nothing").verdict.finding is Finding.BROKEN
+
+
 def test_a_proof_alone_checks_out(room: Newsroom, release: ReleaseCard) -> None:
     with room.as_(room.editor):
         text = ledger.proof_of(release.leaf)
@@ -243,6 +257,12 @@ def test_an_upload_of_nothing_is_answered_in_words(db: None) -> None:
     response = Client().post("/verify/", {})
 
     assert response.status_code == 422
+
+
+def test_a_huge_upload_is_refused_before_it_is_read(db: None) -> None:
+    upload = SimpleUploadedFile("x.txt", b"x" * (api.COPY_BYTES_MAX + 1))
+
+    assert Client().post("/verify/", {"file": upload}).status_code in {413, 422}
 
 
 def test_a_far_too_long_number_is_refused(db: None) -> None:

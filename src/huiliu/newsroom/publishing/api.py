@@ -22,6 +22,9 @@ from huiliu.newsroom.publishing.front import front_write as _front_write
 from huiliu.newsroom.publishing.models import Release
 from huiliu.newsroom.publishing.next_steps import steps_of
 from huiliu.newsroom.publishing.selectors import BAKED, PROVED
+from huiliu.newsroom.publishing.verifying import COPY_BYTES_MAX
+
+__all__ = ["COPY_BYTES_MAX"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +152,7 @@ def pages_rebuild(*, by: UUID) -> int:
     rows = selectors.release_rows(ListQuery(sort="released"))
     for row in rows:
         enqueue("publishing.bake", lock=f"bake {row.story_id}", release=str(row.id))
+    enqueue("publishing.front", lock=f"front {tenant_of_scope()}")
     return rows.count()
 
 

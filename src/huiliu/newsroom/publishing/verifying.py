@@ -4,7 +4,9 @@ Public: it reads what is public anyway, in the system scope "verifier" and then 
 centre that published. Nothing that is given is kept.
 """
 
+import io
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
@@ -34,9 +36,12 @@ from huiliu.newsroom.publishing.models import Release
 from huiliu.newsroom.publishing.public_folder import proof_path, public_root
 
 COPY_BYTES_MAX = 20 * 1024 * 1024
+# A stranger's file costs memory and time: beyond this it is not unpacked, and not read.
+_UNPACKED_BYTES_MAX = 64 * 1024 * 1024
+_READ_BYTES_MAX = 2 * 1024 * 1024
 _CODE = re.compile(r"\b([A-Z]{1,8}-\d{4}-\d{2,4})-(\d{1,3})\b")
 _STORY_CODE = re.compile(r"([A-Za-z]{1,8}-\d{4}-\d{2,4})(?:-(\d{1,3}))?")
-_ADDRESS = re.compile(r"https?://[^\s\"'<>]+/site/[^\s\"'<>]+|/site/[a-z0-9-]+/\d{4}/[^\s\"'<>]+")
+_ADDRESS = re.compile(r"/site/[a-z0-9-]{1,63}/\d{4}/[a-z0-9-]{1,40}/(?:\d{1,3}/)?")
 _INDEX = re.compile(r"\d{1,3}(?:[,，]\d{3})+|\d+")
 _ZIP = b"PK\x03\x04"
 _PROOF = b"c2sp.org/tlog-proof"
@@ -100,12 +105,24 @@ def _verify_release(release: Release, trail: Trail) -> Answer:
 
 
 def _verify_bundle(data: bytes, trail: Trail) -> Answer:
+    if _unpacked_bytes(data) > _UNPACKED_BYTES_MAX:
+        trail.add(_("Read the file"), Outcome.FAILED, _("It is too large to be a proof of ours."))
+        return Answer(Verdict(Finding.BROKEN, tuple(trail.steps)))
     _take(bundle_steps(data, trusted=[ledger.log_card().verifier]), trail)
     try:
         leaf = bundle_read(data)[LEAF]
     except BundleInvalid:
         return Answer(Verdict(Finding.BROKEN, tuple(trail.steps)))
     return _after_proof(leaf, trail)
+
+
+def _unpacked_bytes(data: bytes) -> int:
+    """Tell what a zip says it unpacks to; 0 for one that cannot be read, which says so later."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return sum(entry.file_size for entry in archive.infolist())
+    except (zipfile.BadZipFile, ValueError):
+        return 0
 
 
 def _verify_proof(data: bytes, trail: Trail) -> Answer:
@@ -137,7 +154,7 @@ def _verify_copy(data: bytes, trail: Trail) -> Answer:
     if release is not None:
         trail.add(_("Compute the fingerprint"), Outcome.PASSED, f"sha256 {sha256_hex(data)}")
         return _verify_release(release, trail)
-    text = data.decode("utf-8", errors="replace")
+    text = data[:_READ_BYTES_MAX].decode("utf-8", errors="replace")
     release = _release_in(text)
     if release is None:
         found = _("The file names no story of ours. Add its number, printed at the end.")

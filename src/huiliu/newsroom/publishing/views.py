@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,6 +15,7 @@ from huiliu.kit.pages import ListQuery, is_partial, person_of, say
 from huiliu.ledger.api import leaf_card
 from huiliu.newsroom.editing.api import StoryState, story_card
 from huiliu.newsroom.publishing import api
+from huiliu.newsroom.publishing.api import COPY_BYTES_MAX
 from huiliu.newsroom.publishing.core.verdict import Outcome
 from huiliu.newsroom.publishing.errors import NothingToVerify
 from huiliu.newsroom.publishing.forms import CorrectionForm, VerifyForm
@@ -102,7 +104,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     if request.method == "GET" and "n" not in request.GET:
         return render(request, "publishing/verify.html", {"asked": "", "answer": None})
     form = VerifyForm(request.POST or request.GET, request.FILES)
-    if not form.is_valid():
+    if not form.is_valid() or _is_too_large(form.cleaned_data["file"]):
         raise NothingToVerify
     upload = form.cleaned_data["file"]
     asked = form.cleaned_data["n"]
@@ -115,6 +117,11 @@ def verify(request: HttpRequest) -> HttpResponse:
         "outcomes": Outcome,
     }
     return render(request, "publishing/verify.html", context)
+
+
+def _is_too_large(upload: UploadedFile | None) -> bool:
+    """Tell from its size alone, before it is read, whether an upload is refused."""
+    return upload is not None and (upload.size or 0) > COPY_BYTES_MAX
 
 
 def _release_page(

@@ -9,6 +9,8 @@ from huiliu.kit.document.differences import Run, text_runs
 
 _ALIKE = 0.6
 _COPY_CHARS_MAX = 200_000
+# What a stranger's copy may cost: close looks at pairs of paragraphs, each up to their product.
+_LOOKS_MAX = 4_000_000
 _SKIPPED = frozenset({"script", "style", "head", "nav", "footer", "svg"})
 _BREAKS = frozenset({"p", "h1", "h2", "h3", "li", "blockquote", "figcaption", "br", "div"})
 
@@ -33,7 +35,7 @@ class Comparison:
 def compare(
     copy: str, published: str, *, tokenize: Callable[[str], Sequence[str]] = list
 ) -> Comparison:
-    r"""Compare a copy with what was published; quadratic in paragraphs at worst.
+    r"""Compare a copy with what was published; the work is bounded, what is beyond it is foreign.
 
     >>> compare("全程 45 公里。\n别家的话", "全程 4.5 公里。").mismatches[0].number
     1
@@ -41,12 +43,13 @@ def compare(
     originals = _paragraphs(published)
     known = {_packed(line) for line in originals}
     same = foreign = 0
+    budget = _Budget(_LOOKS_MAX)
     mismatches: list[Mismatch] = []
     for line in _paragraphs(copy[:_COPY_CHARS_MAX]):
         if _packed(line) in known:
             same += 1
             continue
-        nearest = _nearest(line, originals)
+        nearest = _nearest(line, originals, budget)
         if nearest is None:
             foreign += 1
             continue
@@ -88,16 +91,35 @@ class _Words(HTMLParser):
             self.parts.append(data.replace("\n", " "))
 
 
-def _nearest(line: str, originals: Sequence[str]) -> tuple[int, str] | None:
-    scored = [
-        (SequenceMatcher(None, line, original, autojunk=False).ratio(), -number, original)
-        for number, original in enumerate(originals, start=1)
-        if min(len(line), len(original)) * 2 > max(len(line), len(original)) * _ALIKE
-    ]
-    best = max(scored, default=None)
-    if best is None or best[0] < _ALIKE:
-        return None
-    return -best[1], best[2]
+@dataclass(slots=True)
+class _Budget:
+    """What is left of the work that one comparison may cost."""
+
+    left: int
+
+    def spend(self, work: int) -> bool:
+        """Take the work off; False when it is too much."""
+        self.left -= work
+        return self.left >= 0
+
+
+def _nearest(line: str, originals: Sequence[str], budget: _Budget) -> tuple[int, str] | None:
+    best: tuple[float, int, str] = (_ALIKE, 0, "")
+    for number, original in enumerate(originals, start=1):
+        if not _alike_at_first_sight(line, original):
+            continue
+        if not budget.spend(len(line) * len(original) // 16):
+            break
+        ratio = SequenceMatcher(None, line, original, autojunk=False).ratio()
+        best = max(best, (ratio, -number, original))
+    return (-best[1], best[2]) if best[1] else None
+
+
+def _alike_at_first_sight(line: str, original: str) -> bool:
+    """Tell from lengths and letters alone whether a closer look can pay."""
+    if min(len(line), len(original)) * 2 < max(len(line), len(original)) * _ALIKE:
+        return False
+    return SequenceMatcher(None, line, original, autojunk=False).quick_ratio() >= _ALIKE
 
 
 def _paragraphs(text: str) -> list[str]:
