@@ -103,8 +103,8 @@ def test_a_copy_made_to_cost_time_is_given_up() -> None:
 
     result = compare(copy, published)
 
-    assert result.foreign + len(result.mismatches) == 600
-    assert result.foreign > 500
+    assert result.foreign + len(result.mismatches) <= 300
+    assert result.foreign > 200
 
 
 def test_white_space_makes_no_difference() -> None:

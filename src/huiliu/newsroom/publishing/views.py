@@ -119,7 +119,7 @@ def verify(request: HttpRequest) -> HttpResponse:
     return render(request, "publishing/verify.html", context)
 
 
-def _is_too_large(upload: UploadedFile | None) -> bool:
+def _is_too_large(upload: "UploadedFile[bytes] | None") -> bool:
     """Tell from its size alone, before it is read, whether an upload is refused."""
     return upload is not None and (upload.size or 0) > COPY_BYTES_MAX
 

@@ -10,7 +10,8 @@ from huiliu.kit.document.differences import Run, text_runs
 _ALIKE = 0.6
 _COPY_CHARS_MAX = 200_000
 # What a stranger's copy may cost: close looks at pairs of paragraphs, each up to their product.
-_LOOKS_MAX = 4_000_000
+_LOOKS_MAX = 1_000_000
+_LINES_MAX = 300
 _SKIPPED = frozenset({"script", "style", "head", "nav", "footer", "svg"})
 _BREAKS = frozenset({"p", "h1", "h2", "h3", "li", "blockquote", "figcaption", "br", "div"})
 
@@ -45,7 +46,7 @@ def compare(
     same = foreign = 0
     budget = _Budget(_LOOKS_MAX)
     mismatches: list[Mismatch] = []
-    for line in _paragraphs(copy[:_COPY_CHARS_MAX]):
+    for line in _paragraphs(copy[:_COPY_CHARS_MAX])[:_LINES_MAX]:
         if _packed(line) in known:
             same += 1
             continue
