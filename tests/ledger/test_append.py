@@ -231,6 +231,15 @@ def test_a_key_that_another_process_replaced_signs_nothing_more(
     assert leaf.key_id == after.key_id.hex()
 
 
+def test_every_key_of_a_tenant_can_be_told_to_anyone(centre: TenantCard) -> None:
+    with transaction.atomic():
+        before = ledger.tenant_verifier(centre.id)
+        with tenant_scope(centre.id):
+            after = ledger.tenant_key_create()
+
+        assert ledger.tenant_verifiers(centre.id) == (before, after)
+
+
 def test_an_old_leaf_is_bundled_with_the_key_of_then(centre: TenantCard) -> None:
     leaf = _released(centre)
     with transaction.atomic(), tenant_scope(centre.id):

@@ -111,6 +111,24 @@ def test_a_batch_cut_off_while_writing_is_completed_by_the_next(
     assert {str(leaf) for leaf in leaves} <= set(ids)
 
 
+def test_a_leaf_with_a_place_but_no_checkpoint_has_no_proof_yet(
+    centre: TenantCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _append(centre)
+    _sequence_all()
+    (leaf,) = _append(centre)
+
+    def cut(*_arguments: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(folders, "write_atomic", cut)
+    with pytest.raises(OSError, match="No space"):
+        ledger.sequence_pending()
+
+    with transaction.atomic(), tenant_scope(centre.id), pytest.raises(ledger.NotYetSequenced):
+        ledger.proof_of(leaf)
+
+
 def test_lost_files_are_made_again_with_the_same_bytes(centre: TenantCard) -> None:
     _append(centre, 5)
     _sequence_all()

@@ -30,7 +30,7 @@ from huiliu.ledger.selectors import (
     leaf_cards,
     leaf_index,
     leaf_row,
-    tenant_verifiers,
+    verifiers_of_scope,
 )
 from huiliu.ledger.sequencer import run_sequencer as _run_sequencer
 from huiliu.ledger.sequencer import sequence_pending as _sequence_pending
@@ -69,6 +69,7 @@ __all__ = [
     "sign",
     "tenant_key_create",
     "tenant_verifier",
+    "tenant_verifiers",
 ]
 
 
@@ -132,9 +133,17 @@ def tenant_key_create() -> str:
 
 def tenant_verifier(tenant: UUID) -> str:
     """Give the newest verifier key of any tenant, "" if it has none; needs a transaction only."""
-    with tenant_scope(tenant):
-        known = tenant_verifiers()
+    known = tenant_verifiers(tenant)
     return known[-1] if known else ""
+
+
+def tenant_verifiers(tenant: UUID) -> tuple[str, ...]:
+    """Give all verifier keys of any tenant, oldest first: old leaves keep their key.
+
+    Needs a transaction only.
+    """
+    with tenant_scope(tenant):
+        return verifiers_of_scope()
 
 
 def log_card() -> LogCard:

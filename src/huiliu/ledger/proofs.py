@@ -16,7 +16,7 @@ from huiliu.ledger.core.tlogproof import TlogProof
 from huiliu.ledger.errors import FileNotProved, LeafUnknown, LedgerRefused, NotYetSequenced
 from huiliu.ledger.folder import LedgerFolder, ledger_folder, log_origin
 from huiliu.ledger.keys import keyring
-from huiliu.ledger.selectors import leaf_index, leaf_row, tenant_verifiers
+from huiliu.ledger.selectors import leaf_index, leaf_row, verifiers_of_scope
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +81,7 @@ def leaf_bundle(leaf: UUID, *, files: Mapping[str, bytes]) -> bytes:
     body = bytes(leaf_row(leaf).body)
     log = keyring().log_signer(origin=log_origin()).verifier
     key_id = leaf_parse(body).key_id
-    own = [key for key in tenant_verifiers() if Verifier.parse(key).key_id == key_id]
+    own = [key for key in verifiers_of_scope() if Verifier.parse(key).key_id == key_id]
     kit = package_files("huiliu.ledger") / "verifier"
     extras = {name: (kit / name).read_bytes() for name in ("verify.py", "README.txt")}
     proof = leaf_proof(leaf)

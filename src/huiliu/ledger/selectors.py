@@ -61,6 +61,6 @@ def card_of(row: LedgerLeaf, *, index: int | None) -> LeafCard:
     )
 
 
-def tenant_verifiers() -> tuple[str, ...]:
+def verifiers_of_scope() -> tuple[str, ...]:
     """Give the public keys of the scope's tenant, oldest first."""
     return tuple(LedgerTenantKey.objects.order_by("id").values_list("verifier", flat=True))

@@ -20,7 +20,7 @@ from huiliu.ledger.errors import FactRefused
 from huiliu.ledger.folder import log_origin
 from huiliu.ledger.keys import Keyring, keyring
 from huiliu.ledger.models import LedgerOpening, LedgerTenantKey
-from huiliu.ledger.selectors import tenant_verifiers
+from huiliu.ledger.selectors import verifiers_of_scope
 
 CHANNEL = "huiliu_ledger"
 """NOTIFY channel on which the sequencer is woken."""
@@ -83,7 +83,7 @@ def tenant_key_create() -> str:
     The change is signed by the key before it, where there is one: so the keys of a tenant
     form a chain that begins with the first leaf. Leaves signed before keep their key.
     """
-    known = tenant_verifiers()
+    known = verifiers_of_scope()
     ring, tenant = keyring(), tenant_of_scope()
     name = f"{ring.log_signer(origin=log_origin()).verifier.name}/tenant/{tenant}"
     signer = ring.tenant_signer_create(name)
@@ -109,13 +109,13 @@ def tenant_signer() -> Signer:
 
 
 def _newest_verifier(tenant: UUID) -> str:
-    known = tenant_verifiers()
+    known = verifiers_of_scope()
     if known:
         return known[-1]
     with connection.cursor() as cursor:
         lock = f"huiliu ledger key {tenant}"
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [lock])
-    known = tenant_verifiers() or (tenant_key_create(),)
+    known = verifiers_of_scope() or (tenant_key_create(),)
     return known[-1]
 
 

@@ -103,8 +103,6 @@ def bundle_read(data: bytes) -> dict[str, bytes]:
             members = {entry.filename: archive.read(entry) for entry in entries}
     except (zipfile.BadZipFile, zlib.error, ValueError, EOFError, RuntimeError) as error:
         raise BundleInvalid(f"the zip is damaged: {error}") from error
-    except NotImplementedError as error:
-        raise BundleInvalid(f"the zip is packed in an unknown way: {error}") from error
     missing = [name for name in (LEAF, PROOF, KEYS, CONTENTS) if name not in members]
     if missing:
         raise BundleInvalid(f"{', '.join(missing)} missing")
