@@ -32,7 +32,7 @@ CONCURRENCY = 4
 GRACE_S = 20.0
 _RESTART_AFTER_S = 1.0
 # A new job wakes the worker; only one whose time was set ahead waits for the next look.
-_POLL_S = 1.0
+_POLL_S = 0.25
 _SCHEDULER = Scope(kind=ScopeKind.SYSTEM, name="scheduler")
 
 log = logging.getLogger(__name__)
