@@ -31,7 +31,8 @@ from huiliu.kit.scope import Scope, ScopeKind
 CONCURRENCY = 4
 GRACE_S = 20.0
 _RESTART_AFTER_S = 1.0
-# A new job wakes the worker; only one whose time was set ahead waits for the next look.
+# A new job wakes the worker; a look of its own finds one whose time was set ahead, or whose
+# notice came in the middle of a look.
 _POLL_S = 0.25
 _SCHEDULER = Scope(kind=ScopeKind.SYSTEM, name="scheduler")
 
