@@ -59,6 +59,15 @@ def test_a_full_disk_leaves_the_old_bytes_and_no_rubbish(
     assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
 
 
+def test_when_the_second_of_two_files_fails_the_first_leaves_nothing(tmp_path: Path) -> None:
+    too_long = tmp_path / ("b" * 300)
+
+    with pytest.raises(OSError, match="too long"):
+        write_atomic_many({tmp_path / "a": b"fits", too_long: b"does not"})
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_file_is_written_once(tmp_path: Path) -> None:
     place = tmp_path / "keys" / "log.key"
 

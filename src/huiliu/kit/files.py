@@ -25,9 +25,17 @@ def write_atomic_many(files: Mapping[Path, bytes], *, mode: int = 0o644) -> None
     """
     folders = {path.parent for path in files}
     made = {above for folder in folders for above in _make_folder(folder)}
-    waiting = {path: _written_beside(path, data, mode) for path, data in files.items()}
-    for path, beside in waiting.items():
-        beside.replace(path)
+    waiting: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            waiting[path] = _written_beside(path, data, mode)
+        for path, beside in waiting.items():
+            beside.replace(path)
+    except OSError:
+        # On a full disk each try would leave less room for the next.
+        for beside in waiting.values():
+            beside.unlink(missing_ok=True)
+        raise
     for folder in folders | made:
         flush_folder(folder)
 
