@@ -23,7 +23,7 @@ from huiliu.accounts.core.roles import Role
 from huiliu.accounts.errors import PersonUnknown, TenantUnknown
 from huiliu.accounts.models import DemoAccount, Membership, Notice, Person, Tenant
 from huiliu.kit.pages import ListQuery, Page, page_of
-from huiliu.kit.scope import ScopeKind, current, person_scope, tenant_of_scope
+from huiliu.kit.scope import ScopeKind, current, once, person_scope, tenant_of_scope
 
 NOTICE_SORTS = ("newest", "oldest")
 NOTICE_FILTERS = {"state": ("unread", "read")}
@@ -73,9 +73,16 @@ def person_cards(people: Iterable[UUID]) -> dict[UUID, PersonCard]:
 
 
 def roles_of(person: UUID, *, tenant: UUID) -> frozenset[Role]:
-    """Give what a person is in a tenant; nothing for strangers and for closed accounts."""
-    row = _members(tenant).filter(person_id=person).first()
-    return roles_in(row) if row else frozenset()
+    """Give what a person is in a tenant; nothing for strangers and for closed accounts.
+
+    Read once a scope: a page asks about many objects.
+    """
+
+    def read() -> frozenset[Role]:
+        row = _members(tenant).filter(person_id=person).first()
+        return roles_in(row) if row else frozenset()
+
+    return once(("roles", person, tenant), read)
 
 
 def members_of_tenant() -> tuple[MemberCard, ...]:

@@ -27,7 +27,7 @@ from huiliu.accounts.selectors import roles_of
 from huiliu.audit import api as audit
 from huiliu.kit import clock
 from huiliu.kit.live import announce
-from huiliu.kit.scope import NoScope, current, tenant_of_scope, tenant_scope
+from huiliu.kit.scope import NoScope, current, forget, tenant_of_scope, tenant_scope
 from huiliu.ledger import api as ledger
 
 _LOGIN = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
@@ -115,6 +115,7 @@ def person_close(person: UUID) -> None:
     row = _person(person)
     row.is_active = False
     row.save(update_fields=["is_active"])
+    forget()
     _record_person("person.close", person=person, actor=_actor())
 
 
@@ -244,6 +245,7 @@ def _set_roles(membership: Membership, *, before: frozenset[Role], after: frozen
         membership.save()
     else:
         membership.delete()
+    forget()
     audit.record(
         "membership.change",
         object_kind="person",

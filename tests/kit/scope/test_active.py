@@ -124,3 +124,18 @@ def test_unset_means_no_rows_below_the_orm_too() -> None:
     with connection.cursor() as cursor:
         cursor.execute("select count(*) from kit_series")
         assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.django_db
+def test_what_was_read_once_is_kept_for_the_scope_and_no_longer() -> None:
+    reads = iter(range(9))
+
+    with scope.tenant_scope(TENANT):
+        first = [scope.once("who", lambda: next(reads)) for _ in range(2)]
+        with scope.tenant_scope(OTHER):
+            inner = scope.once("who", lambda: next(reads))
+            scope.forget()
+        after = scope.once("who", lambda: next(reads))
+
+    assert (first, inner, after) == ([0, 0], 1, 2)
+    assert scope.once("who", lambda: next(reads)) == 3

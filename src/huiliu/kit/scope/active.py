@@ -1,14 +1,17 @@
 """The active scope: a context variable here, three settings in the transaction there."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar, cast
 from uuid import UUID
 
 from django.db import connection
 from psycopg.pq import TransactionStatus
+
+Seen = TypeVar("Seen")
 
 
 class NoScope(Exception):
@@ -47,6 +50,7 @@ class Scope:
 
 
 _active: ContextVar[Scope | None] = ContextVar("huiliu_scope", default=None)
+_entered: ContextVar[tuple[dict[Hashable, object], ...]] = ContextVar("huiliu_seen", default=())
 
 
 def current() -> Scope:
@@ -71,14 +75,35 @@ def entered(scope: Scope) -> Iterator[Scope]:
         message = "open transaction.atomic() before entering a scope"
         raise ScopeOutsideTransaction(message)
     before = _active.get()
-    token = _active.set(scope)
+    token, seen = _active.set(scope), _entered.set((*_entered.get(), {}))
     _tell(scope)
     try:
         yield scope
     finally:
+        _entered.reset(seen)
         _active.reset(token)
         if _transaction_is_whole():
             _tell(before)
+
+
+def once(key: Hashable, read: Callable[[], Seen]) -> Seen:
+    """Give what `read` gave the first time in this scope; outside any scope it reads each time.
+
+    For what does not change within a request, such as who somebody is; call `forget` when it does.
+    """
+    scopes = _entered.get()
+    if not scopes:
+        return read()
+    seen = scopes[-1]
+    if key not in seen:
+        seen[key] = read()
+    return cast("Seen", seen[key])
+
+
+def forget() -> None:
+    """Read everything anew from here on, in this scope and in those around it."""
+    for seen in _entered.get():
+        seen.clear()
 
 
 def tenant_scope(tenant: UUID, *, person: UUID | None = None) -> AbstractContextManager[Scope]:
