@@ -28,7 +28,7 @@ CHANNEL = "huiliu_ledger"
 _PREPARE_AFTER = 1_000_000
 """Lets psycopg prepare what asks for it, and nothing else by itself."""
 
-_WAKE_EVERY_S = 0.05
+_WAKE_EVERY_S = 0.2
 _last_wake_s = 0.0
 _newest: dict[tuple[Keyring, UUID], str] = {}
 """The newest verifier by tenant, as this process last saw it; never believed unchecked."""
@@ -201,7 +201,7 @@ def _openings_keep(leaves: Sequence[Leaf], statements: Sequence[Statement]) -> N
 
 
 def _sequencer_wake() -> None:
-    """Wake the sequencer at commit, at most twenty times a second a process.
+    """Wake the sequencer at commit, at most five times a second a process.
 
     PostgreSQL lets one committing transaction with a NOTIFY through at a time; more of them would
     hold up every writer. What is not told is found when the sequencer next looks by itself.
