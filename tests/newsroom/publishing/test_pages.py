@@ -126,6 +126,16 @@ def test_a_replaced_version_says_so_and_is_not_indexed(room: Newsroom) -> None:
     assert f'href="{release.path}"' in old
 
 
+def test_a_corrected_page_tells_its_whole_way_the_newest_first(room: Newsroom) -> None:
+    release = corrected(room, a_release(room))
+
+    how = page_of(release).read_text().split('id="how"')[1]
+
+    places = [how.index("更正"), how.index("总编"), how.index("发布"), how.rindex("总编")]
+    assert places == sorted(places)
+    assert how.count("通过") == 6
+
+
 def test_the_home_page_has_the_newest_first_and_marks_corrections(room: Newsroom) -> None:
     first = corrected(room, a_release(room, title="先发的"))
     a_release(room, title="后发的")

@@ -1,6 +1,7 @@
 """Gathers what a release says: from editing, review and library into one Article."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.utils.timezone import localtime
@@ -34,14 +35,16 @@ def site_of_scope() -> Site:
 
 
 def article_of(
-    story: StoryCard, version: VersionCard, *, earlier: Sequence[Release], edition: Edition
+    story: StoryCard,
+    version: VersionCard,
+    *,
+    earlier: Sequence[Release],
+    released_at: datetime,
+    notice: str,
 ) -> Article:
     """Gather one release: `earlier` are the story's releases before it, the first first."""
     site = site_of_scope()
-    editions = (*(edition_of(row) for row in earlier), edition)
-    folder = (
-        earlier[0].folder if earlier else story_folder(story.code, localtime(edition.released_at))
-    )
+    folder = earlier[0].folder if earlier else story_folder(story.code, localtime(released_at))
     return Article(
         site=site,
         path=f"{site.home}{folder}",
@@ -54,30 +57,50 @@ def article_of(
         version=version.number,
         version_digest=version.digest,
         begun_at=story.created_at,
-        passages=passages_of(story.id, round_=earlier[-1].version_number if earlier else 0),
-        editions=editions,
+        editions=_editions(story.id, version, earlier, released_at=released_at, notice=notice),
     )
 
 
 def article_of_release(story: StoryCard, releases: Sequence[Release]) -> Article:
     """Gather the last of `releases` again, which are a story's first ones in order."""
     *earlier, row = releases
-    return article_of(story, version_card(row.version_id), earlier=earlier, edition=edition_of(row))
-
-
-def edition_of(row: Release) -> Edition:
-    """Give a release as a line of the story's history."""
-    return Edition(
-        number=row.number,
-        version=row.version_number,
+    return article_of(
+        story,
+        version_card(row.version_id),
+        earlier=earlier,
         released_at=row.released_at,
         notice=row.notice,
     )
 
 
-def passages_of(story: UUID, *, round_: int) -> tuple[Passage, ...]:
+def _editions(
+    story: UUID,
+    version: VersionCard,
+    earlier: Sequence[Release],
+    *,
+    released_at: datetime,
+    notice: str,
+) -> tuple[Edition, ...]:
+    """Give the story's releases with the reviews of each; a round bears the version before it."""
+    trail = review_trail(story)
+    told = [(row.version_number, row.released_at, row.notice) for row in earlier]
+    told.append((version.number, released_at, notice))
+    rounds = [0, *(row.version_number for row in earlier)]
+    return tuple(
+        Edition(
+            number=number,
+            version=one,
+            released_at=at,
+            notice=said,
+            passages=passages_of(trail, round_=round_),
+        )
+        for number, (round_, (one, at, said)) in enumerate(zip(rounds, told, strict=True), start=1)
+    )
+
+
+def passages_of(stages: Sequence[StageCard], *, round_: int) -> tuple[Passage, ...]:
     """Give the reviews that were passed in one round, in order, by role."""
-    trail = [stage for stage in review_trail(story) if stage.round == round_]
+    trail = [stage for stage in stages if stage.round == round_]
     passed = {stage.position: stage for stage in trail if stage.verdict is Verdict.PASSED}
     return tuple(_passage(stage, trail) for _, stage in sorted(passed.items()))
 

@@ -21,7 +21,7 @@ from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.editing.api import StoryCard, StoryState, VersionCard
 from huiliu.newsroom.publishing.composing import article_of, article_of_release
 from huiliu.newsroom.publishing.core import paths
-from huiliu.newsroom.publishing.core.article import Article, Edition, article_json
+from huiliu.newsroom.publishing.core.article import Article, article_json
 from huiliu.newsroom.publishing.core.manifest import Manifest, manifest_json
 from huiliu.newsroom.publishing.errors import NotPassed
 from huiliu.newsroom.publishing.events import StoryCorrected, StoryReleased
@@ -87,13 +87,13 @@ def _release(story: StoryCard, *, by: UUID) -> Release:
 
 
 def _prepare(story: StoryCard, version: VersionCard, earlier: list[Release]) -> Prepared:
-    edition = Edition(
-        number=len(earlier) + 1,
-        version=version.number,
+    article = article_of(
+        story,
+        version,
+        earlier=earlier,
         released_at=clock.now(),
         notice=version.correction_notice if earlier else "",
     )
-    article = article_of(story, version, earlier=earlier, edition=edition)
     before = article_of_release(story, earlier) if earlier else None
     content = article_json(article)
     pages = _pages(article, before=before, version=version)

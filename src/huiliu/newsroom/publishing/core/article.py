@@ -66,12 +66,16 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """One release of the story so far; `notice` says what was corrected, empty for the first."""
+    """One release of the story so far; `notice` says what was corrected, empty for the first.
+
+    `passages` are the reviews that its version passed, in their order.
+    """
 
     number: int
     version: int
     released_at: datetime
     notice: str
+    passages: tuple[Passage, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +93,6 @@ class Article:
     version: int
     version_digest: str
     begun_at: datetime
-    passages: tuple[Passage, ...]
     editions: tuple[Edition, ...]
 
     @property
@@ -111,6 +114,11 @@ class Article:
     def released_at(self) -> datetime:
         """When this release went out."""
         return self.edition.released_at
+
+    @property
+    def history(self) -> tuple[Edition, ...]:
+        """Every release, the newest first."""
+        return tuple(reversed(self.editions))
 
     @property
     def corrections(self) -> tuple[Edition, ...]:
@@ -143,7 +151,7 @@ def article_json(article: Article) -> bytes:
         },
         "reviews": [
             {"position": one.position, "role": one.role, "passed_at": stamp(one.passed_at)}
-            for one in article.passages
+            for one in article.edition.passages
         ],
         "editions": [
             {
