@@ -193,6 +193,23 @@ def test_waits_double_and_have_no_jitter(diary: Diary) -> None:
     assert runs[-1] is None
 
 
+@pytest.mark.parametrize(
+    ("attempts", "wait"), [(0, 1), (29, 1), (30, 2), (9_999, 64), (10_000, None)]
+)
+def test_a_job_that_says_not_yet_is_asked_less_often_after_a_while(
+    attempts: int, wait: int | None
+) -> None:
+    from huiliu.kit.jobs.payload import next_run
+
+    spec = spec_of("kit.deliver_event")
+    moment = clock.now()
+
+    with clock.at(moment):
+        again = next_run(spec, attempts=attempts, error=Later(timedelta(seconds=1)))
+
+    assert (again and (again - moment).total_seconds()) == wait
+
+
 def test_a_job_whose_time_has_not_come_is_no_failure(diary: Diary, tenant: UUID) -> None:
     diary.faults = [Later(timedelta(seconds=1))]
     made = enqueue("test.write", line="a")

@@ -11,7 +11,10 @@ from huiliu.kit.jobs.registry import JobSpec, JsonValue
 from huiliu.kit.scope import Scope, ScopeKind
 
 _LONGEST_WAIT = timedelta(minutes=10)
-_LATER_LIMIT = 1000
+# A job that says "not yet" is asked again for some six days, after a while less often.
+_LATER_LIMIT = 10_000
+_LATER_STEP = 30
+_LATER_DOUBLINGS = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +77,8 @@ def next_run(spec: JobSpec, *, attempts: int, error: BaseException) -> datetime 
     keep their order, and a test can tell the moment.
     """
     if isinstance(error, Later):
-        return clock.now() + error.wait if attempts < _LATER_LIMIT else None
+        patience = 2 ** min(attempts // _LATER_STEP, _LATER_DOUBLINGS)
+        return clock.now() + error.wait * patience if attempts < _LATER_LIMIT else None
     if attempts + 1 >= spec.attempts:
         return None
     return clock.now() + min(timedelta(seconds=2**attempts), _LONGEST_WAIT)
