@@ -103,6 +103,16 @@ def test_a_proof_alone_checks_out(room: Newsroom, release: ReleaseCard) -> None:
     assert api.verify_file(text).verdict.finding is Finding.SAME
 
 
+def test_a_proof_checks_out_after_the_centre_has_changed_its_key(
+    room: Newsroom, release: ReleaseCard
+) -> None:
+    with room.as_(room.publisher):
+        text = ledger.proof_of(release.leaf)
+        ledger.tenant_key_create()
+
+    assert api.verify_file(text).verdict.finding is Finding.SAME
+
+
 def test_a_damaged_proof_is_called_broken(room: Newsroom, release: ReleaseCard) -> None:
     with room.as_(room.editor):
         text = ledger.proof_of(release.leaf)

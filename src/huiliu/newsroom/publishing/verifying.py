@@ -133,7 +133,8 @@ def _verify_proof(data: bytes, trail: Trail) -> Answer:
         trail.add(_("Read the file"), Outcome.FAILED, str(error))
         return Answer(Verdict(Finding.BROKEN, tuple(trail.steps)))
     log = ledger.log_card().verifier
-    keys = [key for key in (log, ledger.tenant_verifier(tenant)) if key]
+    # A proof keeps the key of its day, also after the centre has changed it.
+    keys = [key for key in (log, *ledger.tenant_verifiers(tenant)) if key]
     _take(proof_steps(data, keys=keys, leaf=None, trusted=[log]), trail)
     return _after_proof(leaf, trail)
 
