@@ -1,5 +1,6 @@
 """A PostgreSQL of our own for each test process; tests run as the app role, under its policies."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -66,12 +67,14 @@ def committed(
     del django_db_setup, own_data
     with cloned(postgres, f"t{uuid4().hex[:12]}") as point, django_db_blocker.unblock():
         before = dict(connections["default"].settings_dict)
+        address = os.environ["DATABASE_URL"]
         connections.close_all()
         point(connections)
         try:
             yield
         finally:
             connections.close_all()
+            os.environ["DATABASE_URL"] = address
             connections["default"].settings_dict.update(before)
             connections["shared"].settings_dict.update(before)
 

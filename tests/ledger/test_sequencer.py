@@ -215,7 +215,7 @@ def test_unreadable_tiles_give_no_proof(centre: TenantCard) -> None:
 
 
 @pytest.fixture
-def another_session() -> Iterator[psycopg.Connection]:
+def another_session(django_db_setup: None) -> Iterator[psycopg.Connection]:
     """Give a session beside Django's own."""
     with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as session:
         yield session
