@@ -44,7 +44,8 @@ def policy_statements(table: Table) -> Iterator[str]:
     yield _policy(table, "owner_reads", "select", using=_seen_by(table))
     yield _policy(table, "owner_writes", "all", using=_written_by(table), check=True)
     if table.province_reads:
-        yield _policy(table, "province_reads", "select", using=f"{_SCOPE} = 'province'")
+        rows = f' and "{table.province_column}"' if table.province_column else ""
+        yield _policy(table, "province_reads", "select", using=f"{_SCOPE} = 'province'{rows}")
     if table.system:
         names = ", ".join(f"'system:{name}'" for name in table.system)
         yield _policy(table, "system_acts", "all", using=f"{_SCOPE} in ({names})", check=True)

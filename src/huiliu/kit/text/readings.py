@@ -32,6 +32,18 @@ def initials(text: str) -> str:
     return "".join(syllable[0] for syllable in syllables if syllable[0].isalnum())
 
 
+def syllables_of(text: str) -> tuple[str, ...]:
+    """Return the toneless syllables of a text's Chinese characters; everything else is left out.
+
+    >>> syllables_of("北京 2026 夜读")
+    ('bei', 'jing', 'ye', 'du')
+    """
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - see above
+
+    found = lazy_pinyin(text, errors="ignore")
+    return tuple(syllable for syllable in found if syllable.isascii() and syllable.isalpha())
+
+
 def toneless(syllable: str) -> str:
     """Return one pinyin syllable in plain letters; ü becomes v, tone digits go.
 

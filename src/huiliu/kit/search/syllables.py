@@ -1,0 +1,45 @@
+"""How typed pinyin parts into syllables: 'beijing' is bei jing, 'xian' is xian or xi an."""
+
+from functools import cache
+
+_INITIALS = "b p m f d t n l g k h j q x zh ch sh r z c s y w".split()
+_FINALS = (
+    "a o e ai ei ao ou an en ang eng ong i ia ie iao iu ian in iang ing iong"
+    " u ua uo uai ui uan un uang ue v ve"
+).split()
+_ALONE = "a o e ai ei ao ou an en ang eng er".split()
+_WAYS_MAX = 4
+_LETTERS_MIN, _LETTERS_MAX = 2, 40
+
+
+def spelled(word: str) -> list[tuple[str, ...]]:
+    """Return the ways to part a word, fewest syllables first; the last may be a beginning.
+
+    >>> spelled("xian")
+    [('xian',), ('xi', 'an')]
+    >>> spelled("app")
+    []
+    """
+    if not (word.isascii() and word.isalpha() and _LETTERS_MIN <= len(word) <= _LETTERS_MAX):
+        return []
+    return _ways(word)
+
+
+def _ways(word: str) -> list[tuple[str, ...]]:
+    """Build the ways from the end on, keeping the few shortest of each rest."""
+    syllables, beginnings = _table()
+    ways: list[list[tuple[str, ...]]] = [[] for _ in word] + [[]]
+    for at in range(len(word) - 1, -1, -1):
+        found = [(word[at:],)] if word[at:] in beginnings else []
+        for end in range(at + 1, min(at + 6, len(word)) + 1):
+            if word[at:end] in syllables:
+                found += [(word[at:end], *rest) for rest in ways[end]]
+        ways[at] = sorted(dict.fromkeys(found), key=len)[:_WAYS_MAX]
+    return ways[0]
+
+
+@cache
+def _table() -> tuple[frozenset[str], frozenset[str]]:
+    syllables = frozenset({a + b for a in _INITIALS for b in _FINALS} | set(_ALONE))
+    beginnings = {one[:end] for one in syllables for end in range(1, len(one) + 1)}
+    return syllables, frozenset(beginnings)
