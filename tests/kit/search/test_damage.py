@@ -74,11 +74,19 @@ def age_tokenizer() -> None:
 
 
 DAMAGES = [
-    delete_everything, delete_segments, cut_segments, garble_segments, garble_meta, garble_pointer, age_tokenizer,
+    delete_everything,
+    delete_segments,
+    cut_segments,
+    garble_segments,
+    garble_meta,
+    garble_pointer,
+    age_tokenizer,
 ]
 
 
-def test_the_files_answer_and_not_the_database(notes: Notes, caplog: pytest.LogCaptureFixture) -> None:
+def test_the_files_answer_and_not_the_database(
+    notes: Notes, caplog: pytest.LogCaptureFixture
+) -> None:
     notes.add("夜读")
     settle()
     caplog.clear()
@@ -107,7 +115,9 @@ def test_a_damaged_index_is_told_answered_for_and_made_anew(
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_change_meets_a_damaged_index_and_is_found(damage: Callable[[], None], notes: Notes) -> None:
+def test_a_change_meets_a_damaged_index_and_is_found(
+    damage: Callable[[], None], notes: Notes
+) -> None:
     notes.add("夜读")
     settle()
     damage()

@@ -59,7 +59,9 @@ def asked(text: str) -> Asked:
     """Read what a person typed; it never fails."""
     words: list[Word] = []
     without: list[Word] = []
-    for sign, phrase, plain in _PART.findall(folded(text[:ASKED_CHARS_MAX]).replace("“", '"').replace("”", '"')):
+    for sign, phrase, plain in _PART.findall(
+        folded(text[:ASKED_CHARS_MAX]).replace("“", '"').replace("”", '"')
+    ):
         found = _phrase(phrase) if phrase else _plain(plain.replace('"', " "))
         (without if sign else words).extend(found)
     return Asked(words=tuple(words[:WORDS_MAX]), without=tuple(without[:WORDS_MAX]))

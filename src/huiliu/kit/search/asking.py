@@ -33,9 +33,7 @@ log = logging.getLogger(__name__)
 _postgres: Engine = PostgresEngine()
 
 
-def search(
-    text: str, *, filters: Filters | None = None, skip: int = 0, take: int = 20
-) -> Hits:
+def search(text: str, *, filters: Filters | None = None, skip: int = 0, take: int = 20) -> Hits:
     """Find things of the scope's tenant: title before body, newest first among equals.
 
     Without words or with only words to leave out, everything that fits the filters, newest first.

@@ -163,7 +163,9 @@ def _writer(index: tantivy.Index, heap_bytes: int) -> Iterator[tantivy.IndexWrit
 
 
 def _sizes(meta: Path) -> dict[Path, int]:
-    names = {one["segment_id"].replace("-", "") for one in json.loads(meta.read_bytes())["segments"]}
+    names = {
+        one["segment_id"].replace("-", "") for one in json.loads(meta.read_bytes())["segments"]
+    }
     files = [path for path in meta.parent.iterdir() if path.name.split(".")[0] in names]
     return {path: path.stat().st_size for path in files}
 

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from huiliu.kit.pages import ListQuery
+from huiliu.kit.search import found_ids
 from huiliu.newsroom.planning.core.states import OPEN, AssignmentState, TopicState
 from huiliu.newsroom.planning.models import Assignment, Topic
 
@@ -20,8 +21,8 @@ def topic_rows(query: ListQuery, *, by: UUID) -> QuerySet[Topic]:
         rows = rows.filter(state__in=[one.value for one in OPEN])
     elif state != "all":
         rows = rows.filter(state=state)
-    for word in query.words.split():
-        rows = rows.filter(Q(title__icontains=word) | Q(angle__icontains=word))
+    if query.words:
+        rows = rows.filter(pk__in=found_ids(query.words, kind="topic"))
     if query.filter("mine"):
         rows = rows.filter(Q(owner=by) | Q(proposed_by=by) | Q(assignments__person=by)).distinct()
     return rows
