@@ -1,6 +1,7 @@
 """Making everything anew: entries from their sources, and tantivy's index from the entries."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -23,14 +24,28 @@ _ADVISORY = 7_240_105_311
 _LONGEST_TRANSACTION = timedelta(minutes=10)
 
 
-def entries_remake(kind: str, *, after: UUID | None) -> UUID | None:
-    """Write the next batch of one kind in the scope's tenant; give its last id, None at the end."""
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What was just written: up to which id, and how many."""
+
+    last: UUID
+    size: int
+
+
+def entries_remake(kind: str, *, after: UUID | None) -> Batch | None:
+    """Write the next batch of one kind in the scope's tenant; None where none is left."""
     ids = sources[kind].ids(after, BATCH)
     if not ids:
         return None
     tenant = tenant_of_scope()
     entries_write((tenant, entry) for entry in sources[kind].read(ids))
-    return ids[-1]
+    return Batch(last=ids[-1], size=len(ids))
+
+
+def index_ask() -> None:
+    """Ask for a new index whatever the present one is like."""
+    if config().search == "tantivy":
+        ask_for_remake(EngineBroken("asked for"))
 
 
 def index_check() -> None:

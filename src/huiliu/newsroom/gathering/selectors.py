@@ -25,6 +25,11 @@ def lead_rows(query: ListQuery, *, by: UUID) -> QuerySet[Lead]:
     return rows
 
 
+def lead_states_of(leads: Iterable[UUID]) -> dict[UUID, str]:
+    """Give the states of the named leads that the scope sees."""
+    return dict(Lead.objects.filter(pk__in=list(leads)).values_list("id", "state"))
+
+
 def lead_rows_same(lead: Lead) -> QuerySet[Lead]:
     """Give other leads of the same bytes or the same words, the oldest first."""
     same = Q(received_digest=lead.received_digest) | Q(text_digest=lead.text_digest)

@@ -1,5 +1,6 @@
 """Reads of planning; every one is inside the active scope."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -25,6 +26,12 @@ def topic_rows(query: ListQuery, *, by: UUID) -> QuerySet[Topic]:
         rows = rows.filter(pk__in=found_ids(query.words, kind="topic"))
     if query.filter("mine"):
         rows = rows.filter(Q(owner=by) | Q(proposed_by=by) | Q(assignments__person=by)).distinct()
+    return rows
+
+
+def topic_rows_of(topics: Sequence[UUID]) -> QuerySet[Topic]:
+    """Give the named topics that the scope sees."""
+    rows: QuerySet[Topic] = Topic.objects.filter(pk__in=topics)
     return rows
 
 
