@@ -1,12 +1,11 @@
 """Where what was asked stands in a text: pieces, never markup, so that no text can break a page."""
 
-import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
 from huiliu.kit.search.asked import Asked
 from huiliu.kit.search.entry import Piece
-from huiliu.kit.text import simplified
+from huiliu.kit.search.terms import folded
 
 SNIPPET_CHARS = 90
 _BEFORE = 24
@@ -68,4 +67,4 @@ def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Piece, ...]:
 
 @lru_cache(maxsize=8192)
 def _fold(letter: str) -> str:
-    return simplified(unicodedata.normalize("NFKC", letter)).casefold()
+    return folded(letter)

@@ -12,9 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import pairwise
+from operator import add
 
 from huiliu.kit.search.entry import Entry
-from huiliu.kit.text import TOKENIZER_VERSION, simplified
+from huiliu.kit.text import TOKENIZER_VERSION, simplified_letters
 from huiliu.kit.text.letters import CJK
 from huiliu.kit.text.readings import syllables_of
 
@@ -26,6 +27,7 @@ BODY_CHARS_MAX = 10_000
 _WORD_CHARS_MAX = 40
 _CODE_CHARS_MAX = 40
 _RUN = re.compile(f"[{CJK}]+|[^\\W_{CJK}]+")
+_CHINESE = re.compile(f"[{CJK}]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 
 
@@ -48,7 +50,7 @@ def folded(text: str) -> str:
     '北京云 ai'
     """
     plain = _CONTROL.sub(" ", unicodedata.normalize("NFKC", text))
-    return simplified(plain).casefold()
+    return plain.translate(simplified_letters()).casefold()
 
 
 def runs_of(text: str) -> list[str]:
@@ -68,8 +70,8 @@ def grams_of(runs: Iterable[str]) -> list[str]:
     """
     found: list[str] = []
     for run in runs:
-        if is_chinese(run) and len(run) > 1:
-            found += [a + b for a, b in pairwise(run)]
+        if len(run) > 1 and is_chinese(run):
+            found += map(add, run, run[1:])
         else:
             found.append(run[:_WORD_CHARS_MAX])
     return found
@@ -77,7 +79,7 @@ def grams_of(runs: Iterable[str]) -> list[str]:
 
 def is_chinese(run: str) -> bool:
     """Tell whether a run is of Chinese characters: it never mixes."""
-    return _RUN.match(run) is not None and not run[0].isascii() and bool(re.match(f"[{CJK}]", run))
+    return not run[0].isascii() and _CHINESE.match(run) is not None
 
 
 def terms_of(entry: Entry) -> Terms:
