@@ -37,18 +37,21 @@ def entries(start: int, end: int) -> Iterator[tuple[UUID, Entry]]:
     """Give the entries from `start` to `end`: the same number is always the same story."""
     known, vocabulary = sentences(), words()
     for number in range(start, end):
-        chance = random.Random(number)  # noqa: S311 - a benchmark, not a secret
+        chance = random.Random(number)
         tenant = TENANTS[number % len(TENANTS)]
-        yield tenant, Entry(
-            kind="story",
-            id=story_id(number),
-            title="".join(chance.choices(vocabulary, k=9))[:_TITLE_CHARS],
-            at=_START + timedelta(seconds=30 * number),
-            body="".join(chance.choices(known, k=_SENTENCES_BODY)),
-            code=f"TZ-{number // 1000 % 1200:04d}-{number % 1000:03d}",
-            state=STATES[chance.randrange(len(STATES))],
-            people=(person(chance.randrange(_PEOPLE)),),
-            province=True,
+        yield (
+            tenant,
+            Entry(
+                kind="story",
+                id=story_id(number),
+                title="".join(chance.choices(vocabulary, k=9))[:_TITLE_CHARS],
+                at=_START + timedelta(seconds=30 * number),
+                body="".join(chance.choices(known, k=_SENTENCES_BODY)),
+                code=f"TZ-{number // 1000 % 1200:04d}-{number % 1000:03d}",
+                state=STATES[chance.randrange(len(STATES))],
+                people=(person(chance.randrange(_PEOPLE)),),
+                province=True,
+            ),
         )
 
 

@@ -91,7 +91,7 @@ def _measured(client: Any, address: str) -> float:
     """Give milliseconds of processor time a request."""
     for _ in range(20):
         answer = client.get(address)
-    if answer.status_code != 200:
+    if answer.status_code != http.client.OK:
         message = f"{address} answered {answer.status_code}"
         raise RuntimeError(message)
     cpu, start = time.process_time(), time.perf_counter()

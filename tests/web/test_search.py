@@ -126,11 +126,11 @@ class TestPage:
         self, centre: TenantCard, editor: PersonCard, editor_client: Client
     ) -> None:
         story = a_story(centre, editor)
-        asked = {"headers": {"HX-Request": "true"}}
+        asked = {"HX-Request": "true"}
 
-        found = editor_client.get("/search/?part=quick&q=湿地", **asked).content.decode()
-        none = editor_client.get("/search/?part=quick&q=没有", **asked).content.decode()
-        empty = editor_client.get("/search/?part=quick&q=+", **asked).content.decode()
+        found = editor_client.get("/search/?part=quick&q=湿地", headers=asked).content.decode()
+        none = editor_client.get("/search/?part=quick&q=没有", headers=asked).content.decode()
+        empty = editor_client.get("/search/?part=quick&q=+", headers=asked).content.decode()
 
         assert f"/stories/{story}/" in found
         assert "/search/?q=%E6%B9%BF%E5%9C%B0" in found

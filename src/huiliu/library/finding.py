@@ -19,7 +19,7 @@ def _entry(asset: Asset) -> Entry:
         id=asset.id,
         title=asset.caption,
         at=asset.added_at,
-        body="\n".join((asset.alt, asset.credit, asset.filename)),
+        body=f"{asset.alt}\n{asset.credit}\n{asset.filename}",
         people=(asset.added_by,),
     )
 

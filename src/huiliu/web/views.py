@@ -48,13 +48,13 @@ def search_page(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     if is_partial(request) and request.GET.get("part") == _QUICK:
         words = request.GET.get("q", "")
-        context = {"lines": searching.quick(words, by=person), "words": words.strip()}
-        return render(request, "web/_quick.html", context)
+        lines = searching.quick(words, by=person)
+        return render(request, "web/_quick.html", {"lines": lines, "words": words.strip()})
     people = people_of_tenant()
     query = searching.asked_of(request.GET, people=[one.id for one in people])
     found = searching.results(query, by=person)
     kind = searching.KINDS.get(query.filter("kind"))
-    context = {
+    context: dict[str, object] = {
         "found": found,
         "page": found.page,
         "people": people,

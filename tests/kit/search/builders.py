@@ -10,10 +10,14 @@ from huiliu.kit import clock
 from huiliu.kit.ids import new_id
 from huiliu.kit.jobs import run_due
 from huiliu.kit.search import Entry, Source, forget_source, index_later, register_source, search
-from huiliu.kit.search.asking import tantivy_engine
 
 KIND = "note"
 _START = datetime(2026, 10, 1, 8, tzinfo=clock.now().tzinfo)
+
+
+def an_entry(title: str, **more: object) -> Entry:
+    entry = Entry(kind=KIND, id=new_id(), title=title, at=_START)
+    return replace(entry, **more)  # type: ignore[arg-type]
 
 
 class Notes:
@@ -34,7 +38,7 @@ class Notes:
     def add(self, title: str, **more: object) -> UUID:
         """Keep a note, a minute younger than the last, and say that it changed."""
         at = _START + timedelta(minutes=len(self.rows))
-        entry = replace(Entry(kind=KIND, id=new_id(), title=title, at=at), **more)  # type: ignore[arg-type]
+        entry = an_entry(title, **{"at": at, **more})
         self.rows[entry.id] = entry
         index_later(KIND, entry.id)
         return entry.id
@@ -62,7 +66,3 @@ def titles(text: str, **asked: object) -> list[str]:
 def settle() -> None:
     """Run the jobs until the index holds what was noted, the first index included."""
     run_due()
-
-
-def index_folder() -> str:
-    return tantivy_engine().name()

@@ -9,8 +9,8 @@ import pytest
 
 from huiliu.kit.config import config
 from huiliu.kit.search import search
-from huiliu.kit.search.engine import EngineBroken
 from huiliu.kit.search.asking import forget_engine, tantivy_engine
+from huiliu.kit.search.engine import EngineBroken
 from huiliu.kit.search.remaking import index_check
 from tests.kit.search.builders import Notes, settle, titles
 

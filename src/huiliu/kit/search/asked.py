@@ -7,8 +7,9 @@ out. One word becomes alternatives in the title and in the body.
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
-from huiliu.kit.search.syllables import spelled
+from huiliu.kit.search.syllables import beginning_with, spelled
 from huiliu.kit.search.terms import code_parts, folded, grams_of, is_chinese, runs_of
 from huiliu.kit.text import tokens
 
@@ -17,6 +18,7 @@ WORDS_MAX = 12
 _PART = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 _CODE = re.compile(r"[a-z0-9]+(?:[-_./][a-z0-9]+)+")
 _PREFIX_CHARS_MIN = 2
+_CODE_CHARS_MIN = 3
 _INITIALS = re.compile(r"[a-hj-tw-z]{2,12}")
 
 
@@ -113,8 +115,15 @@ def _letters(word: str) -> Word:
     """A word of letters: as it is, as the beginning of a word or a code, or as it sounds."""
     term = tuple(grams_of([word]))
     begins = len(word) >= _PREFIX_CHARS_MIN
-    title = [Leaf("title", term, prefix=begins), Leaf("code", term, prefix=begins)]
-    title += [Leaf("sound", way, prefix=True) for way in spelled(word)]
+    numbered = len(word) >= _CODE_CHARS_MIN and any(letter.isdigit() for letter in word)
+    title = [Leaf("title", term, prefix=begins), Leaf("code", term, prefix=numbered)]
+    for way in spelled(word):
+        title += [Leaf("sound", way, prefix=True)] if len(way) > 1 else _syllables(way[0])
     if _INITIALS.fullmatch(word):
-        title.append(Leaf("initials", tuple(a + b for a, b in zip(word, word[1:], strict=False))))
+        title.append(Leaf("initials", tuple(a + b for a, b in pairwise(word))))
     return Word(word, title=tuple(title), body=(Leaf("body", term),))
+
+
+def _syllables(beginning: str) -> list[Leaf]:
+    """One syllable, or each that begins so: named one by one they are read lazily, as terms are."""
+    return [Leaf("sound", (one,)) for one in beginning_with(beginning)]

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from huiliu.kit.config import config
 from huiliu.kit.jobs import enqueue
+from huiliu.kit.scope import ScopeKind, current, tenant_of_scope
 from huiliu.kit.search.asked import Asked, asked
 from huiliu.kit.search.engine import Engine, EngineBroken, Found, Gate
 from huiliu.kit.search.entry import Filters, Hit, Hits
@@ -20,7 +21,6 @@ from huiliu.kit.search.models import SearchEntry
 from huiliu.kit.search.postgres_engine import PostgresEngine
 from huiliu.kit.search.tantivy_engine import TantivyEngine
 from huiliu.kit.search.terms import PROVINCE_TAG, kind_tag, person_tag, state_tag, tenant_tag
-from huiliu.kit.scope import ScopeKind, current, tenant_of_scope
 
 IDS_MAX = 5_000
 """A list narrowed by words looks at this many of the newest things found, and no more."""

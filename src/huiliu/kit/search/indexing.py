@@ -27,9 +27,20 @@ from huiliu.kit.search.terms import BODY_CHARS_MAX, TITLE_CHARS_MAX, TOKENIZER
 BATCH = 500
 LOCK = "search"
 _BUSY = timedelta(milliseconds=200)
-_WRITTEN = (
-    "tenant_id kind title body code state people province at tokenizer terms indexed_at".split()
-)
+_WRITTEN = [
+    "tenant_id",
+    "kind",
+    "title",
+    "body",
+    "code",
+    "state",
+    "people",
+    "province",
+    "at",
+    "tokenizer",
+    "terms",
+    "indexed_at",
+]
 log = logging.getLogger(__name__)
 
 

@@ -1,7 +1,5 @@
 """Tables of search: what is findable, and what waits to be looked at again."""
 
-from typing import Any
-
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -31,8 +29,6 @@ class SearchEntry(TenantModel):
     terms = SearchVectorField(null=True)
     indexed_at = models.DateTimeField()
 
-    objects: Any
-
     class Meta:
         app_label = "kit"
         db_table = "kit_search_entry"
@@ -51,8 +47,6 @@ class SearchChange(TenantModel):
 
     kind = models.CharField(max_length=20)
     object_id = models.UUIDField()
-
-    objects: Any
 
     class Meta:
         app_label = "kit"

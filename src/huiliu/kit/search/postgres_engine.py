@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from huiliu.kit.search.asked import Asked, Leaf, Word
+from huiliu.kit.search.asked import Asked, Leaf
 from huiliu.kit.search.engine import Found, Gate
 from huiliu.kit.search.entry import Entry
 from huiliu.kit.search.terms import Terms, tags_of, terms_of

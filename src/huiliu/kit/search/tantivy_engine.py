@@ -76,13 +76,12 @@ class TantivyEngine:
 
     def write(self, entries: Iterable[tuple[UUID, Entry]], *, gone: Iterable[UUID]) -> None:
         """Put entries in and take others out; raises EngineBroken and EngineBusy."""
-        with _damage_told():
-            with _writer(self._current().index, _WRITER_BYTES) as writer:
-                for key in gone:
-                    writer.delete_documents_by_term("key", key.hex)
-                for tenant, entry in entries:
-                    writer.delete_documents_by_term("key", entry.id.hex)
-                    writer.add_document(_document(entry, tenant=tenant))
+        with _damage_told(), _writer(self._current().index, _WRITER_BYTES) as writer:
+            for key in gone:
+                writer.delete_documents_by_term("key", key.hex)
+            for tenant, entry in entries:
+                writer.delete_documents_by_term("key", entry.id.hex)
+                writer.add_document(_document(entry, tenant=tenant))
 
     def remake(self, entries: Iterable[tuple[UUID, Entry]]) -> str:
         """Make a new index beside the one in use, and give its name for `take_over`."""
@@ -143,7 +142,7 @@ def _damage_told() -> Iterator[None]:
         yield
     except (EngineBroken, EngineBusy, KeyboardInterrupt, SystemExit, GeneratorExit):
         raise
-    except BaseException as fault:  # noqa: BLE001 - a panic of the engine is no Exception
+    except BaseException as fault:
         message = f"{type(fault).__name__}: {fault}"[:300]
         raise EngineBroken(message) from fault
 
@@ -175,8 +174,9 @@ def _page(searcher: tantivy.Searcher, query: tantivy.Query, *, skip: int, take: 
     found = searcher.search(query, limit=max(take, 1), offset=skip, order_by_field="at")
     places = [place for _, place in found.hits[:take]]
     high, low = (searcher.fast_field_values(name, places) for name in ("high", "low"))
-    ids = tuple(UUID(int=(a % _WHOLE) << 64 | b % _WHOLE) for a, b in zip(high, low, strict=True))
-    return Found(ids=ids, total=found.count or 0)
+    ids = tuple(_uuid(a, b) for a, b in zip(high, low, strict=True))
+    total: int = found.count  # type: ignore[attr-defined]  # the package's stub leaves it out
+    return Found(ids=ids, total=total)
 
 
 def _document(entry: Entry, *, tenant: UUID) -> tantivy.Document:
@@ -194,6 +194,14 @@ def _document(entry: Entry, *, tenant: UUID) -> tantivy.Document:
 
 def _signed(number: int) -> int:
     return number - _WHOLE if number >= _SIGN else number
+
+
+def _uuid(high: float | None, low: float | None) -> UUID:
+    """Put an id together; both fields are integers, whatever the stub allows for."""
+    if high is None or low is None:
+        message = "an entry without its id"
+        raise EngineBroken(message)
+    return UUID(int=int(high) % _WHOLE << 64 | int(low) % _WHOLE)
 
 
 def _moment(at: datetime) -> int:
