@@ -4,6 +4,7 @@ import { forms, pressOnce } from './desk/forms.js';
 import { listKeys } from './desk/keys.js';
 import { live, staying } from './desk/live.js';
 import { menu } from './desk/menus.js';
+import { quick } from './desk/quick.js';
 import { themeForms } from './desk/theme.js';
 import { csrf } from './post.js';
 
@@ -17,5 +18,6 @@ Alpine.start();
 themeForms(document);
 listKeys();
 pressOnce();
+quick();
 staying();
 live();

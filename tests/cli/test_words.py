@@ -21,6 +21,7 @@ COMMANDS = [
     "database dump",
     "database restore",
     "operator create",
+    "search rebuild",
     "audit verify",
     "verify",
 ]

@@ -7,6 +7,7 @@ from huiliu.accounts.api import Forbidden, PersonCard, Role, TenantCard
 from huiliu.audit.api import entry_list
 from huiliu.kit import scope
 from huiliu.kit.config import config
+from huiliu.kit.jobs import run_due
 from huiliu.kit.pages import ListQuery
 from huiliu.kit.storage import Digest, store
 from huiliu.library import api
@@ -115,6 +116,7 @@ def test_lists_are_searched_filtered_and_sorted(
     other = a_person(centre, Role.REPORTER)
     an_asset(editor, caption="甲 夜航")
     an_asset(other, saved(Image.new("RGB", (30, 20)), "PNG"), "乙.png", caption="乙")
+    run_due()
 
     assert listed(editor) == ["乙", "甲 夜航"]
     assert listed(editor, sort="caption") == sorted(["乙", "甲 夜航"])

@@ -75,8 +75,8 @@ def test_the_help_page_needs_no_login(client: Client, db: None) -> None:
     assert "快捷键" in page
 
 
-def test_the_search_box_searches_stories(editor_client: Client) -> None:
-    assert 'role="search" action="/stories/"' in editor_client.get("/").content.decode()
+def test_the_search_box_is_a_plain_form(editor_client: Client) -> None:
+    assert 'role="search" action="/search/"' in editor_client.get("/").content.decode()
 
 
 def test_a_page_outside_any_scope_knows_nobody() -> None:

@@ -24,6 +24,10 @@ def _file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
 
 
+def _kind(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--kind", default="", help="only one kind, such as story")
+
+
 def _operator(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--login", required=True, help="the name typed at login")
     parser.add_argument("--name", required=True, help="the name others see")
@@ -54,6 +58,7 @@ _COMMANDS = (
     _Command("database dump", "write a backup file", "database:dump_command", _file),
     _Command("database restore", "read a backup file back", "database:restore_command", _file),
     _Command("operator create", "make a first login", "operator:create_command", _operator),
+    _Command("search rebuild", "make everything findable anew", "search:rebuild_command", _kind),
     _Command("audit verify", "look for altered audit rows", "audit:verify_command"),
     _Command("verify", "check a downloaded proof, offline", "proof:verify_file_command", _file),
 )
@@ -61,6 +66,7 @@ _GROUPS = {
     "demo": "the sample province",
     "database": "backup",
     "operator": "people who run the platform",
+    "search": "what can be found",
     "audit": "who did what",
 }
 

@@ -16,6 +16,7 @@ class KitConfig(AppConfig):
         from huiliu.kit.events import tasks as _events  # noqa: F401 - enters its jobs
         from huiliu.kit.jobs import tasks as _jobs  # noqa: F401 - enters its jobs
         from huiliu.kit.scope import foreign_tables  # noqa: F401 - enters them
+        from huiliu.kit.search import tasks as _search  # noqa: F401 - enters its jobs
 
         post_migrate.connect(_apply_registry, sender=self)
 

@@ -47,6 +47,8 @@ class Config:
     """Start of the stream address as a browser sees it; empty: same host, `streams_port`."""
     upload_bytes_max: int
     """Largest upload accepted, bytes."""
+    search: str
+    """What answers searches: `tantivy`, an index in files, or `postgres`, the database itself."""
     ledger_kek: str = field(repr=False)
     """Key that seals the signing keys, 64 hexadecimal digits; empty: the file `keys/kek`."""
     ledger_origin: str
@@ -75,6 +77,7 @@ def read_config(environ: Mapping[str, str]) -> Config:
         public_url=environ.get("HUILIU_PUBLIC_URL", f"http://localhost:{port}").rstrip("/"),
         streams_url=environ.get("HUILIU_STREAMS_URL", "").rstrip("/"),
         upload_bytes_max=_whole(environ, "HUILIU_UPLOAD_BYTES_MAX", 20 * 1024 * 1024),
+        search=_choice(environ, "HUILIU_SEARCH", ("tantivy", "postgres")),
         ledger_kek=environ.get("HUILIU_LEDGER_KEK", ""),
         ledger_origin=environ.get("HUILIU_LEDGER_ORIGIN", ""),
     )
@@ -97,6 +100,14 @@ def _whole(environ: Mapping[str, str], name: str, default: int) -> int:
         message = f"{name} must be a whole number above zero, not {text!r}."
         raise ConfigInvalid(message)
     return int(text)
+
+
+def _choice(environ: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
+    text = environ.get(name, choices[0])
+    if text not in choices:
+        message = f"{name} must be one of {', '.join(choices)}, not {text!r}."
+        raise ConfigInvalid(message)
+    return text
 
 
 def _secret(environ: Mapping[str, str], *, demo: bool) -> str:

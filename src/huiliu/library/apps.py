@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class LibraryConfig(AppConfig):
-    """Enters the library's actions."""
+    """Enters the library's actions and its source of search."""
 
     name = "huiliu.library"
     label = "library"
@@ -12,6 +12,9 @@ class LibraryConfig(AppConfig):
     def ready(self) -> None:
         """Bring the module to life."""
         from huiliu.accounts.api import register_actions
+        from huiliu.kit.search import register_source
         from huiliu.library.access import ACTIONS
+        from huiliu.library.finding import KIND, SOURCE
 
         register_actions("library", ACTIONS)
+        register_source(KIND, SOURCE)

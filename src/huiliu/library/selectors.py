@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from huiliu.kit.pages import ListQuery
+from huiliu.kit.search import found_ids
 from huiliu.library.errors import AssetNotFound
 from huiliu.library.models import Asset, RenditionRow
 
@@ -15,9 +16,8 @@ SORTS = {"-added": "-added_at", "added": "added_at", "caption": "caption", "-wid
 def asset_rows(query: ListQuery, *, by: UUID) -> QuerySet[Asset]:
     """Give the assets that a list asked for."""
     rows: QuerySet[Asset] = Asset.objects.prefetch_related("renditions")
-    for word in query.words.split():
-        found = Q(caption__icontains=word) | Q(credit__icontains=word) | Q(alt__icontains=word)
-        rows = rows.filter(found | Q(filename__icontains=word))
+    if query.words:
+        rows = rows.filter(pk__in=found_ids(query.words, kind="asset"))
     if query.filter("mime"):
         rows = rows.filter(mime=query.filter("mime"))
     if query.filter("mine"):

@@ -9,6 +9,7 @@ from huiliu.kit import clock
 from huiliu.kit.config import config
 from huiliu.kit.files import write_atomic
 from huiliu.kit.live import announce
+from huiliu.kit.search import index_later
 from huiliu.kit.storage import Digest, store
 from huiliu.library.access import access_asset
 from huiliu.library.core.pictures import Picture, PictureRefused, picture_read
@@ -55,6 +56,7 @@ def asset_add(
         )
     record("asset.add", object_kind="asset", object_id=asset.id, after=asset.digest)
     announce("assets", asset.id)
+    index_later("asset", asset.id)
     return asset
 
 
@@ -73,6 +75,7 @@ def asset_describe(asset: UUID, *, caption: str, credit: str, alt: str, by: UUID
         after=_words_digest(row),
     )
     announce("assets", row.id)
+    index_later("asset", row.id)
     return row
 
 

@@ -21,7 +21,7 @@ from huiliu.newsroom.editing.access import access_newsroom, access_story
 from huiliu.newsroom.editing.core.states import StoryState
 from huiliu.newsroom.editing.core.text import Text
 from huiliu.newsroom.editing.models import Copy, Draft, Story, Version
-from huiliu.newsroom.editing.next_steps import steps_of
+from huiliu.newsroom.editing.next_steps import steps_count, steps_of
 
 __all__ = ["Difference", "StoryState", "Text", "document_from_text"]
 
@@ -243,7 +243,7 @@ def next_steps(person: UUID) -> tuple[NextStep, ...]:
 
 def open_count(person: UUID) -> int:
     """Count the stories that wait for `person` as their writer."""
-    return len(steps_of(person))
+    return steps_count(person)
 
 
 def _story_card(row: Story) -> StoryCard:

@@ -41,6 +41,8 @@ class Story(TenantModel):
         indexes = [
             models.Index(fields=["tenant_id", "-updated_at"], name="story_by_update"),
             models.Index(fields=["tenant_id", "state", "-updated_at"], name="story_by_state"),
+            models.Index(fields=["tenant_id", "title"], name="story_by_title"),
+            models.Index(fields=["tenant_id", "created_by", "-updated_at"], name="story_by_author"),
         ]
 
     def __str__(self) -> str:

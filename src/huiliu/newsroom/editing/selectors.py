@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from huiliu.kit import clock
 from huiliu.kit.pages import ListQuery
+from huiliu.kit.search import found_ids
 from huiliu.newsroom.editing.errors import StoryNotFound
 from huiliu.newsroom.editing.models import Copy, Draft, Story, Version
 
@@ -19,7 +20,7 @@ def story_rows(query: ListQuery, *, by: UUID) -> QuerySet[Story]:
     """Give the stories that a list asked for; `mine` is whoever asks."""
     rows: QuerySet[Story] = Story.objects.order_by(SORTS.get(query.sort, "-updated_at"), "-id")
     if query.words:
-        rows = rows.filter(Q(title__icontains=query.words) | Q(code__istartswith=query.words))
+        rows = rows.filter(pk__in=found_ids(query.words, kind="story"))
     if query.filter("state"):
         rows = rows.filter(state=query.filter("state"))
     if query.filter("mine"):

@@ -19,6 +19,7 @@ from huiliu.kit.document.content import (
 from huiliu.kit.events import publish
 from huiliu.kit.live import announce
 from huiliu.kit.scope import tenant_of_scope
+from huiliu.kit.search import index_later
 from huiliu.kit.series import next_number
 from huiliu.kit.text import initials
 from huiliu.newsroom.editing.access import access_story, access_story_locked
@@ -70,7 +71,7 @@ def story_create(
         saved_at=now,
     )
     record("story.create", object_kind="story", object_id=story.id)
-    announce("stories", story.id)
+    _told(story)
     return story
 
 
@@ -173,7 +174,7 @@ def story_mark(story: UUID, *, state: StoryState, live_number: int | None = None
         before=before.value,
         after=state.value,
     )
-    announce("stories", row.id)
+    _told(row)
 
 
 def correction_begin(story: UUID, *, notice: str, by: UUID) -> None:
@@ -212,7 +213,13 @@ def _clean(content: Json) -> Node:
 
 def _recorded(action: str, story: Story, *, after: str, before: str | None = None) -> None:
     record(action, object_kind="story", object_id=story.id, before=before, after=after)
+    _told(story)
+
+
+def _told(story: Story) -> None:
+    """Tell open pages and the search index that a story changed."""
     announce("stories", story.id)
+    index_later("story", story.id)
 
 
 def _next_code(now: datetime) -> str:

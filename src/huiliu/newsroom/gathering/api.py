@@ -1,5 +1,6 @@
 """The door of gathering: leads, kept as received beside what was understood."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -75,6 +76,12 @@ def lead_upload(*, data: bytes, filename: str, by: UUID, source: str = "") -> Le
 def lead_card(lead: UUID, *, by: UUID) -> LeadCard:
     """Give one lead; raises LeadNotFound and Forbidden."""
     return _card(access_lead(lead, by=by, action="lead.view"))
+
+
+def lead_states(leads: Sequence[UUID]) -> dict[UUID, LeadState]:
+    """Give the states of the named leads of the scope, for callers that have checked who may."""
+    rows = selectors.lead_states_of(leads)
+    return {lead: LeadState(state) for lead, state in rows.items()}
 
 
 def lead_list(query: ListQuery, *, by: UUID) -> Page[LeadCard]:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from huiliu.kit.pages import ListQuery
+from huiliu.kit.search import found_ids
 from huiliu.newsroom.gathering.core.states import LeadState
 from huiliu.newsroom.gathering.models import Lead
 
@@ -19,10 +20,14 @@ def lead_rows(query: ListQuery, *, by: UUID) -> QuerySet[Lead]:
         rows = rows.filter(state=query.filter("state"))
     if query.filter("mine"):
         rows = rows.filter(Q(received_by=by) | Q(taken_by=by))
-    for word in query.words.split():
-        found = Q(title__icontains=word) | Q(text__icontains=word) | Q(source__icontains=word)
-        rows = rows.filter(found | Q(code__istartswith=word))
+    if query.words:
+        rows = rows.filter(pk__in=found_ids(query.words, kind="lead"))
     return rows
+
+
+def lead_states_of(leads: Iterable[UUID]) -> dict[UUID, str]:
+    """Give the states of the named leads that the scope sees."""
+    return dict(Lead.objects.filter(pk__in=list(leads)).values_list("id", "state"))
 
 
 def lead_rows_same(lead: Lead) -> QuerySet[Lead]:

@@ -13,6 +13,7 @@ from huiliu.kit.canonical import sha256_hex
 from huiliu.kit.config import config
 from huiliu.kit.events import publish
 from huiliu.kit.live import announce
+from huiliu.kit.search import index_later
 from huiliu.kit.series import next_number
 from huiliu.kit.storage import store
 from huiliu.kit.text import Cleaned, clean_scraped, sentences
@@ -73,7 +74,7 @@ def lead_receive(
     )
     record("lead.receive", object_kind="lead", object_id=lead.id, after=lead.received_digest)
     publish(LeadReceived(aggregate=lead.id))
-    announce("leads", lead.id)
+    _told(lead)
     return lead
 
 
@@ -101,7 +102,7 @@ def lead_use(lead: UUID, *, topic: UUID, by: UUID) -> Lead:
     row.topic_id = topic
     row.save(update_fields=["topic_id"])
     record("lead.use", object_kind="lead", object_id=row.id, after=str(topic))
-    announce("leads", row.id)
+    _told(row)
     return row
 
 
@@ -137,7 +138,13 @@ def _step(row: Lead, state: LeadState) -> None:
         before=before.value,
         after=state.value,
     )
-    announce("leads", row.id)
+    _told(row)
+
+
+def _told(lead: Lead) -> None:
+    """Tell open pages and the search index that a lead changed."""
+    announce("leads", lead.id)
+    index_later("lead", lead.id)
 
 
 def _title(given: str, cleaned: Cleaned) -> str:

@@ -93,6 +93,11 @@ def topic_card(topic: UUID, *, by: UUID) -> TopicCard:
     return _topic_card(access_topic(topic, by=by, action="topic.view"))
 
 
+def topic_cards(topics: Sequence[UUID]) -> dict[UUID, TopicCard]:
+    """Give the named topics of the scope by id, for callers that have checked who may."""
+    return {row.id: _topic_card(row) for row in selectors.topic_rows_of(topics)}
+
+
 def topic_list(query: ListQuery, *, by: UUID) -> Page[TopicCard]:
     """Give one page of the centre's topics; raises Forbidden."""
     authorize(by, "topic.view")

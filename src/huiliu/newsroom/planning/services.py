@@ -12,6 +12,7 @@ from huiliu.audit.api import record
 from huiliu.kit import clock
 from huiliu.kit.events import publish
 from huiliu.kit.live import announce
+from huiliu.kit.search import index_later
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning.access import access_assignment, access_topic_locked
 from huiliu.newsroom.planning.core.states import (
@@ -108,6 +109,7 @@ def assignment_give(
     if row.state == TopicState.APPROVED:
         _step(row, TopicState.UNDER_WAY)
     record("assignment.give", object_kind="assignment", object_id=assignment.id)
+    index_later("topic", row.id)
     publish(AssignmentGiven(aggregate=row.id, assignment=assignment.id, person=person))
     title = _("Assignment: %(what)s") % {"what": what}
     _tell(person, row, title=title, key=f"assignment {assignment.id}", by=by)
@@ -157,6 +159,7 @@ def _recorded(
 ) -> None:
     record(action, object_kind="topic", object_id=topic.id, before=before, after=after)
     announce("topics", topic.id)
+    index_later("topic", topic.id)
 
 
 def _tell(person: UUID, topic: Topic, *, title: str, key: str, by: UUID) -> None:

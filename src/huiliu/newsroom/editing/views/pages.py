@@ -12,19 +12,23 @@ from huiliu.ledger import api as ledger
 from huiliu.library import api as library
 from huiliu.newsroom.editing import api
 from huiliu.newsroom.editing.forms import PlainForm, StoryForm
-from huiliu.newsroom.editing.views.words import LEAF_WORDS, RESTORED, SAVED, STATE_WORDS
+from huiliu.newsroom.editing.views.words import (
+    FILTERS,
+    LEAF_WORDS,
+    RESTORED,
+    SAVED,
+    SORTS,
+    STATE_WORDS,
+)
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api as planning
-
-_SORTS = ("-updated", "updated", "title", "code")
-_FILTERS = {"state": tuple(STATE_WORDS), "mine": ("1",)}
 
 
 @require_GET
 def story_index(request: HttpRequest) -> HttpResponse:
     """List the centre's stories."""
     person = person_of(request)
-    query = ListQuery.parse(request.GET, sorts=_SORTS, filters=_FILTERS)
+    query = ListQuery.parse(request.GET, sorts=SORTS, filters=FILTERS)
     page = api.story_list(query, by=person)
     context = {
         "page": page,

@@ -12,6 +12,8 @@ STATE_WORDS = {
     "released": _("Live"),
     "withdrawn": _("Withdrawn"),
 }
+SORTS = ("-updated", "updated", "title", "code")
+FILTERS = {"state": tuple(STATE_WORDS), "mine": ("1",)}
 RESTORED = _("You go on from version %(number)s. The text before is kept under set aside.")
 SAVED = _("Saved.")
 LEAF_WORDS = {
