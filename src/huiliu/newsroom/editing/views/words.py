@@ -10,6 +10,7 @@ STATE_WORDS = {
     "returned": _("Returned"),
     "passed": _("Passed"),
     "released": _("Live"),
+    "recalled": _("Recalled"),
     "withdrawn": _("Withdrawn"),
 }
 RESTORED = _("You go on from version %(number)s. The text before is kept under set aside.")
@@ -20,5 +21,7 @@ LEAF_WORDS = {
     LeafKind.REVIEW_RETURNED: _("Review returned"),
     LeafKind.RELEASED: _("Released"),
     LeafKind.CORRECTED: _("Corrected"),
+    LeafKind.RECALLED: _("Recalled"),
+    LeafKind.WITHDRAWN: _("Withdrawn"),
     LeafKind.WAIVER_GRANTED: _("Waiver granted"),
 }
