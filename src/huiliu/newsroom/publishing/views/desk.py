@@ -30,12 +30,13 @@ def release_index(request: HttpRequest) -> HttpResponse:
     """List what waits, what is planned, what is out or what was taken back, each under its tab."""
     person = person_of(request)
     query = ListQuery.parse(request.GET, sorts=_SORTS, filters=_FILTERS)
-    tab = query.filter("tab") or "out"
+    waiting = api.next_steps(person)
+    tab = query.filter("tab") or ("waiting" if waiting else "out")
     plans = api.plan_list(query, by=person)
     context = {
         "query": query,
         "tab": tab,
-        "waiting": api.next_steps(person),
+        "waiting": waiting,
         "plans": plans,
         "planned": plans.total,
         "channel_words": CHANNEL_WORDS,
