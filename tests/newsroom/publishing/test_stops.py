@@ -11,6 +11,7 @@ import pytest
 from huiliu.accounts.api import Forbidden, notice_list
 from huiliu.audit.api import entry_list
 from huiliu.kit.jobs import JobsFailed, run_due
+from huiliu.kit.pages import ListQuery
 from huiliu.ledger import api as ledger
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.editing.api import StoryState
@@ -334,7 +335,7 @@ def test_ledger_trail_and_author_hear_of_it(room: Newsroom) -> None:
     with room.as_(room.reporter):
         kinds = [leaf.kind for leaf in ledger.leaves_of(release.story)]
         actions = {entry.action for entry in entry_list(release.id)}
-        titles = [notice.title for notice in notice_list(room.reporter.id)]
+        titles = [notice.title for notice in notice_list(room.reporter.id, ListQuery())]
     assert kinds[-1] is ledger.LeafKind.RECALLED
     assert "release.recall" in actions
     assert "《撤给作者看》已撤稿" in titles

@@ -121,7 +121,7 @@ def release_read(
 ) -> HttpResponse | FullOut:
     found = api.release_on_api(release, by=person_of(request))
     answer = FullOut(
-        **_out(found.card).dict(),
+        **_out(found.card).model_dump(),
         summary=found.summary,
         byline=found.byline,
         html=found.html,
@@ -149,7 +149,7 @@ def _out(card: ReleaseCard) -> ReleaseOut:
 
 def _tagged(request: HttpRequest, response: HttpResponse, answer: Answer) -> HttpResponse | Answer:
     """Give the answer with its tag, or 304 to whoever has it already."""
-    tag = f'"{hashlib.sha256(answer.json().encode()).hexdigest()[:24]}"'
+    tag = f'"{hashlib.sha256(answer.model_dump_json().encode()).hexdigest()[:24]}"'
     known = request.headers.get("If-None-Match", "").split(",")
     if tag in {one.strip().removeprefix("W/") for one in known}:
         unchanged = HttpResponse(status=304)
