@@ -132,6 +132,7 @@ def add_other_states(world: World) -> None:
         {"story": str(draft), "assignment": str(given.id), "lead": str(lead.id)},
         {"story": str(waiting), "assignment": str(accepted.id)},
         {"story": str(passed)},
+        {"story": world.ids["kept_back"]},
     ]
 
 
@@ -198,6 +199,7 @@ def _channels_and_plans(world: World) -> None:
         "channel": str(channel.id),
         "redirect_id": str(moved.id),
         "plan": str(plan.id),
+        "kept_back": str(story),
     }
 
 

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from django.test import Client
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from referencing import Registry, Resource
 
 from huiliu.kit import clock

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from huiliu.newsroom.publishing import api
@@ -16,7 +15,7 @@ _FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 _REASONS = [(reason.value, words) for reason, words in REASON_WORDS.items()]
 
 
-def _line(label: Promise) -> forms.CharField:
+def _line(label: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=_NOTICE_LENGTH, required=False)
 
 
@@ -47,7 +46,8 @@ class ChannelsForm(forms.Form):
     )
 
     def __init__(self, *args: Any, offered: tuple[str, ...], **kwargs: Any) -> None:
-        super().__init__(*args, initial={"channels": offered}, **kwargs)
+        kwargs.setdefault("initial", {"channels": offered})
+        super().__init__(*args, **kwargs)
         self.fields["channels"].choices = [  # type: ignore[attr-defined]
             (kind, CHANNEL_WORDS[ChannelKind(kind)]) for kind in offered
         ]

@@ -63,7 +63,6 @@ from huiliu.newsroom.publishing.api.releases import (
     story_out_coded,
 )
 from huiliu.newsroom.publishing.api.stops import (
-    Order,
     Standing,
     StopCard,
     release_recall,
@@ -82,6 +81,7 @@ from huiliu.newsroom.publishing.core.stops import (
     ScheduleState,
     StopKind,
 )
+from huiliu.newsroom.publishing.services.stopping import Order
 from huiliu.newsroom.publishing.verifying.checks import (
     COPY_BYTES_MAX,
 )

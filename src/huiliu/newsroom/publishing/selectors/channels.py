@@ -85,7 +85,8 @@ def site_stop(story: UUID) -> Stop | None:
     ordered = rows.select_related("release").order_by("stopped_at", "id")
     stops: list[Stop] = list(ordered)
     ended = [row for row in stops if row.kind == StopKind.WITHDRAWAL.value]
-    return (ended or stops or [None])[-1]
+    found = ended or stops
+    return found[-1] if found else None
 
 
 def change_rows(*, after: int) -> QuerySet[Change]:

@@ -1,6 +1,5 @@
 """The centre's channels and redirects."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from huiliu.accounts.api import authorize, tenant_card
@@ -32,12 +31,12 @@ from huiliu.newsroom.publishing.selectors.releases import release_in
 from huiliu.newsroom.publishing.services.marks import front_grows_old
 
 
-def channels_make_standard() -> Sequence[Channel]:
+def channels_make_standard() -> None:
     """Give the centre the channels of the standard set that it lacks, and a home in public."""
     missing = [row for row in channel_rows() if row._state.adding]
-    made = Channel.objects.bulk_create(missing, ignore_conflicts=True)
+    Channel.objects.bulk_create(missing, ignore_conflicts=True)
+    record("channels.make", object_kind="tenant", object_id=tenant_of_scope())
     front_grows_old()
-    return made
 
 
 def channel_define(
