@@ -85,12 +85,15 @@ def test_making_the_standard_set_twice_changes_nothing(room: Newsroom) -> None:
 
 
 def test_without_rows_a_centre_works_as_the_standard_has_it(room: Newsroom) -> None:
+    with room.as_(room.publisher):
+        before = api.channel_list(by=room.publisher.id)
+
     release = a_release(room)
 
     with room.as_(room.publisher):
-        cards = api.channel_list(by=room.publisher.id)
-
-    assert [card.id for card in cards] == [None] * 4
+        after = api.channel_list(by=room.publisher.id)
+    assert [card.id for card in before] == [None] * 4
+    assert None not in [card.id for card in after]
     assert release.channels == ("site", "feed", "ninjs", "api")
 
 

@@ -22,6 +22,7 @@ from huiliu.newsroom.publishing.public.partners import ninjs_cancel, ninjs_list_
 from huiliu.newsroom.publishing.public.tombstones import tombstones_write
 from huiliu.newsroom.publishing.selectors.channels import release_rows_unmarked, stop_row
 from huiliu.newsroom.publishing.selectors.plans import stale_taken
+from huiliu.newsroom.publishing.services.channels import channel_rows_make
 from huiliu.newsroom.publishing.services.marks import milestone_add
 
 _UNFINISHED_AFTER_S = 3600.0
@@ -43,6 +44,7 @@ def front_show() -> None:
     sitemaps_write()
     redirects_write()
     if is_new:
+        channel_rows_make()
         centres_write()
     for channel in _BY_FRONT:
         for row in release_rows_unmarked(channel):

@@ -33,10 +33,15 @@ from huiliu.newsroom.publishing.services.marks import front_grows_old
 
 def channels_make_standard() -> None:
     """Give the centre the channels of the standard set that it lacks, and a home in public."""
+    channel_rows_make()
+    front_grows_old()
+
+
+def channel_rows_make() -> None:
+    """Make the rows of the standard set that the centre lacks."""
     missing = [row for row in channel_rows() if row._state.adding]
     Channel.objects.bulk_create(missing, ignore_conflicts=True)
     record("channels.make", object_kind="tenant", object_id=tenant_of_scope())
-    front_grows_old()
 
 
 def channel_define(
