@@ -61,6 +61,7 @@ def a_full_centre() -> World:
     _plan(world)
     _story_in_review(world)
     _story_out(world)
+    _channels_and_plans(world)
     world.ids["notice_id"] = str(a_notice(insider, centre, title=MARK))
     world.ids["number"] = "1"
     return world
@@ -90,6 +91,12 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Mapping[str, Mapping[str, 
         "stories/<story>/waive/": {"person": someone, "reason": "人手不够"},
         "review/<stage>/return/": {"reason": "数字不对"},
         "releases/<release>/correct/": {"notice": "更正：数字有误。"},
+        "releases/<release>/recall/": {"reason": "facts", "channels": ["site", "feed"]},
+        "releases/<release>/withdraw/": {"reason": "law"},
+        "stories/<story>/release/plan/": {"at": due},
+        "stories/<story>/embargo/": {"until": due},
+        "channels/<channel>/": {"name": "渠道", "on": "1"},
+        "redirects/": {"old": "2020/old/", "new": "news/"},
         "library/new/": _picture_form(),
         "library/<asset>/": {"caption": "图", "credit": "人", "alt": "图"},
         "api/assets": _picture_form(),
@@ -125,6 +132,7 @@ def add_other_states(world: World) -> None:
         {"story": str(draft), "assignment": str(given.id), "lead": str(lead.id)},
         {"story": str(waiting), "assignment": str(accepted.id)},
         {"story": str(passed)},
+        {"story": world.ids["kept_back"]},
     ]
 
 
@@ -173,6 +181,26 @@ def _story_out(world: World) -> None:
     publisher = world.people[Role.PUBLISHER].id
     release = _as(world, Role.PUBLISHER, lambda: publishing.release_create(story, by=publisher))
     world.ids["release"] = str(release.id)
+
+
+def _channels_and_plans(world: World) -> None:
+    """Set the channels up, redirect an address, plan a release and keep its story back."""
+    publisher = world.people[Role.PUBLISHER].id
+    story = _written(world, Role.REPORTER, title=f"{MARK}定时")
+    _passed(world, story)
+    act = partial(_as, world, Role.PUBLISHER)
+    act(lambda: publishing.channels_define_standard(by=publisher))
+    channel = act(lambda: publishing.channel_list(by=publisher))[1]
+    moved = act(lambda: publishing.redirect_add(old=f"{MARK}旧/", new="news/", by=publisher))
+    soon = _soon()
+    act(lambda: publishing.embargo_set(story, until=soon, note=MARK, by=publisher))
+    plan = act(lambda: publishing.release_schedule(story, at=soon, by=publisher))
+    world.ids |= {
+        "channel": str(channel.id),
+        "redirect_id": str(moved.id),
+        "plan": str(plan.id),
+        "kept_back": str(story),
+    }
 
 
 def _passed(world: World, story: UUID) -> None:

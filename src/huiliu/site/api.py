@@ -13,6 +13,7 @@ from ninja.security import django_auth
 
 from huiliu.library.views.rest import router as assets
 from huiliu.newsroom.editing.views.rest import router as stories
+from huiliu.newsroom.publishing.views.rest import router as releases
 
 
 class ChineseRenderer(BaseRenderer):
@@ -36,3 +37,4 @@ api = NinjaAPI(
 )
 api.add_router("/stories", stories)
 api.add_router("/assets", assets)
+api.add_router("/releases", releases)

@@ -9,6 +9,7 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import translation
+from django.utils.functional import Promise
 from markupsafe import Markup
 
 from huiliu.accounts.api import Role, role_label
@@ -49,6 +50,12 @@ def page_bytes(template: str, context: Mapping[str, object], *, site: Site, lang
     }
     with translation.override(language):
         return render_to_string(f"publishing/{template}", {**shell, **context}).encode()
+
+
+def in_chinese(words: Promise) -> str:
+    """Give words of ours as feeds and partners get them."""
+    with translation.override(CHINESE):
+        return str(words)
 
 
 def article_context(article: Article) -> dict[str, object]:

@@ -10,6 +10,7 @@ STATE_WORDS = {
     "returned": _("Returned"),
     "passed": _("Passed"),
     "released": _("Live"),
+    "recalled": _("Recalled"),
     "withdrawn": _("Withdrawn"),
 }
 SORTS = ("-updated", "updated", "title", "code")
@@ -22,5 +23,7 @@ LEAF_WORDS = {
     LeafKind.REVIEW_RETURNED: _("Review returned"),
     LeafKind.RELEASED: _("Released"),
     LeafKind.CORRECTED: _("Corrected"),
+    LeafKind.RECALLED: _("Recalled"),
+    LeafKind.WITHDRAWN: _("Withdrawn"),
     LeafKind.WAIVER_GRANTED: _("Waiver granted"),
 }

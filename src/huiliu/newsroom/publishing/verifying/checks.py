@@ -1,21 +1,17 @@
-"""Is this the story that was published? Checks a file, a record's number or an address.
+"""Checks a file, a record's number or an address.
 
 Public: it reads what is public anyway, in the system scope "verifier" and then in the scope of the
-centre that published. Nothing that is given is kept.
+centre that published. Of what was taken back it says that, and repeats none of its words.
 """
 
 import io
-import re
 import zipfile
-from collections.abc import Iterator
 from dataclasses import dataclass
-from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from huiliu.accounts.api import TenantCard, TenantUnknown, tenant_by_slug, tenant_card
+from huiliu.accounts.api import TenantCard, tenant_card
 from huiliu.kit.canonical import sha256_hex
 from huiliu.kit.scope import system_scope, tenant_scope
 from huiliu.kit.text import pieces
@@ -23,26 +19,25 @@ from huiliu.ledger import api as ledger
 from huiliu.ledger.core.bundle import LEAF, BundleInvalid, bundle_read, bundle_steps
 from huiliu.ledger.core.checks import proof_steps
 from huiliu.ledger.core.leaves import LeafInvalid, leaf_parse
-from huiliu.ledger.core.report import Language, Step, StepKind
-from huiliu.ledger.core.report import Outcome as LedgerOutcome
 from huiliu.ledger.core.tlogproof import TlogProofInvalid, parse_tlog_proof
 from huiliu.newsroom.editing.api import version_card
-from huiliu.newsroom.publishing import selectors
-from huiliu.newsroom.publishing.core import paths
 from huiliu.newsroom.publishing.core.comparing import compare, text_of_page
 from huiliu.newsroom.publishing.core.verdict import Finding, Outcome, Trail, Verdict
 from huiliu.newsroom.publishing.errors import NothingToVerify
 from huiliu.newsroom.publishing.models import Release
-from huiliu.newsroom.publishing.public_folder import proof_path, public_root
+from huiliu.newsroom.publishing.public.baking import proof_bytes
+from huiliu.newsroom.publishing.selectors import releases as selectors
+from huiliu.newsroom.publishing.verifying.finding import (
+    release_in,
+    release_named,
+    release_of_entry,
+)
+from huiliu.newsroom.publishing.verifying.steps import compare_page, is_stopped, said_of, take
 
 COPY_BYTES_MAX = 20 * 1024 * 1024
 # A stranger's file costs memory and time: beyond this it is not unpacked, and not read.
 _UNPACKED_BYTES_MAX = 64 * 1024 * 1024
 _READ_BYTES_MAX = 2 * 1024 * 1024
-_CODE = re.compile(r"\b([A-Z]{1,8}-\d{4}-\d{2,4})-(\d{1,3})\b")
-_STORY_CODE = re.compile(r"([A-Za-z]{1,8}-\d{4}-\d{2,4})(?:-(\d{1,3}))?")
-_ADDRESS = re.compile(r"/site/[a-z0-9-]{1,63}/\d{4}/[a-z0-9-]{1,40}/(?:\d{1,3}/)?")
-_INDEX = re.compile(r"\d{1,3}(?:[,，]\d{3})+|\d+")
 _ZIP = b"PK\x03\x04"
 _PROOF = b"c2sp.org/tlog-proof"
 
@@ -82,25 +77,27 @@ def verify_number(text: str) -> Answer:
         raise NothingToVerify
     trail = Trail()
     with transaction.atomic():
-        release = _release_named(text.strip())
+        release = release_named(text.strip())
         if release is None:
             trail.add(
                 _("Find the record"), Outcome.FAILED, _("No story has this number or address.")
             )
             return Answer(Verdict(Finding.UNKNOWN, tuple(trail.steps)))
-        trail.add(_("Find the record"), Outcome.PASSED, _said_of(release))
+        trail.add(_("Find the record"), Outcome.PASSED, said_of(release))
         return _verify_release(release, trail)
 
 
 def _verify_release(release: Release, trail: Trail) -> Answer:
     tenant = tenant_card(release.tenant_id)
-    proof = public_root(tenant.slug) / proof_path(release)
-    if not proof.is_file():
+    try:
+        with tenant_scope(release.tenant_id):
+            proof = proof_bytes(release)
+    except ledger.NotYetSequenced:
         found = _("The record enters the ledger within seconds. Look again in a moment.")
         trail.add(_("In the ledger"), Outcome.SKIPPED, found)
         return _answer(release, trail, waiting=True)
-    _take(bundle_steps(proof.read_bytes(), trusted=[ledger.log_card().verifier]), trail)
-    _compare_page(release, tenant, trail)
+    take(bundle_steps(proof, trusted=[ledger.log_card().verifier]), trail)
+    compare_page(release, tenant, trail)
     return _answer(release, trail)
 
 
@@ -108,7 +105,7 @@ def _verify_bundle(data: bytes, trail: Trail) -> Answer:
     if _unpacked_bytes(data) > _UNPACKED_BYTES_MAX:
         trail.add(_("Read the file"), Outcome.FAILED, _("It is too large to be a proof of ours."))
         return Answer(Verdict(Finding.BROKEN, tuple(trail.steps)))
-    _take(bundle_steps(data, trusted=[ledger.log_card().verifier]), trail)
+    take(bundle_steps(data, trusted=[ledger.log_card().verifier]), trail)
     try:
         leaf = bundle_read(data)[LEAF]
     except BundleInvalid:
@@ -135,17 +132,17 @@ def _verify_proof(data: bytes, trail: Trail) -> Answer:
     log = ledger.log_card().verifier
     # A proof keeps the key of its day, also after the centre has changed it.
     keys = [key for key in (log, *ledger.tenant_verifiers(tenant)) if key]
-    _take(proof_steps(data, keys=keys, leaf=None, trusted=[log]), trail)
+    take(proof_steps(data, keys=keys, leaf=None, trusted=[log]), trail)
     return _after_proof(leaf, trail)
 
 
 def _after_proof(leaf: bytes, trail: Trail) -> Answer:
     """The proof was taken step by step; now look at what it is about."""
-    release = _release_of_entry(leaf)
+    release = release_of_entry(leaf)
     if release is None:
         finding = Finding.BROKEN if trail.failed else Finding.SAME
         return Answer(Verdict(finding, tuple(trail.steps)))
-    _compare_page(release, tenant_card(release.tenant_id), trail)
+    compare_page(release, tenant_card(release.tenant_id), trail)
     return _answer(release, trail)
 
 
@@ -156,12 +153,12 @@ def _verify_copy(data: bytes, trail: Trail) -> Answer:
         trail.add(_("Compute the fingerprint"), Outcome.PASSED, f"sha256 {sha256_hex(data)}")
         return _verify_release(release, trail)
     text = data[:_READ_BYTES_MAX].decode("utf-8", errors="replace")
-    release = _release_in(text)
+    release = release_in(text)
     if release is None:
         found = _("The file names no story of ours. Add its number, printed at the end.")
         trail.add(_("Read the file"), Outcome.FAILED, found)
         return Answer(Verdict(Finding.UNKNOWN, tuple(trail.steps)))
-    trail.add(_("Read the file"), Outcome.PASSED, _said_of(release))
+    trail.add(_("Read the file"), Outcome.PASSED, said_of(release))
     return _compare_words(release, text, trail)
 
 
@@ -176,32 +173,12 @@ def _compare_words(release: Release, text: str, trail: Trail) -> Answer:
         found = _("Paragraphs that differ: %(places)s.") % {"places": places or "–"}
         trail.add(_("Compare the words"), Outcome.FAILED, found)
         answer = _verify_release(release, trail)
-        verdict = Verdict(Finding.DIFFERENT, answer.verdict.steps, result.mismatches)
+        mismatches = () if is_stopped(release) else result.mismatches
+        verdict = Verdict(Finding.DIFFERENT, answer.verdict.steps, mismatches)
         return Answer(verdict, release, answer.tenant, answer.current)
     found = _("%(same)s paragraphs are word for word as published.") % {"same": result.same}
     trail.add(_("Compare the words"), Outcome.PASSED, found)
     return _verify_release(release, trail)
-
-
-def _compare_page(release: Release, tenant: TenantCard, trail: Trail) -> None:
-    """Compare the page that lies in public now with the bytes that were released."""
-    title = _("Compare with the page as it is now")
-    with tenant_scope(release.tenant_id):
-        newest = selectors.release_rows_of(release.story_id).last()
-        path = f"{release.folder}{paths.HOME}"
-        row = selectors.file_rows_of(release.id).filter(path=path).first()
-    if row is None or newest is None or newest.id != release.id:
-        found = _("A later release has replaced this page; it is compared with its record only.")
-        trail.add(title, Outcome.SKIPPED, found)
-        return
-    try:
-        same = (public_root(tenant.slug) / path).read_bytes() == bytes(row.body)
-    except OSError:
-        same = False
-    if same:
-        trail.add(title, Outcome.PASSED, _("Byte for byte the same."))
-    else:
-        trail.add(title, Outcome.FAILED, _("The page in public is not what was released."))
 
 
 def _answer(release: Release, trail: Trail, *, waiting: bool = False) -> Answer:
@@ -209,6 +186,8 @@ def _answer(release: Release, trail: Trail, *, waiting: bool = False) -> Answer:
         current = selectors.release_rows_of(release.story_id).last()
     if trail.failed:
         finding = Finding.BROKEN
+    elif is_stopped(release):
+        finding = Finding.STOPPED
     elif waiting:
         finding = Finding.WAITING
     elif current is not None and current.id != release.id:
@@ -217,96 +196,3 @@ def _answer(release: Release, trail: Trail, *, waiting: bool = False) -> Answer:
         finding = Finding.SAME
     verdict = Verdict(finding, tuple(trail.steps))
     return Answer(verdict, release, tenant_card(release.tenant_id), current)
-
-
-def _release_named(text: str) -> Release | None:
-    place = paths.page_named(text)
-    if place is not None:
-        return _release_at(*place)
-    code = _STORY_CODE.fullmatch(text)
-    if code is not None:
-        number = int(code[2]) if code[2] else None
-        with system_scope("verifier"):
-            return selectors.release_coded(code[1], number=number)
-    if _INDEX.fullmatch(text):
-        return _release_at_index(int(re.sub(r"\D", "", text)))
-    return None
-
-
-def _release_at(slug: str, folder: str, number: int | None) -> Release | None:
-    try:
-        tenant = tenant_by_slug(slug)
-    except TenantUnknown:
-        return None
-    with system_scope("verifier"):
-        return selectors.release_at(tenant.id, folder=folder, number=number)
-
-
-def _release_at_index(index: int) -> Release | None:
-    try:
-        return _release_of_entry(ledger.entry_at(index))
-    except ledger.LeafUnknown:
-        return None
-
-
-def _release_of_entry(entry: bytes) -> Release | None:
-    """Give the release that an entry of the log is about, if it is about one."""
-    try:
-        leaf: UUID = leaf_parse(entry).leaf.id
-    except LeafInvalid:
-        return None
-    with system_scope("verifier"):
-        return selectors.release_of_leaf(leaf)
-
-
-def _release_in(text: str) -> Release | None:
-    """Find the story that a copy names: the printed code first, then any address of ours."""
-    code = _CODE.search(text)
-    if code is not None:
-        with system_scope("verifier"):
-            found = selectors.release_coded(code[1], number=int(code[2]))
-        if found is not None:
-            return found
-    for address in _ADDRESS.findall(text)[:20]:
-        place = paths.page_named(address)
-        found = _release_at(*place) if place else None
-        if found is not None:
-            return found
-    return None
-
-
-def _said_of(release: Release) -> str:
-    tenant = tenant_card(release.tenant_id)
-    words = {
-        "centre": tenant.name,
-        "title": release.title,
-        "record": f"{release.code}-{release.number}",
-        "version": release.version_number,
-    }
-    return _("%(record)s: “%(title)s”, %(centre)s, version %(version)s") % words
-
-
-def _take(steps: Iterator[Step], trail: Trail) -> None:
-    """Take the ledger's steps one by one; files that are all right are told in one line."""
-    language = Language.ENGLISH if (get_language() or "").startswith("en") else Language.CHINESE
-    outcomes = {
-        LedgerOutcome.PASSED: Outcome.PASSED,
-        LedgerOutcome.FAILED: Outcome.FAILED,
-        LedgerOutcome.ADVICE: Outcome.SKIPPED,
-    }
-    whole = 0
-    for step in steps:
-        if step.kind is StepKind.FILE and step.outcome is LedgerOutcome.PASSED:
-            whole += 1
-            continue
-        title, colon, found = _split(step.text(language))
-        trail.add(title, outcomes[step.outcome], found if colon else "")
-    if whole:
-        found = _("%(count)s files are as the record says.") % {"count": whole}
-        trail.add(_("Compute the fingerprints"), Outcome.PASSED, found)
-
-
-def _split(sentence: str) -> tuple[str, str, str]:
-    colon = "：" if "：" in sentence else ":"
-    title, colon, found = sentence.partition(colon)
-    return title, colon, found.strip()

@@ -1,6 +1,6 @@
-"""A centre's front: home, lists, corrections, feeds and the page for addresses that lead nowhere.
+"""A centre's front: home, lists, corrections and the page for addresses that lead nowhere.
 
-Made anew from the database whenever something went out. Order is by time alone: nothing is known
+Made anew from the database whenever something changed. Order is by time alone: nothing is known
 of readers, so nothing can depend on them.
 """
 
@@ -8,27 +8,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from huiliu.kit import clock
-from huiliu.kit.config import config
 from huiliu.newsroom.editing.api import version_card
 from huiliu.newsroom.publishing.composing import pictures_of, site_of_scope
 from huiliu.newsroom.publishing.core import paths
 from huiliu.newsroom.publishing.core.article import Site
-from huiliu.newsroom.publishing.core.body import body_html
-from huiliu.newsroom.publishing.core.feeds import Entry, Feed, atom, json_feed, rss
+from huiliu.newsroom.publishing.core.channels import ChannelKind
 from huiliu.newsroom.publishing.models import Release
-from huiliu.newsroom.publishing.public_folder import files_write
+from huiliu.newsroom.publishing.public.folder import files_remove, files_write, root_of_scope
 from huiliu.newsroom.publishing.rendering import CHINESE, LANGUAGES, page_bytes
-from huiliu.newsroom.publishing.selectors import (
+from huiliu.newsroom.publishing.selectors.releases import (
     correction_rows,
     first_released,
-    release_rows_current,
+    release_rows_on,
 )
 
 HOME_STORIES = 13
 LIST_STORIES = 20
 LIST_PAGES = 20
-FEED_STORIES = 20
 _CORRECTIONS = 100
 
 
@@ -48,21 +44,24 @@ class Line:
 
 
 def front_write() -> None:
-    """Write the front of the active tenant."""
+    """Write home, lists and corrections of the active centre."""
     site = site_of_scope()
-    current = list(release_rows_current()[: LIST_STORIES * LIST_PAGES])
+    current = list(release_rows_on(ChannelKind.SITE)[: LIST_STORIES * LIST_PAGES])
     corrections = list(correction_rows()[:_CORRECTIONS])
     firsts = first_released([row.story_id for row in (*current, *corrections)])
     lines = [_line(row, firsts[row.story_id], site) for row in current]
     lines[:1] = [_with_picture(line, row) for line, row in zip(lines[:1], current, strict=False)]
     fixed = [_line(row, firsts[row.story_id], site) for row in corrections]
-    files_write(
-        site.slug,
-        {
-            **dict(_pages(site, lines, fixed)),
-            **dict(_feeds(site, current[:FEED_STORIES], lines)),
-        },
-    )
+    root = root_of_scope()
+    files_write(root, dict(_pages(site, lines, fixed)))
+    files_remove(root, _lists_too_many(len(lines)))
+
+
+def _lists_too_many(stories: int) -> Iterator[str]:
+    """Name the page after the last one: a list that got shorter must not keep its old end."""
+    number = max(1, -(-stories // LIST_STORIES)) + 1
+    for end in ("", paths.ENGLISH):
+        yield f"{paths.NEWS}{number}/{end}{paths.HOME}"
 
 
 def _pages(site: Site, lines: Sequence[Line], fixed: Sequence[Line]) -> Iterator[tuple[str, bytes]]:
@@ -94,37 +93,6 @@ def _lists(site: Site, lines: Sequence[Line], *, language: str) -> Iterator[tupl
             f"{folder}{end}{paths.HOME}",
             page_bytes("news.html", context, site=site, language=language),
         )
-
-
-def _feeds(
-    site: Site, rows: Sequence[Release], lines: Sequence[Line]
-) -> Iterator[tuple[str, bytes]]:
-    host = config().public_url
-    entries = [_entry(row, line) for row, line in zip(rows, lines, strict=False)]
-    updated_at = max((entry.updated_at for entry in entries), default=clock.now())
-    for name, write in ((paths.RSS, rss), (paths.ATOM, atom), (paths.JSON_FEED, json_feed)):
-        feed = Feed(
-            title=site.name,
-            home=f"{host}{site.home}",
-            url=f"{host}{site.home}{name}",
-            updated_at=updated_at,
-            entries=entries,
-        )
-        yield name, write(feed)
-
-
-def _entry(row: Release, line: Line) -> Entry:
-    version = version_card(row.version_id)
-    return Entry(
-        id=f"urn:uuid:{row.story_id}",
-        url=f"{config().public_url}{line.url}",
-        title=row.title,
-        summary=row.summary,
-        byline=row.byline,
-        html=body_html(version.content, pictures=pictures_of(version)),
-        released_at=line.released_at,
-        updated_at=row.released_at,
-    )
 
 
 def _with_picture(line: Line, row: Release) -> Line:

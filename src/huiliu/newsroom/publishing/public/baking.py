@@ -1,40 +1,46 @@
-"""The public folder: files for readers, each whole or not there, a story's page after the rest."""
+"""Baking: a release's files, each whole or not there, the story's page after the rest."""
 
-from collections.abc import Mapping
 from datetime import timedelta
-from pathlib import Path
 from uuid import UUID
 
-from huiliu.accounts.api import tenant_card
-from huiliu.kit import clock
-from huiliu.kit.config import config
 from huiliu.kit.files import write_atomic, write_atomic_many
 from huiliu.kit.jobs import Later, enqueue, progress
-from huiliu.kit.live import announce
-from huiliu.kit.scope import tenant_of_scope
 from huiliu.ledger import api as ledger
 from huiliu.library import api as library
 from huiliu.newsroom.editing.api import version_card
 from huiliu.newsroom.publishing.core import paths
-from huiliu.newsroom.publishing.models import Milestone, PublicFile, Release
-from huiliu.newsroom.publishing.selectors import BAKED, PROVED, file_rows_of, release_rows_of
+from huiliu.newsroom.publishing.core.channels import ChannelKind, Step
+from huiliu.newsroom.publishing.locks import files_lock
+from huiliu.newsroom.publishing.models import PublicFile, Release
+from huiliu.newsroom.publishing.public.folder import GONE, files_remove, root_of_scope
+from huiliu.newsroom.publishing.public.tombstones import tombstones_write
+from huiliu.newsroom.publishing.selectors.channels import dead_through
+from huiliu.newsroom.publishing.selectors.releases import file_rows_of, release_rows_of
+from huiliu.newsroom.publishing.services.marks import front_grows_old, milestone_add
 
 _PROOF_WAIT = timedelta(seconds=1)
-
-
-def public_root(slug: str) -> Path:
-    """Give the folder of a centre's public files."""
-    return config().data / "public" / slug
 
 
 def release_bake(release: UUID) -> None:
     """Copy a release's files into the public folder; safe to repeat after any interruption.
 
-    The pages at a story's own address are left alone when a later release has taken them.
+    The pages at a story's own address are left alone when a later release has taken them. Of a
+    release that was taken back nothing appears: its tombstones are written instead.
     """
     row = Release.objects.get(pk=release)
-    root = public_root(tenant_card(tenant_of_scope()).slug)
-    files = list(file_rows_of(release))
+    files_lock(row.story_id)
+    if row.number <= dead_through(row.story_id):
+        tombstones_write(row.story_id)
+    else:
+        _write(row)
+        milestone_add(row, ChannelKind.SITE.value, Step.OUT)
+        enqueue("publishing.prove", release=str(release))
+    front_grows_old()
+
+
+def _write(row: Release) -> None:
+    root = root_of_scope()
+    files = list(file_rows_of(row.id))
     if release_rows_of(row.story_id).filter(number__gt=row.number).exists():
         files = [file for file in files if file.path not in _own_pages(row)]
     for asset in version_card(row.version_id).assets:
@@ -43,21 +49,29 @@ def release_bake(release: UUID) -> None:
     write_atomic_many({root / file.path: bytes(file.body) for file in others})
     progress(len(others), len(files), last.path)
     write_atomic(root / last.path, bytes(last.body))
-    _mark(row, BAKED)
-    enqueue("publishing.front", lock=f"front {tenant_of_scope()}")
-    enqueue("publishing.prove", release=str(release))
+    # Last of all: until here readers of a story that comes back are told that it is gone.
+    files_remove(root, [f"{file.path}{GONE}" for file in (*others, last)])
 
 
 def release_prove(release: UUID) -> None:
     """Put the proof beside the page; raises Later until the ledger has taken the record."""
     row = Release.objects.get(pk=release)
     try:
-        proof = ledger.proof_bundle(row.leaf, files=proof_files(row))
+        proof = proof_bytes(row)
     except ledger.NotYetSequenced as waiting:
         raise Later(_PROOF_WAIT) from waiting
-    root = public_root(tenant_card(tenant_of_scope()).slug)
-    write_atomic(root / proof_path(row), proof)
-    _mark(row, PROVED)
+    files_lock(row.story_id)
+    if row.number > dead_through(row.story_id):
+        write_atomic(root_of_scope() / proof_path(row), proof)
+    milestone_add(row, "", Step.PROVED)
+
+
+def proof_bytes(row: Release) -> bytes:
+    """Give the proof of a release, also of one that was taken back; raises NotYetSequenced."""
+    written = root_of_scope() / proof_path(row)
+    if written.is_file():
+        return written.read_bytes()
+    return ledger.proof_bundle(row.leaf, files=proof_files(row))
 
 
 def proof_files(row: Release) -> dict[str, bytes]:
@@ -75,19 +89,8 @@ def proof_files(row: Release) -> dict[str, bytes]:
 
 def proof_path(row: Release) -> str:
     """Give where the proof of a release lies."""
-    return f"{row.folder}{row.number}/proof.zip"
-
-
-def files_write(slug: str, files: Mapping[str, bytes]) -> None:
-    """Write a centre's front pages and feeds."""
-    root = public_root(slug)
-    write_atomic_many({root / path: data for path, data in files.items()})
+    return f"{row.folder}{row.number}/{paths.PROOF}"
 
 
 def _own_pages(row: Release) -> frozenset[str]:
     return frozenset({f"{row.folder}{paths.HOME}", f"{row.folder}{paths.ENGLISH}{paths.HOME}"})
-
-
-def _mark(row: Release, step: str) -> None:
-    Milestone.objects.get_or_create(release=row, step=step, defaults={"at": clock.now()})
-    announce("releases", row.id)
