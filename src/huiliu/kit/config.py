@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 _TRUE = frozenset({"1", "true", "yes", "on"})
 
@@ -51,6 +52,20 @@ class Config:
     """Key that seals the signing keys, 64 hexadecimal digits; empty: the file `keys/kek`."""
     ledger_origin: str
     """Name of the log when its key is made; empty: the public address. It never changes after."""
+    store_url: str
+    """Bucket of the received files, `s3://bucket/prefix`; empty: the folder `store`."""
+    store_endpoint: str
+    """Address of the S3 service; empty: Amazon's, or what AWS_ENDPOINT_URL says."""
+    store_region: str
+    """Region of the bucket; empty: what AWS_REGION says."""
+    store_key: str = field(repr=False)
+    """Access key of the bucket; empty: what AWS_ACCESS_KEY_ID says."""
+    store_secret: str = field(repr=False)
+    """Secret of that key; empty: what AWS_SECRET_ACCESS_KEY says."""
+    store_timeout_s: int
+    """Longest time for one request to the bucket, seconds."""
+    backup_database_url: str = field(repr=False)
+    """A role that may read every row. Only backup and restore of a database of your own need it."""
 
 
 def read_config(environ: Mapping[str, str]) -> Config:
@@ -77,6 +92,13 @@ def read_config(environ: Mapping[str, str]) -> Config:
         upload_bytes_max=_whole(environ, "HUILIU_UPLOAD_BYTES_MAX", 20 * 1024 * 1024),
         ledger_kek=environ.get("HUILIU_LEDGER_KEK", ""),
         ledger_origin=environ.get("HUILIU_LEDGER_ORIGIN", ""),
+        store_url=_bucket(environ, "HUILIU_STORE_URL"),
+        store_endpoint=_either(environ, "HUILIU_STORE_ENDPOINT", "AWS_ENDPOINT_URL"),
+        store_region=_either(environ, "HUILIU_STORE_REGION", "AWS_REGION"),
+        store_key=_either(environ, "HUILIU_STORE_KEY", "AWS_ACCESS_KEY_ID"),
+        store_secret=_either(environ, "HUILIU_STORE_SECRET", "AWS_SECRET_ACCESS_KEY"),
+        store_timeout_s=_whole(environ, "HUILIU_STORE_TIMEOUT_S", 10),
+        backup_database_url=environ.get("HUILIU_BACKUP_DATABASE_URL", ""),
     )
 
 
@@ -89,6 +111,19 @@ def config() -> Config:
 def _folder(environ: Mapping[str, str], name: str) -> Path | None:
     text = environ.get(name, "")
     return Path(text).absolute() if text else None
+
+
+def _either(environ: Mapping[str, str], name: str, usual: str) -> str:
+    return environ.get(name) or environ.get(usual, "")
+
+
+def _bucket(environ: Mapping[str, str], name: str) -> str:
+    text = environ.get(name, "")
+    parts = urlsplit(text)
+    if text and (parts.scheme != "s3" or not parts.netloc):
+        message = f"{name} must look like s3://bucket/prefix, not {text!r}."
+        raise ConfigInvalid(message)
+    return text.rstrip("/")
 
 
 def _whole(environ: Mapping[str, str], name: str, default: int) -> int:
