@@ -1,11 +1,11 @@
 """The ledger's door: state a fact, prove it, sign with the tenant's key.
 
-Every function but `log_card`, `sequence_pending` and `run_sequencer` acts in the caller's
-transaction and tenant scope. A fact is acknowledged when the caller's transaction commits; the
-sequencer gives it its place within about a second.
+Every function but `log_card`, `log_paths`, `log_file`, `sequence_pending` and `run_sequencer` acts
+in the caller's transaction and tenant scope. A fact is acknowledged when the caller's transaction
+commits; the sequencer gives it its place within about a second.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from threading import Event
 from typing import NewType
 from uuid import UUID
@@ -23,7 +23,15 @@ from huiliu.ledger.errors import (
     NotYetSequenced,
     SequencerBusy,
 )
-from huiliu.ledger.proofs import LogCard, entry_now, leaf_bundle, leaf_proof, log_card_now
+from huiliu.ledger.folder import ledger_folder
+from huiliu.ledger.proofs import (
+    LogCard,
+    entry_now,
+    leaf_bundle,
+    leaf_proof,
+    log_card_now,
+    log_paths_now,
+)
 from huiliu.ledger.selectors import (
     LeafCard,
     card_of,
@@ -62,6 +70,8 @@ __all__ = [
     "leaf_card",
     "leaves_of",
     "log_card",
+    "log_file",
+    "log_paths",
     "proof_bundle",
     "proof_of",
     "run_sequencer",
@@ -157,6 +167,22 @@ def entry_at(index: int) -> bytes:
     Raises LeafUnknown for a place that the newest checkpoint does not cover.
     """
     return entry_now(index)
+
+
+def log_paths() -> tuple[bytes, Iterator[str]]:
+    """Give the newest checkpoint and the paths of its tree's files; b"" and none before the first.
+
+    Needs neither scope nor keys nor database.
+    """
+    return log_paths_now()
+
+
+def log_file(path: str) -> bytes:
+    """Give a file of the log by its path, as it was even where the log has grown since.
+
+    Raises FileNotFoundError.
+    """
+    return ledger_folder().file(path)
 
 
 def sequence_pending() -> int:

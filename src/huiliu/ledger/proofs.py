@@ -1,6 +1,6 @@
 """Proofs for leaves: made from the static files, at the newest checkpoint."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files as package_files
 from uuid import UUID
@@ -11,7 +11,7 @@ from huiliu.ledger.core.bundle import BundleInvalid, bundle_write
 from huiliu.ledger.core.checkpoints import Checkpoint, parse_checkpoint
 from huiliu.ledger.core.leaves import leaf_parse
 from huiliu.ledger.core.notes import Verifier, parse_note
-from huiliu.ledger.core.tiles import TILE_WIDTH, bundle_of
+from huiliu.ledger.core.tiles import TILE_WIDTH, bundle_of, tree_paths
 from huiliu.ledger.core.tlogproof import TlogProof
 from huiliu.ledger.errors import FileNotProved, LeafUnknown, LedgerRefused, NotYetSequenced
 from huiliu.ledger.folder import LedgerFolder, ledger_folder, log_origin
@@ -39,6 +39,12 @@ def log_card_now() -> LogCard:
         size=checkpoint.size if checkpoint else 0,
         root=checkpoint.root.hex() if checkpoint else "",
     )
+
+
+def log_paths_now() -> tuple[bytes, Iterator[str]]:
+    """Give the newest checkpoint and the paths of its tree's files."""
+    note = ledger_folder().checkpoint_note() or b""
+    return note, tree_paths(parse_checkpoint(parse_note(note).text).size if note else 0)
 
 
 def entry_now(index: int) -> bytes:

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from uuid import uuid4
 
-from huiliu.kit.storage.s3 import S3Storage, s3_storage
-from huiliu.kit.storage.s3 import Bucket as Bucket
+from huiliu.kit.storage.s3 import Bucket, S3Storage, s3_storage
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ class Break(Enum):
 
 @dataclass
 class BrokenWay:
-    """A relay that passes on so many bytes to the service, over all connections, and then breaks."""
+    """A relay that passes on so many bytes to the service, then breaks."""
 
     service: Service
     passes_bytes: int
