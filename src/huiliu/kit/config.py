@@ -46,6 +46,8 @@ class Config:
     """Start of every public address, without a slash at the end."""
     streams_url: str
     """Start of the stream address as a browser sees it; empty: same host, `streams_port`."""
+    proxies: int
+    """How many proxies of yours stand before web; the nearest tells who asks. 0: nobody does."""
     upload_bytes_max: int
     """Largest upload accepted, bytes."""
     ledger_kek: str = field(repr=False)
@@ -89,6 +91,7 @@ def read_config(environ: Mapping[str, str]) -> Config:
         streams_port=_whole(environ, "HUILIU_STREAMS_PORT", port + 1),
         public_url=environ.get("HUILIU_PUBLIC_URL", f"http://localhost:{port}").rstrip("/"),
         streams_url=environ.get("HUILIU_STREAMS_URL", "").rstrip("/"),
+        proxies=_whole(environ, "HUILIU_PROXIES", 0, least=0),
         upload_bytes_max=_whole(environ, "HUILIU_UPLOAD_BYTES_MAX", 20 * 1024 * 1024),
         ledger_kek=environ.get("HUILIU_LEDGER_KEK", ""),
         ledger_origin=environ.get("HUILIU_LEDGER_ORIGIN", ""),
@@ -126,10 +129,10 @@ def _bucket(environ: Mapping[str, str], name: str) -> str:
     return text.rstrip("/")
 
 
-def _whole(environ: Mapping[str, str], name: str, default: int) -> int:
+def _whole(environ: Mapping[str, str], name: str, default: int, *, least: int = 1) -> int:
     text = environ.get(name, str(default))
-    if not text.isdecimal() or int(text) < 1:
-        message = f"{name} must be a whole number above zero, not {text!r}."
+    if not text.isdecimal() or int(text) < least:
+        message = f"{name} must be a whole number, {least} or more, not {text!r}."
         raise ConfigInvalid(message)
     return int(text)
 
