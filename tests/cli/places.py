@@ -1,4 +1,4 @@
-"""Installations on a server of one's own: a database, a data folder, and the environment for both."""
+"""Installations on a server of one's own: database, data folder, and the environment for both."""
 
 import os
 from collections.abc import Iterator

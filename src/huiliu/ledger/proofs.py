@@ -44,7 +44,16 @@ def log_card_now() -> LogCard:
 def log_paths_now() -> tuple[bytes, Iterator[str]]:
     """Give the newest checkpoint and the paths of its tree's files."""
     note = ledger_folder().checkpoint_note() or b""
-    return note, tree_paths(parse_checkpoint(parse_note(note).text).size if note else 0)
+    return note, tree_paths(_size_of(note))
+
+
+def log_size_now() -> int:
+    """Give how many entries the newest checkpoint covers."""
+    return _size_of(ledger_folder().checkpoint_note())
+
+
+def _size_of(note: bytes | None) -> int:
+    return parse_checkpoint(parse_note(note).text).size if note else 0
 
 
 def entry_now(index: int) -> bytes:
@@ -53,8 +62,7 @@ def entry_now(index: int) -> bytes:
     Raises LeafUnknown for a place that the newest checkpoint does not cover.
     """
     folder = ledger_folder()
-    note = folder.checkpoint_note()
-    size = parse_checkpoint(parse_note(note).text).size if note else 0
+    size = _size_of(folder.checkpoint_note())
     if not 0 <= index < size:
         raise LeafUnknown
     return folder.entries(bundle_of(index // TILE_WIDTH, size=size))[index % TILE_WIDTH]
