@@ -6,6 +6,7 @@
     <folder>/<set>/checkpoint       the ledger as it was, log.pub beside it
     <folder>/<set>/database.dump    all rows
     <folder>/<set>/keys/*.key       sealed keys; `kek` only where that was asked for
+    <folder>/<set>/secret.key       the demo's session key, where there is one
     <folder>/<set>/manifest.json    every part with size and sha256, written last
 
 The order makes a set consistent. The checkpoint comes first: places in the ledger are committed

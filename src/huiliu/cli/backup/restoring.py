@@ -100,9 +100,9 @@ def _require_whole(root: Path, manifest: Manifest) -> None:
 
 def _put(folder: Path, manifest: Manifest, config: Config, found: Database) -> int:
     """Every step may be repeated; gives how many named files are missing."""
-    environ = owner_environ(config, found)
     stamp_forget(config)
     _put_keys(folder, manifest, config)
+    environ = owner_environ(config, found)
     _put_ledger(folder, manifest, config)
     dump_read(folder / "database.dump", config, found)
     done = subprocess.run(
@@ -123,6 +123,9 @@ def _put(folder: Path, manifest: Manifest, config: Config, found: Database) -> i
 
 
 def _put_keys(folder: Path, manifest: Manifest, config: Config) -> None:
+    marks = folder / "secret.key"
+    if marks.exists():
+        write_atomic(config.data / marks.name, marks.read_bytes(), mode=0o600)
     keys = config.data / "keys"
     keys.mkdir(parents=True, exist_ok=True, mode=0o700)
     for part in manifest.parts_below(f"{folder.name}/keys/"):

@@ -121,6 +121,11 @@ def _take_files(one: _Set) -> None:
 
 
 def _take_keys(one: _Set, config: Config, *, with_kek: bool) -> None:
+    # The demo's own key marks the audit rows that no seal covers yet; elsewhere it is a setting.
+    marks = config.data / "secret.key"
+    if marks.exists():
+        one.shelf.keep_bytes(f"{one.name}/{marks.name}", marks.read_bytes())
+        one.add(f"{one.name}/{marks.name}")
     for path in _key_files(config.data / "keys", with_kek=with_kek):
         kept = f"{one.name}/keys/{path.name}"
         one.shelf.keep_bytes(kept, path.read_bytes())
