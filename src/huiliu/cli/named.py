@@ -6,7 +6,7 @@ A test refuses a new digest column that is neither here nor said to name no file
 
 from collections.abc import Iterator
 
-from huiliu.kit.postgres import Dsn
+from huiliu.kit.postgres import Dsn, reading
 from huiliu.kit.storage import Digest, Storage
 
 NAMED = (
@@ -18,13 +18,17 @@ NAMED = (
 
 def digests_named(dsn: Dsn) -> Iterator[Digest]:
     """Give every digest that a row names, in order; `dsn` must see all rows."""
-    import psycopg
     from psycopg import sql
 
     ask = sql.SQL("select {} from {}")
     each = [ask.format(sql.Identifier(column), sql.Identifier(table)) for table, column in NAMED]
     query = sql.SQL("{} order by 1").format(sql.SQL(" union ").join(each))
-    with psycopg.connect(dsn.url) as connection, connection.cursor("named") as cursor:
+    # The cursor of a transaction fetches some rows at a time.
+    with (
+        reading(dsn.url) as connection,
+        connection.transaction(),
+        connection.cursor("named") as cursor,
+    ):
         cursor.execute(query)
         yield from (Digest(row[0]) for row in cursor)
 

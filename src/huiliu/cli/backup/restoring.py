@@ -22,7 +22,7 @@ from huiliu.cli.pages import pages_queue
 from huiliu.cli.prepared import stamp_forget
 from huiliu.kit.config import Config
 from huiliu.kit.files import write_atomic
-from huiliu.kit.postgres import attach
+from huiliu.kit.postgres import PostgresError, attach, reading
 from huiliu.kit.postgres.folder import known_folder
 
 from .interrupted import interrupted_set, mark_remove, mark_set
@@ -77,13 +77,13 @@ def _holds_anything(folder: Path) -> bool:
 def _has_database(config: Config) -> bool:
     if not config.database_url:
         return known_folder(database_folder(config)).cluster.exists()
-    import psycopg
-
     given = Database(app_url=config.database_url, owner_url=config.owner_database_url)
-    with psycopg.connect(reader_dsn(config, given).url, connect_timeout=10) as connection:
-        row = connection.execute(
-            "select exists (select from pg_tables where schemaname = 'public')"
-        ).fetchone()
+    question = "select exists (select from pg_tables where schemaname = 'public')"
+    try:
+        with reading(reader_dsn(config, given).url) as connection:
+            row = connection.execute(question).fetchone()
+    except PostgresError as error:
+        raise CommandFailed(str(error)) from error
     return bool(row and row[0])
 
 

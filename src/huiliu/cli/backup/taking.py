@@ -7,12 +7,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from huiliu.cli.dumping import dump_write
 from huiliu.cli.environment import Database, app_environ, database, django_ready, settings
 from huiliu.cli.errors import in_words
+from huiliu.kit import clock
 from huiliu.kit.config import Config
 
 from .manifest import Manifest, Part, manifest_write, part_at
@@ -43,7 +43,7 @@ def backup_command(arguments: argparse.Namespace) -> int:
     folder = arguments.folder.absolute()
     with _closed_to_others(), database(config) as found, shelf_for_writing(folder) as shelf:
         django_ready(app_environ(config, found))
-        started = datetime.now(UTC)
+        started = clock.now()
         one = _Set(shelf=shelf, name=f"{started:%Y%m%dT%H%M%SZ}", parts=[])
         one.folder.mkdir()
         try:

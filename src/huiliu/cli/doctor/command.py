@@ -3,12 +3,13 @@
 import argparse
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 import psycopg
 
 from huiliu.cli.environment import app_environ, django_ready, running_database, settings
 from huiliu.cli.errors import CommandFailed, in_words
+from huiliu.kit import clock
+from huiliu.kit.postgres import PostgresError, reading
 
 from . import folders, kept, processes, rows
 from . import settings as rules
@@ -20,7 +21,7 @@ WARD_CHECKS: tuple[WardCheck, ...] = (*rows.CHECKS, *kept.CHECKS)
 
 def doctor_command(arguments: argparse.Namespace) -> int:
     """Print what is wrong and how to mend it; status 1 if anything is."""
-    place = Place(config=settings(), environ=os.environ, now=datetime.now(UTC))
+    place = Place(config=settings(), environ=os.environ, now=clock.now())
     if arguments.mend:
         _mend(place)
     findings = [*findings_of_place(place), *_findings_of_database(place)]
@@ -54,21 +55,18 @@ def _findings_of_database(place: Place) -> Iterator[Finding]:
     try:
         found = running_database(place.config)
         django_ready(app_environ(place.config, found))
-        connection = psycopg.connect(found.app_url, connect_timeout=10, autocommit=True)
+        from django.db import connections
+
+        with reading(found.app_url) as connection:
+            yield from findings_of_ward(Ward(place=place, connection=connection))
+        connections.close_all()
     except CommandFailed as error:
         yield Finding(wrong=str(error), mend="then ask the doctor again")
-        return
-    except psycopg.OperationalError as error:
+    except PostgresError as error:
         yield Finding(
             wrong=f"the database does not answer: {_first_line(error)}",
             mend="start it, or set DATABASE_URL right",
         )
-        return
-    from django.db import connections
-
-    with connection:
-        yield from findings_of_ward(Ward(place=place, connection=connection))
-    connections.close_all()
 
 
 def _mend(place: Place) -> None:
