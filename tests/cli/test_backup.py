@@ -1,24 +1,27 @@
 """Backup and restore: one consistent set, whole or refused, into an empty place."""
 
 import json
+import shutil
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import uuid4
 
 import psycopg
 import pytest
 from django.db import connections
+from pytest_django.plugin import DjangoDbBlocker
 
 from huiliu.cli.main import main
 from huiliu.cli.verify import RIGHT, verify_command
-from huiliu.kit.config import config
 from huiliu.kit.jobs import run_due
 from huiliu.kit.postgres import Running
 from huiliu.kit.storage import local_store
 from huiliu.ledger import api as ledger
 from huiliu.newsroom.publishing.api import ReleaseCard
 from tests.cli.places import an_empty_place, at_place
+from tests.database import cloned
 from tests.newsroom.publishing.builders import a_picture_story, put_out, sequenced
 from tests.newsroom.review.builders import a_newsroom, passed_by_all
 
@@ -49,17 +52,35 @@ def counted(server: Running, database: str) -> dict[str, int]:
         }
 
 
-@pytest.fixture
-def place(committed: None, postgres: Running) -> Iterator[Place]:
+@pytest.fixture(scope="module")
+def one_place(
+    postgres: Running,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Place]:
     """Give an installation with a story, its picture and its proof."""
-    name = str(connections["default"].settings_dict["NAME"])
-    with at_place(postgres, name, config().data):
+    name, data = f"place{uuid4().hex[:10]}", tmp_path_factory.mktemp("place")
+    with (
+        django_db_blocker.unblock(),
+        cloned(postgres, name),
+        at_place(postgres, name, data),
+    ):
         room = a_newsroom()
         story = a_picture_story(room)
         passed_by_all(room, story)
         release = put_out(room, story)
         sequenced()
-        yield Place(postgres, name, config().data, release)
+        shutil.copytree(data, data.with_name("as it was"))
+        yield Place(postgres, name, data, release)
+
+
+@pytest.fixture
+def place(one_place: Place) -> Place:
+    """Give it with its files as they were: no test of this module changes its rows."""
+    shutil.rmtree(one_place.data)
+    shutil.copytree(one_place.data.with_name("as it was"), one_place.data)
+    return one_place
 
 
 def proof(data: Path, release: ReleaseCard) -> Path:

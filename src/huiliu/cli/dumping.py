@@ -51,7 +51,7 @@ def reader_dsn(config: Config, found: Database) -> Dsn:
     message = (
         f"DATABASE_URL names a database of your own, and {BACKUP_URL} is not set: name there a "
         "role that may read every row (docs/operations.md, Backup), for this command alone; or "
-        "use that database's own backup."
+        "use its own backup."
     )
     raise CommandFailed(message)
 
