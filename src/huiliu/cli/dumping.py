@@ -11,10 +11,8 @@ from pathlib import Path
 from huiliu.kit.config import Config
 from huiliu.kit.postgres import Dsn, dsn_of, find_binaries
 
-from .environment import Database
+from .environment import BACKUP_URL, Database
 from .errors import CommandFailed
-
-BACKUP_URL = "HUILIU_BACKUP_DATABASE_URL"
 
 
 def dump_write(target: Path, config: Config, found: Database) -> None:

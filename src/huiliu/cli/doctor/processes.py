@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from huiliu.cli.environment import OWNER_URL
+from huiliu.cli.environment import PRIVILEGED
 
 from .finding import Finding, Place
 
@@ -60,12 +60,13 @@ def check_ports(place: Place) -> Iterator[Finding]:
 
 
 def check_owner_password(place: Place) -> Iterator[Finding]:
-    """Only the migration knows the owner of the tables."""
+    """Only the migration knows the owner of the tables, only the backup who reads them all."""
     for process in own_processes(place):
-        if any(line.startswith(OWNER_URL.encode() + b"=") for line in process.lines()):
+        known = {line.partition(b"=")[0].decode(errors="replace") for line in process.lines()}
+        for name in sorted(PRIVILEGED & known):
             yield Finding(
-                wrong=f"{process.name} (process {process.pid}) has {OWNER_URL} in its environment",
-                mend="leave it out of every environment but that of `huiliu migrate`, then restart",
+                wrong=f"{process.name} (process {process.pid}) has {name} in its environment",
+                mend="leave it to `huiliu migrate` or `huiliu backup` alone, then restart",
             )
 
 
