@@ -28,7 +28,7 @@ def test_a_long_file_is_sent_in_parts_and_comes_back_whole(s3: Service) -> None:
     [
         (200_000, Break.STALLS),
         (200_000, Break.ENDS),
-        (LONG, Break.ENDS),
+        pytest.param(LONG, Break.ENDS, marks=pytest.mark.drill),
         # Each of the parts waits out its time limit.
         pytest.param(LONG, Break.STALLS, marks=pytest.mark.drill),
     ],
