@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 _TRUE = frozenset({"1", "true", "yes", "on"})
 
@@ -45,6 +46,8 @@ class Config:
     """Start of every public address, without a slash at the end."""
     streams_url: str
     """Start of the stream address as a browser sees it; empty: same host, `streams_port`."""
+    proxies: int
+    """How many proxies of yours stand before web; the nearest tells who asks. 0: nobody does."""
     upload_bytes_max: int
     """Largest upload accepted, bytes."""
     search: str
@@ -53,6 +56,20 @@ class Config:
     """Key that seals the signing keys, 64 hexadecimal digits; empty: the file `keys/kek`."""
     ledger_origin: str
     """Name of the log when its key is made; empty: the public address. It never changes after."""
+    store_url: str
+    """Bucket of the received files, `s3://bucket/prefix`; empty: the folder `store`."""
+    store_endpoint: str
+    """Address of the S3 service; empty: Amazon's, or what AWS_ENDPOINT_URL says."""
+    store_region: str
+    """Region of the bucket; empty: what AWS_REGION says."""
+    store_key: str = field(repr=False)
+    """Access key of the bucket; empty: what AWS_ACCESS_KEY_ID says."""
+    store_secret: str = field(repr=False)
+    """Secret of that key; empty: what AWS_SECRET_ACCESS_KEY says."""
+    store_timeout_s: int
+    """Longest time for one request to the bucket, seconds."""
+    backup_database_url: str = field(repr=False)
+    """A role that may read every row. Only backup and restore of a database of your own need it."""
 
 
 def read_config(environ: Mapping[str, str]) -> Config:
@@ -76,10 +93,18 @@ def read_config(environ: Mapping[str, str]) -> Config:
         streams_port=_whole(environ, "HUILIU_STREAMS_PORT", port + 1),
         public_url=environ.get("HUILIU_PUBLIC_URL", f"http://localhost:{port}").rstrip("/"),
         streams_url=environ.get("HUILIU_STREAMS_URL", "").rstrip("/"),
+        proxies=_whole(environ, "HUILIU_PROXIES", 0, least=0),
         upload_bytes_max=_whole(environ, "HUILIU_UPLOAD_BYTES_MAX", 20 * 1024 * 1024),
         search=_choice(environ, "HUILIU_SEARCH", ("tantivy", "postgres")),
         ledger_kek=environ.get("HUILIU_LEDGER_KEK", ""),
         ledger_origin=environ.get("HUILIU_LEDGER_ORIGIN", ""),
+        store_url=_bucket(environ, "HUILIU_STORE_URL"),
+        store_endpoint=_either(environ, "HUILIU_STORE_ENDPOINT", "AWS_ENDPOINT_URL"),
+        store_region=_either(environ, "HUILIU_STORE_REGION", "AWS_REGION"),
+        store_key=_either(environ, "HUILIU_STORE_KEY", "AWS_ACCESS_KEY_ID"),
+        store_secret=_either(environ, "HUILIU_STORE_SECRET", "AWS_SECRET_ACCESS_KEY"),
+        store_timeout_s=_whole(environ, "HUILIU_STORE_TIMEOUT_S", 10),
+        backup_database_url=environ.get("HUILIU_BACKUP_DATABASE_URL", ""),
     )
 
 
@@ -94,10 +119,23 @@ def _folder(environ: Mapping[str, str], name: str) -> Path | None:
     return Path(text).absolute() if text else None
 
 
-def _whole(environ: Mapping[str, str], name: str, default: int) -> int:
+def _either(environ: Mapping[str, str], name: str, usual: str) -> str:
+    return environ.get(name) or environ.get(usual, "")
+
+
+def _bucket(environ: Mapping[str, str], name: str) -> str:
+    text = environ.get(name, "")
+    parts = urlsplit(text)
+    if text and (parts.scheme != "s3" or not parts.netloc):
+        message = f"{name} must look like s3://bucket/prefix, not {text!r}."
+        raise ConfigInvalid(message)
+    return text.rstrip("/")
+
+
+def _whole(environ: Mapping[str, str], name: str, default: int, *, least: int = 1) -> int:
     text = environ.get(name, str(default))
-    if not text.isdecimal() or int(text) < 1:
-        message = f"{name} must be a whole number above zero, not {text!r}."
+    if not text.isdecimal() or int(text) < least:
+        message = f"{name} must be a whole number, {least} or more, not {text!r}."
         raise ConfigInvalid(message)
     return int(text)
 

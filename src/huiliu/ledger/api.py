@@ -1,11 +1,11 @@
 """The ledger's door: state a fact, prove it, sign with the tenant's key.
 
-Every function but `log_card`, `sequence_pending` and `run_sequencer` acts in the caller's
+Every function but those named `log_…`, `sequence_pending` and `run_sequencer` acts in the caller's
 transaction and tenant scope. A fact is acknowledged when the caller's transaction commits; the
 sequencer gives it its place within about a second.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from threading import Event
 from typing import NewType
 from uuid import UUID
@@ -23,7 +23,17 @@ from huiliu.ledger.errors import (
     NotYetSequenced,
     SequencerBusy,
 )
-from huiliu.ledger.proofs import LogCard, entry_now, leaf_bundle, leaf_proof, log_card_now
+from huiliu.ledger.examining import key_flaws_now
+from huiliu.ledger.folder import ledger_folder
+from huiliu.ledger.proofs import (
+    LogCard,
+    entry_now,
+    leaf_bundle,
+    leaf_proof,
+    log_card_now,
+    log_paths_now,
+    log_size_now,
+)
 from huiliu.ledger.selectors import (
     LeafCard,
     card_of,
@@ -59,9 +69,13 @@ __all__ = [
     "append",
     "append_many",
     "entry_at",
+    "key_flaws",
     "leaf_card",
     "leaves_of",
     "log_card",
+    "log_file",
+    "log_paths",
+    "log_size",
     "proof_bundle",
     "proof_of",
     "run_sequencer",
@@ -157,6 +171,35 @@ def entry_at(index: int) -> bytes:
     Raises LeafUnknown for a place that the newest checkpoint does not cover.
     """
     return entry_now(index)
+
+
+def log_size() -> int:
+    """Give how many entries the newest checkpoint covers; needs neither scope nor database."""
+    return log_size_now()
+
+
+def key_flaws(tenants: Iterable[UUID]) -> Iterator[str]:
+    """Say of each key of the log and of `tenants` that cannot be used why; makes none.
+
+    Needs a transaction only.
+    """
+    return key_flaws_now(tenants)
+
+
+def log_paths() -> tuple[bytes, Iterator[str]]:
+    """Give the newest checkpoint and the paths of its tree's files; b"" and none before the first.
+
+    Needs neither scope nor keys nor database.
+    """
+    return log_paths_now()
+
+
+def log_file(path: str) -> bytes:
+    """Give a file of the log by its path, as it was even where the log has grown since.
+
+    Raises FileNotFoundError.
+    """
+    return ledger_folder().file(path)
 
 
 def sequence_pending() -> int:

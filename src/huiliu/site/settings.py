@@ -98,6 +98,8 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_ADAPTER = "huiliu.accounts.adapter.Adapter"
+# Limits count by the address that the operator's own proxy saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = _config.proxies
 # The last limit of login_failed is the one that the login page counts down.
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
