@@ -47,6 +47,8 @@ class Config:
     """Start of the stream address as a browser sees it; empty: same host, `streams_port`."""
     upload_bytes_max: int
     """Largest upload accepted, bytes."""
+    http_inside: tuple[str, ...]
+    """Internal hosts that feeds and pages may be fetched from, each `name` or `name:port`."""
     ledger_kek: str = field(repr=False)
     """Key that seals the signing keys, 64 hexadecimal digits; empty: the file `keys/kek`."""
     ledger_origin: str
@@ -75,6 +77,7 @@ def read_config(environ: Mapping[str, str]) -> Config:
         public_url=environ.get("HUILIU_PUBLIC_URL", f"http://localhost:{port}").rstrip("/"),
         streams_url=environ.get("HUILIU_STREAMS_URL", "").rstrip("/"),
         upload_bytes_max=_whole(environ, "HUILIU_UPLOAD_BYTES_MAX", 20 * 1024 * 1024),
+        http_inside=_listed(environ, "HUILIU_HTTP_INSIDE"),
         ledger_kek=environ.get("HUILIU_LEDGER_KEK", ""),
         ledger_origin=environ.get("HUILIU_LEDGER_ORIGIN", ""),
     )
@@ -89,6 +92,16 @@ def config() -> Config:
 def _folder(environ: Mapping[str, str], name: str) -> Path | None:
     text = environ.get(name, "")
     return Path(text).absolute() if text else None
+
+
+def _listed(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """Read hosts separated by commas; an address with a scheme or a star is a slip."""
+    hosts = tuple(filter(None, (part.strip() for part in environ.get(name, "").split(","))))
+    for host in hosts:
+        if "/" in host or "*" in host or " " in host:
+            message = f"{name} lists hosts such as feeds.example:8080, not {host!r}."
+            raise ConfigInvalid(message)
+    return hosts
 
 
 def _whole(environ: Mapping[str, str], name: str, default: int) -> int:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from huiliu.newsroom.gathering.core.charsets import Decoded, Repair, decoded
+from huiliu.kit.text.charsets import Decoded, Repair, Undecodable, decoded
 from huiliu.newsroom.gathering.core.docx import docx_paragraphs
 from huiliu.newsroom.gathering.core.markup import looks_like_markup, page_text
 from huiliu.newsroom.gathering.core.refusal import Reason, Unreadable
