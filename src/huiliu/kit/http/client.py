@@ -169,15 +169,14 @@ class Client:
 
 def fetch(url: str, *, limits: Limits = LIMITS, etag: str = "", modified: str = "") -> Fetched:
     """Fetch one address as this installation; raises FetchRefused with words."""
-    return _own_client().fetch(url, limits=limits, etag=etag, modified=modified)
+    settings = config()
+    client = _client_of(settings.http_inside, settings.public_url)
+    return client.fetch(url, limits=limits, etag=etag, modified=modified)
 
 
 @cache
-def _own_client() -> Client:
-    return Client(
-        inside=Inside.of(config().http_inside),
-        user_agent=f"Huiliu (+{config().public_url})",
-    )
+def _client_of(hosts: tuple[str, ...], public_url: str) -> Client:
+    return Client(inside=Inside.of(hosts), user_agent=f"Huiliu (+{public_url})")
 
 
 @cache

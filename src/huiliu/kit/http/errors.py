@@ -136,7 +136,7 @@ def words_of(code: str) -> str | Promise:
 
 
 def _kinds(kind: type[FetchRefused]) -> dict[str, str | Promise]:
-    found = {kind.code: kind.message}
+    found: dict[str, str | Promise] = {kind.code: kind.message}
     for below in kind.__subclasses__():
         found |= _kinds(below)
     return found

@@ -83,6 +83,15 @@ def lead_card(lead: UUID, *, by: UUID) -> LeadCard:
     return lead_card_of(access_lead(lead, by=by, action="lead.view"))
 
 
+def lead_of_code(code: str, *, by: UUID) -> LeadCard:
+    """Give the lead of a number such as XS-1122-03; raises LeadNotFound and Forbidden."""
+    authorize(by, "lead.view")
+    row = selectors.lead_row_of_code(code)
+    if row is None:
+        raise LeadNotFound
+    return lead_card_of(row)
+
+
 def lead_list(query: ListQuery, *, by: UUID) -> Page[LeadCard]:
     """Give one page of the centre's leads, those that say the same folded; raises Forbidden."""
     authorize(by, "lead.view")

@@ -52,7 +52,7 @@ _WHY = {
     Reason.IS_FEED: _("This is a feed of many items. Add its address as a source."),
     Reason.NO_FEED: _("This is no feed. Give the address of RSS, Atom, JSON Feed or ninjs."),
     Reason.BROKEN_FEED: _("The feed is damaged. Tell who runs it."),
-    Reason.ENTITIES: _("The file declares entities, which can swell or reach inside. It is not read."),
+    Reason.ENTITIES: _("It declares entities, which can swell or reach inside. It is not read."),
     Reason.TOO_DEEP: _("It is nested deeper than any news is. It is not read."),
     Reason.TOO_MANY: _("It holds more items than are taken at once. Ask for a shorter feed."),
     Reason.BROKEN_JSON: _("The JSON breaks off or is damaged at line %(line)s. Export it again."),

@@ -50,7 +50,7 @@ def _lead_rows_asked(query: ListQuery, *, by: UUID) -> QuerySet[Lead]:
     if query.filter("kind"):
         rows = rows.filter(kind=query.filter("kind"))
     if query.filter("source"):
-        rows = rows.filter(feed_id=query.filter("source"))
+        rows = rows.filter(feed_id=UUID(query.filter("source")))
     if query.filter("mine"):
         rows = rows.filter(Q(received_by=by, feed__isnull=True) | Q(taken_by=by))
     for word in query.words.split():
@@ -112,6 +112,12 @@ def joiner_rows(lead: UUID) -> QuerySet[Lead]:
     """Give the leads that joined a lead, the oldest first."""
     rows: QuerySet[Lead] = Lead.objects.filter(joined_to=lead)
     return rows.order_by("received_at")
+
+
+def lead_row_of_code(code: str) -> Lead | None:
+    """Give the lead of a number as a person types it, or None."""
+    found: Lead | None = Lead.objects.filter(code=code.strip().upper()).first()
+    return found
 
 
 def lead_row_sent_before(*, digest: str, by: UUID) -> Lead | None:

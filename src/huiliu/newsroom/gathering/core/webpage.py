@@ -8,7 +8,7 @@ import logging
 from typing import Any, Final
 
 from huiliu.newsroom.gathering.core.found import NOTHING, Found, line, moment, names
-from huiliu.newsroom.gathering.core.markup import PageText, page_text
+from huiliu.newsroom.gathering.core.markup import PageText, meta_content, page_text
 
 _LITTLE: Final = 80
 _FALLS_OVER = (ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError)
@@ -26,7 +26,7 @@ def webpage(markup: str, *, url: str = "") -> tuple[PageText, Found]:
         return own, NOTHING
     found = Found(
         title=line(read.title),
-        byline=line(read.author),
+        byline=line(read.author) or line(meta_content(markup, "author")),
         publisher=line(read.sitename),
         published=moment(read.date),
         subjects=names([*(read.tags or []), *(read.categories or [])]),

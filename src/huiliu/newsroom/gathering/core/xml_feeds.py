@@ -4,6 +4,7 @@ feedparser is given bytes in memory, never an address or a name: it opens and fe
 own cleaning of HTML is off, because only words are taken out of it here.
 """
 
+import re
 from datetime import UTC, datetime
 from io import BytesIO
 from time import struct_time
@@ -16,6 +17,7 @@ from huiliu.newsroom.gathering.core.refusal import Reason, Unreadable
 from huiliu.newsroom.gathering.core.xml_text import xml_bytes, xml_root
 
 _URL_CHARS_MAX = 2000
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w+;")
 
 
 def xml_feed(text: str) -> Feed:
@@ -64,12 +66,17 @@ def _entry(one: Any, *, publisher: str) -> Entry:
             byline=line(one.get("author")),
             publisher=_source_of(one) or publisher,
             url=url,
-            published=_moment(one.get("published_parsed") or one.get("updated_parsed")),
+            published=_moment(_time_of(one)),
             subjects=names([tag.get("term") for tag in one.get("tags") or []]),
             terms=_words(one.get("rights")),
             associations=names([link.get("href") for link in one.get("enclosures") or []]),
         ),
     )
+
+
+def _time_of(one: Any) -> object:
+    # Not by feedparser's own `get`, which warns of what it will give up.
+    return dict.get(one, "published_parsed") or dict.get(one, "updated_parsed")
 
 
 def _source_of(one: Any) -> str:
@@ -86,7 +93,7 @@ def _body(one: Any) -> PageText:
 
 def _words(value: object) -> str:
     text = value if isinstance(value, str) else ""
-    return line(" ".join(page_text(text).paragraphs) if "<" in text or "&" in text else text)
+    return line(" ".join(page_text(text).paragraphs) if _MARKUP.search(text) else text)
 
 
 def _url(value: object) -> str:

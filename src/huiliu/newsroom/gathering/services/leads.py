@@ -144,8 +144,6 @@ def _plain_name(filename: str) -> str:
 
 def _understood(data: bytes, *, declared: str = "", url: str = "") -> Understood:
     try:
-        return understood(
-            data, bytes_max=config().upload_bytes_max, declared=declared, url=url
-        )
+        return understood(data, bytes_max=config().upload_bytes_max, declared=declared, url=url)
     except Unreadable as problem:
         raise refusal_of(problem) from problem

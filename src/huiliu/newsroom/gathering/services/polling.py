@@ -22,9 +22,7 @@ from huiliu.newsroom.gathering.models import Lead, LeadChange, Source
 from huiliu.newsroom.gathering.selectors import lead_rows_of_entries, source_rows_due
 from huiliu.newsroom.gathering.services.leads import Ask, lead_keep
 
-FEED_LIMITS = Limits(
-    total_s=20.0, received_bytes_max=FEED_BYTES_MAX, body_bytes_max=FEED_BYTES_MAX
-)
+FEED_LIMITS = Limits(total_s=20.0, received_bytes_max=FEED_BYTES_MAX, body_bytes_max=FEED_BYTES_MAX)
 NEW_MAX = 100
 """Most leads of one poll; the rest of a long feed comes with the next ones."""
 
@@ -139,9 +137,7 @@ def _received(row: Source, entry: Entry, *, digest: str, size: int) -> None:
         received_bytes=size,
         received_by=row.added_by,
     )
-    read = Understood(
-        Format.FEED, entry.text, active_parts=entry.active_parts, found=entry.found
-    )
+    read = Understood(Format.FEED, entry.text, active_parts=entry.active_parts, found=entry.found)
     lead_keep(lead, read)
 
 
@@ -157,8 +153,6 @@ def _changed(lead: Lead, entry: Entry, *, digest: str) -> None:
     before, lead.entry_digest = lead.entry_digest, entry.digest
     lead.changes += 1
     lead.save(update_fields=["entry_digest", "changes"])
-    record(
-        "lead.change", object_kind="lead", object_id=lead.id, before=before, after=entry.digest
-    )
+    record("lead.change", object_kind="lead", object_id=lead.id, before=before, after=entry.digest)
     publish(LeadChanged(aggregate=lead.id))
     announce("leads", lead.id)
