@@ -9,9 +9,12 @@ from huiliu.kit.errors import HuiliuError
 
 
 class FetchRefused(HuiliuError):
-    """Root of what keeps an answer from coming; `code` is the constant word kept in a row."""
+    """Root of what keeps an answer from coming; `code` is the constant word kept in a row.
 
-    status: ClassVar[int] = 502
+    All are 422: the address that was sent is what cannot be worked with, our own service is well.
+    """
+
+    status: ClassVar[int] = 422
     code: ClassVar[str] = "refused"
     message = _("The address cannot be fetched. Check it in a browser.")
 
@@ -19,7 +22,6 @@ class FetchRefused(HuiliuError):
 class AddressRefused(FetchRefused):
     """No address that may be fetched at all."""
 
-    status: ClassVar[int] = 422
     code: ClassVar[str] = "address"
     message = _("This is no address of a web page. It begins with http:// or https://.")
 
@@ -41,7 +43,6 @@ class PortRefused(AddressRefused):
 class InsideRefused(FetchRefused):
     """The name leads to a private or special network."""
 
-    status: ClassVar[int] = 422
     code: ClassVar[str] = "inside"
     message = _("The address leads into an internal network. Ask the operator if it is meant.")
 
@@ -70,7 +71,6 @@ class CertificateRefused(FetchRefused):
 class TooSlow(FetchRefused):
     """The whole answer did not come in time."""
 
-    status: ClassVar[int] = 504
     code: ClassVar[str] = "slow"
     message = _("The answer did not come to an end in time. Try again later.")
 
@@ -78,7 +78,6 @@ class TooSlow(FetchRefused):
 class TooLarge(FetchRefused):
     """More bytes than are taken, packed or unpacked."""
 
-    status: ClassVar[int] = 413
     code: ClassVar[str] = "large"
     message = _("The answer is too large. Give the address of the article itself.")
 
@@ -121,7 +120,6 @@ class AnswerRefused(FetchRefused):
 class HostResting(FetchRefused):
     """The host asked for a pause; `retry_after_s` says how long."""
 
-    status: ClassVar[int] = 503
     code: ClassVar[str] = "resting"
     message = _("The site asked us to wait. Try again later.")
 
