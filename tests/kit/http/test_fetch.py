@@ -223,7 +223,12 @@ def test_a_name_that_answers_differently_the_second_time_gains_nothing(
         raise httpcore.ConnectError
 
     monkeypatch.setattr(httpcore.SyncBackend, "connect_tcp", connect)
-    client = Client(inside=Inside(), user_agent="tests", resolve=lambda _n, _p, _s: next(answers))
+    client = Client(
+        inside=Inside(),
+        user_agent="tests",
+        resolve=lambda _n, _p, _s: next(answers),
+        politeness=Politeness(gap_s=0),
+    )
 
     with pytest.raises(NoConnection):
         client.fetch("http://rebind.example/")

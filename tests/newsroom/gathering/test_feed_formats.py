@@ -1,10 +1,12 @@
 """Feeds of every format, and what is refused of them."""
 
 import json
+import re
 import time
 
+import feedparser
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from huiliu.newsroom.gathering.core.feed import FEED_BYTES_MAX, FeedFormat
@@ -131,10 +133,11 @@ def test_a_feed_that_is_not_well_formed_is_mended() -> None:
     assert feed_of(entities.encode()).entries[1].found.title == "&tongzhou;"
 
 
-def test_odd_dates_and_addresses_are_no_facts() -> None:
-    odd = an_item(1).replace("01 Jan 2026", "99 Xyz 99999").replace("https://news", "javascript:x")
+@pytest.mark.parametrize("date", ["Thu, 99 Xyz 99999", "soon", "9999-12-31T23:59:59-14:00"])
+def test_odd_dates_and_addresses_are_no_facts(date: str) -> None:
+    dated = re.sub("<pubDate>.*</pubDate>", f"<pubDate>{date}</pubDate>", an_item(1))
 
-    found = feed_of(an_rss(odd)).entries[0].found
+    found = feed_of(an_rss(dated.replace("https://news", "javascript:x"))).entries[0].found
     assert (found.url, found.published) == ("", None)
 
 
@@ -176,6 +179,7 @@ def test_an_external_document_type_is_not_fetched() -> None:
         (b"<html><body><p>x</p></body></html>", Reason.NO_FEED),
         (b"<", Reason.BROKEN_FEED),
         (b"<!-- -->", Reason.BROKEN_FEED),
+        (b"<?xml version='1.0'?>", Reason.BROKEN_FEED),
         (an_rss("<a>" * 200), Reason.TOO_DEEP),
         (an_rss("<a/>" * 100_001), Reason.TOO_MANY),
         (an_rss("<item><title>x</title></item>" * 1001), Reason.TOO_MANY),
@@ -202,6 +206,10 @@ def test_a_json_feed_whose_items_are_no_list_is_empty() -> None:
     assert feed_of(a_json_feed([]).replace(b"[]", b"7")).entries == ()
 
 
+FEW = settings(max_examples=40)
+
+
+@FEW
 @given(st.binary(max_size=300) | st.text(max_size=200).map(an_rss))
 def test_no_bytes_break_the_reader(data: bytes) -> None:
     try:
@@ -221,6 +229,7 @@ FIELDS = st.sampled_from(
 )
 
 
+@FEW
 @given(st.dictionaries(FIELDS, JSON_VALUES))
 def test_no_json_breaks_the_reader(item: dict[str, object]) -> None:
     for shape in (a_json_feed([item]), json.dumps([{"uri": "urn:1", **item}]).encode()):
@@ -228,3 +237,12 @@ def test_no_json_breaks_the_reader(item: dict[str, object]) -> None:
             feed_of(shape)
         except Unreadable:
             continue
+
+
+def test_where_feedparser_falls_the_feed_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fall(*_given: object, **_how: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(feedparser, "parse", fall)
+
+    assert refused(an_rss(an_item(1))) is Reason.BROKEN_FEED

@@ -49,7 +49,7 @@ def _plain(text: str) -> str:
 
 
 def _extracted(markup: str, *, url: str) -> Any:
-    import trafilatura  # noqa: PLC0415 - 25 MB that most processes never need
+    import trafilatura  # noqa: PLC0415 - slow to load, and most processes never read a page
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
