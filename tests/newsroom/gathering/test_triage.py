@@ -6,7 +6,7 @@ import pytest
 
 from huiliu.accounts.api import Forbidden, PersonCard, Role, TenantCard
 from huiliu.kit import scope
-from huiliu.kit.http import InsideRefused
+from huiliu.kit.http import Fetched, InsideRefused, NotFoundThere
 from huiliu.kit.pages import ListQuery
 from huiliu.newsroom.gathering import api
 from huiliu.newsroom.gathering.api import BulkAction, LeadState
@@ -19,9 +19,11 @@ from huiliu.newsroom.gathering.errors import (
     LeadStepRefused,
     NothingTicked,
     OthersJoined,
+    PagesBusy,
 )
 from huiliu.newsroom.gathering.events import LeadJoined
 from huiliu.newsroom.gathering.models import LeadLikeness
+from huiliu.newsroom.gathering.services import leads
 from tests.builders import a_person
 from tests.kit.http.loopback import answered, moved, serving
 from tests.newsroom.gathering.feeds import an_rss
@@ -92,6 +94,20 @@ def test_the_address_of_a_feed_is_no_page(in_centre: scope.Scope, editor: Person
         pytest.raises(FormatRefused),
     ):
         api.lead_fetch(server.url(), by=editor.id, ask=server.client().fetch)
+
+
+def test_one_page_is_waited_for_at_a_time(
+    in_centre: scope.Scope, editor: PersonCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(leads, "_TURN_S", 0.01)
+
+    def ask(url: str, **_how: object) -> Fetched:
+        with pytest.raises(PagesBusy):
+            api.lead_fetch(url, by=editor.id)
+        raise NotFoundThere
+
+    with pytest.raises(NotFoundThere):
+        api.lead_fetch("https://news.example/", by=editor.id, ask=ask)
 
 
 def test_who_may_not_receive_fetches_nothing(in_centre: scope.Scope, centre: TenantCard) -> None:

@@ -91,6 +91,13 @@ class LeadRefused(GatheringError):
     status: ClassVar[int] = 422
 
 
+class PagesBusy(LeadRefused):
+    """Another page is waited for."""
+
+    status: ClassVar[int] = 503
+    message = _("Another page is being fetched. Try again in a moment.")
+
+
 class LeadTooLarge(LeadRefused):
     """More bytes or characters than are taken."""
 

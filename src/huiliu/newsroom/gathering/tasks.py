@@ -11,6 +11,7 @@ def poll_due() -> None:
     services.poll_due()
 
 
-@job("gathering.poll", attempts=2)
+# One try: what fails is kept on the source, and the next minute asks again. Below other work.
+@job("gathering.poll", attempts=1, priority=-5)
 def poll(source: str) -> None:
     services.source_poll(UUID(source))

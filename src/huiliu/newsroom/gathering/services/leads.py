@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import PurePath
+from threading import Lock
 from uuid import UUID
 
 from django.utils.timezone import localtime
@@ -22,6 +23,7 @@ from huiliu.kit.text.letters import compared
 from huiliu.newsroom.gathering.core.likeness import NEAR_PERCENT, likeness, sketch
 from huiliu.newsroom.gathering.core.received import Understood, understood
 from huiliu.newsroom.gathering.core.refusal import Unreadable
+from huiliu.newsroom.gathering.errors import PagesBusy
 from huiliu.newsroom.gathering.events import LeadReceived
 from huiliu.newsroom.gathering.models import Lead, LeadLikeness
 from huiliu.newsroom.gathering.refusals import refusal_of
@@ -36,6 +38,9 @@ Ask = Callable[..., Fetched]
 """What fetches: `kit.http.fetch`, or the `fetch` of a client with other limits."""
 
 PAGE_LIMITS = Limits(total_s=12.0, received_bytes_max=4 << 20, body_bytes_max=4 << 20)
+# A process of web has two threads: one may wait for a slow host, the other serves the desk.
+_one_page = Lock()
+_TURN_S = 2.0
 _TITLE_CHARS_MAX = 200
 _LINE_CHARS = 60
 _URL_CHARS_MAX = 2000
@@ -67,7 +72,12 @@ def lead_receive(
 def lead_fetch(url: str, *, by: UUID, ask: Ask = fetch) -> Lead:
     """Fetch a page and keep it; the same page from the same person, while it waits, is one lead."""
     authorize(by, "lead.receive")
-    fetched = ask(url, limits=PAGE_LIMITS)
+    if not _one_page.acquire(timeout=_TURN_S):
+        raise PagesBusy
+    try:
+        fetched = ask(url, limits=PAGE_LIMITS)
+    finally:
+        _one_page.release()
     before = lead_row_waiting_of(url=fetched.final_url, by=by)
     if before is not None:
         return before

@@ -23,6 +23,7 @@ from huiliu.newsroom.gathering.selectors import lead_rows_of_entries, source_row
 from huiliu.newsroom.gathering.services.leads import Ask, lead_keep
 
 FEED_LIMITS = Limits(total_s=20.0, received_bytes_max=FEED_BYTES_MAX, body_bytes_max=FEED_BYTES_MAX)
+_TRACKS = 2
 NEW_MAX = 100
 """Most leads of one poll; the rest of a long feed comes with the next ones."""
 
@@ -38,8 +39,18 @@ def poll_due() -> int:
         row.next_poll_at = now + timedelta(minutes=row.every_min)
         row.save(update_fields=["next_poll_at"])
         with tenant_scope(row.tenant_id):
-            enqueue("gathering.poll", lock=f"gathering.poll:{row.id}", source=str(row.id))
+            poll_enqueue(row)
     return len(due)
+
+
+def poll_enqueue(source: Source) -> None:
+    """Let a source be asked by the worker, on one of two tracks.
+
+    A slow host may hold its track for all of its 20 s; the worker's other places stay free for
+    what people wait for.
+    """
+    track = source.id.int % _TRACKS
+    enqueue("gathering.poll", lock=f"gathering.poll:{track}", source=str(source.id))
 
 
 def source_poll(source: UUID, *, ask: Ask = fetch) -> None:

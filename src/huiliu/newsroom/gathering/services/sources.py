@@ -8,13 +8,13 @@ from huiliu.kit import clock
 from huiliu.kit.config import config
 from huiliu.kit.http import Inside
 from huiliu.kit.http.targets import target_of
-from huiliu.kit.jobs import enqueue
 from huiliu.kit.live import announce
 from huiliu.newsroom.gathering.access import access_source
 from huiliu.newsroom.gathering.core.states import SourceState
 from huiliu.newsroom.gathering.errors import SourceListed
 from huiliu.newsroom.gathering.models import Source
 from huiliu.newsroom.gathering.selectors import source_row_of
+from huiliu.newsroom.gathering.services.polling import poll_enqueue
 
 
 def source_add(*, name: str, url: str, every_min: int, by: UUID) -> Source:
@@ -35,7 +35,7 @@ def source_add(*, name: str, url: str, every_min: int, by: UUID) -> Source:
         next_poll_at=now,
     )
     _recorded("source.add", source, after=address)
-    _ask_soon(source)
+    poll_enqueue(source)
     return source
 
 
@@ -76,7 +76,7 @@ def source_poll_soon(source: UUID, *, by: UUID) -> Source:
     """Let a source be asked as soon as the worker is free."""
     row = access_source(source, by=by, action="source.manage")
     _recorded("source.poll", row)
-    _ask_soon(row)
+    poll_enqueue(row)
     return row
 
 
@@ -86,10 +86,6 @@ def _stepped(source: UUID, state: SourceState, *, by: UUID, action: str) -> Sour
     row.save(update_fields=["state"])
     _recorded(action, row, before=before, after=state.value)
     return row
-
-
-def _ask_soon(source: Source) -> None:
-    enqueue("gathering.poll", lock=f"gathering.poll:{source.id}", source=str(source.id))
 
 
 def _address(url: str) -> str:
