@@ -1,7 +1,6 @@
 """Tables of gathering. What was received is kept byte for byte in storage, under its digest."""
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
@@ -60,9 +59,9 @@ class Lead(TenantModel):
 
     `text_digest` is over the words alone, so that the same text in another format is found;
     `removed` lists what cleaning took out; `topic_id` is the topic that grew from it. `facts` is
-    what the format told beside the words. `sketch` finds near texts; `fold` is the oldest lead of
-    those that say the same. An entry of a feed is one lead: `feed` and `entry_key` name it, and
-    `entry_digest` is of its newest words.
+    what the format told beside the words. `fold` is the oldest lead of those that say the same,
+    `is_newest` marks their newest, which stands for them in lists. An entry of a feed is one lead:
+    `feed` and `entry_key` name it, and `entry_digest` is of its newest words.
     """
 
     code = models.CharField(max_length=24)
@@ -89,8 +88,8 @@ class Lead(TenantModel):
     received_by = models.UUIDField()
     received_at = models.DateTimeField()
     text_digest = models.CharField(max_length=64)
-    sketch = ArrayField(models.BigIntegerField(), default=list)
     fold = models.UUIDField(default=new_id)
+    is_newest = models.BooleanField(default=True)
     state = models.CharField(
         max_length=8,
         choices=[(state.value, state.name) for state in LeadState],
@@ -134,11 +133,30 @@ class Lead(TenantModel):
             models.Index(fields=["tenant_id", "text_digest"], name="lead_by_words"),
             models.Index(fields=["tenant_id", "fold"], name="lead_by_fold"),
             models.Index(fields=["tenant_id", "url"], name="lead_by_url", condition=~Q(url="")),
-            GinIndex(fields=["sketch"], name="lead_by_sketch"),
         ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
+
+
+@tenant_table(append_only=True)
+class LeadMark(TenantModel):
+    """One number of a lead's sketch: near texts share some of them.
+
+    A row each, not an array: under row-level security PostgreSQL searches an index only with
+    operators that leak nothing, which equality is and the overlap of arrays is not.
+    """
+
+    lead = TenantForeignKey(Lead, on_delete=models.PROTECT, related_name="marks")
+    number = models.BigIntegerField()
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_gathering_mark"
+        indexes = [models.Index(fields=["tenant_id", "number"], name="mark_by_number")]
+
+    def __str__(self) -> str:
+        return str(self.number)
 
 
 @tenant_table(append_only=True)

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.expressions import OrderBy
 
 from huiliu.kit import clock
 from huiliu.kit.pages import ListQuery
 from huiliu.newsroom.gathering.core.states import LeadState, SourceState
-from huiliu.newsroom.gathering.models import Lead, LeadChange, LeadLikeness, Source
+from huiliu.newsroom.gathering.models import Lead, LeadChange, LeadLikeness, LeadMark, Source
 
 SORTS = {
     "-received": "-received_at",
@@ -23,12 +23,13 @@ _NEAR_MAX = 30
 
 
 def lead_rows(query: ListQuery, *, by: UUID) -> QuerySet[Lead]:
-    """Give the leads that a list asked for, of those that say the same only the first."""
+    """Give the leads that a list asked for, of those that say the same only the newest."""
     rows = _lead_rows_asked(query, by=by)
-    order = _order(query)
-    heads = rows.order_by("fold", *order).distinct("fold")
-    found: QuerySet[Lead] = Lead.objects.filter(pk__in=heads.values("pk"))
-    return found.order_by(*order)
+    if not query.filters and not query.words:
+        return rows.filter(is_newest=True).order_by(*_order(query))
+    # Ids grow with time, so the newest of a fold is the one that no greater id follows.
+    newer = rows.filter(fold=OuterRef("fold"), pk__gt=OuterRef("pk"))
+    return rows.filter(~Exists(newer)).order_by(*_order(query))
 
 
 def lead_rows_folded(
@@ -78,13 +79,10 @@ def lead_rows_same(lead: Lead) -> QuerySet[Lead]:
     return rows.order_by("received_at")
 
 
-def lead_rows_near(lead: Lead) -> list[Lead]:
-    """Give the newest older leads whose sketch shares a number, without those of the same words."""
-    if not lead.sketch:
-        return []
-    rows = Lead.objects.filter(
-        sketch__overlap=lead.sketch, received_at__gte=clock.now() - _NEAR_WITHIN
-    )
+def lead_rows_near(lead: Lead, numbers: Sequence[int]) -> list[Lead]:
+    """Give the newest leads that share a number of a sketch, without those of the same words."""
+    marked = LeadMark.objects.filter(number__in=numbers).values("lead").distinct()
+    rows = Lead.objects.filter(pk__in=marked, received_at__gte=clock.now() - _NEAR_WITHIN)
     rows = rows.exclude(pk=lead.pk).exclude(text_digest=lead.text_digest)
     return sorted(rows.order_by("-received_at")[:_NEAR_MAX], key=lambda row: row.received_at)
 

@@ -14,7 +14,7 @@ from typing import Final
 from huiliu.kit.text import sentences
 from huiliu.kit.text.letters import compared
 
-SKETCH: Final = 48
+SKETCH: Final = 16
 NEAR_PERCENT: Final = 50
 _RUN = 8
 _LEAST_CHARS = 30
@@ -38,9 +38,9 @@ class Likeness:
 
 
 def sketch(text: str) -> tuple[int, ...]:
-    """Return at most 48 numbers that near texts share, ascending; of a short text none.
+    """Return at most 16 numbers that near texts share, ascending; of a short text none.
 
-    >>> len(sketch("短")), len(sketch("社区食堂开门，一份晚饭十五元。" * 9)) > 5
+    >>> len(sketch("短")), len(sketch("社区食堂开门，一份晚饭十五元。" * 9)) > 4
     (0, True)
     """
     letters = compared(text)[:_CHARS_READ]

@@ -25,7 +25,7 @@ from huiliu.newsroom.gathering.core.received import Understood, understood
 from huiliu.newsroom.gathering.core.refusal import Unreadable
 from huiliu.newsroom.gathering.errors import PagesBusy
 from huiliu.newsroom.gathering.events import LeadReceived
-from huiliu.newsroom.gathering.models import Lead, LeadLikeness
+from huiliu.newsroom.gathering.models import Lead, LeadLikeness, LeadMark
 from huiliu.newsroom.gathering.refusals import refusal_of
 from huiliu.newsroom.gathering.selectors import (
     lead_row_sent_before,
@@ -109,7 +109,7 @@ def lead_keep(lead: Lead, read: Understood, *, title: str = "") -> Lead:
     lead.active_parts, lead.was_traditional = read.active_parts, cleaned.was_traditional
     lead.received_at = now
     lead.text_digest = sha256_hex(compared(text).encode())
-    lead.sketch, lead.fold = list(sketch(text)), lead.id
+    lead.fold = lead.id
     lead.save(force_insert=True)
     _fold(lead)
     record("lead.receive", object_kind="lead", object_id=lead.id, after=lead.received_digest)
@@ -121,8 +121,10 @@ def lead_keep(lead: Lead, read: Understood, *, title: str = "") -> Lead:
 def _fold(lead: Lead) -> None:
     """Put a new lead under the oldest that says the same or nearly the same, and keep why."""
     same = list(lead_rows_same(lead)[:1])
-    near = [(other, likeness(lead.text, other.text)) for other in lead_rows_near(lead)]
+    numbers = sketch(lead.text)
+    near = [(other, likeness(lead.text, other.text)) for other in lead_rows_near(lead, numbers)]
     alike = [(other, found) for other, found in near if found.percent >= NEAR_PERCENT]
+    LeadMark.objects.bulk_create(LeadMark(lead=lead, number=number) for number in numbers)
     LeadLikeness.objects.bulk_create(
         LeadLikeness(lead=lead, other=other, shared=found.shared, of=found.of)
         for other, found in alike
@@ -131,6 +133,9 @@ def _fold(lead: Lead) -> None:
     if older:
         lead.fold = older[0].fold
         lead.save(update_fields=["fold"])
+        Lead.objects.filter(fold=lead.fold, is_newest=True).exclude(pk=lead.pk).update(
+            is_newest=False
+        )
 
 
 def _title(given: str, cleaned: Cleaned) -> str:
