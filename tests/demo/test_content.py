@@ -148,10 +148,18 @@ def test_every_state_of_a_story_occurs() -> None:
 
 
 def test_every_state_of_a_lead_and_of_a_topic_occurs() -> None:
-    leads = Counter((bool(lead.taken_at), bool(lead.dropped_at)) for lead in PROVINCE.leads)
+    leads = Counter(
+        (bool(lead.taken_at), bool(lead.dropped_at), bool(lead.joined_at))
+        for lead in PROVINCE.leads
+    )
     decided = Counter((bool(topic.decided_at), bool(topic.declined)) for topic in PROVINCE.topics)
 
-    assert set(leads) == {(False, False), (True, False), (False, True)}
+    assert set(leads) == {
+        (False, False, False),
+        (True, False, False),
+        (False, True, False),
+        (False, False, True),
+    }
     assert set(decided) == {(False, False), (True, False), (True, True)}
 
 

@@ -39,6 +39,8 @@ class World:
     people: dict[Role, PersonCard]
     insider: PersonCard
     ids: dict[str, str] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+    """Numbers that a form asks for in place of an id."""
     others: list[dict[str, str]] = field(default_factory=list)
     """Things of the insider in other states, so that every write can be done to something."""
 
@@ -81,6 +83,11 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Mapping[str, Mapping[str, 
     assignment = {"person": someone, "what": "拍照", "due_at": due}
     return {
         "leads/new/": {"text": "线索"},
+        "leads/decide/": {"lead": ids["lead"], "action": "drop", "reason": "旧闻"},
+        "leads/<lead>/join/": {"into": world.codes["lead"]},
+        "leads/sources/new/": {"name": "源", "url": "https://a.example/", "every_min": "30"},
+        "leads/sources/<source>/": {"name": "新名", "url": "https://b.example/", "every_min": "60"},
+        "topics/<topic>/join/": {"lead": ids["lead"]},
         "leads/<lead>/drop/": {"reason": "重复"},
         "topics/new/": {**topic, "lead": ids["lead"]},
         "topics/<topic>/decide/": {"reason": "不做", "approve": "0", "verdict": "drop"},
@@ -147,8 +154,20 @@ def _plan(world: World) -> None:
             topic.id, person=reporter, what=f"{MARK}拍照", due_at=_soon(), by=planner
         ),
     )
+    source = _as(
+        world,
+        Role.EDITOR,
+        lambda: gathering.source_add(
+            name=f"{MARK}源",
+            url="https://feeds.example/rss",
+            every_min=30,
+            by=world.insider.id,
+        ),
+    )
+    world.codes["lead"] = lead.code
     world.ids |= {
         "lead": str(lead.id),
+        "source": str(source.id),
         "topic": str(topic.id),
         "assignment": str(assignment.id),
     }

@@ -52,6 +52,8 @@ class Config:
     """Largest upload accepted, bytes."""
     search: str
     """What answers searches: `tantivy`, an index in files, or `postgres`, the database itself."""
+    http_inside: tuple[str, ...]
+    """Internal hosts that feeds and pages may be fetched from, each `name` or `name:port`."""
     ledger_kek: str = field(repr=False)
     """Key that seals the signing keys, 64 hexadecimal digits; empty: the file `keys/kek`."""
     ledger_origin: str
@@ -96,6 +98,7 @@ def read_config(environ: Mapping[str, str]) -> Config:
         proxies=_whole(environ, "HUILIU_PROXIES", 0, least=0),
         upload_bytes_max=_whole(environ, "HUILIU_UPLOAD_BYTES_MAX", 20 * 1024 * 1024),
         search=_choice(environ, "HUILIU_SEARCH", ("tantivy", "postgres")),
+        http_inside=_listed(environ, "HUILIU_HTTP_INSIDE"),
         ledger_kek=environ.get("HUILIU_LEDGER_KEK", ""),
         ledger_origin=environ.get("HUILIU_LEDGER_ORIGIN", ""),
         store_url=_bucket(environ, "HUILIU_STORE_URL"),
@@ -130,6 +133,16 @@ def _bucket(environ: Mapping[str, str], name: str) -> str:
         message = f"{name} must look like s3://bucket/prefix, not {text!r}."
         raise ConfigInvalid(message)
     return text.rstrip("/")
+
+
+def _listed(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """Read hosts separated by commas; an address with a scheme or a star is a slip."""
+    hosts = tuple(filter(None, (part.strip() for part in environ.get(name, "").split(","))))
+    for host in hosts:
+        if "/" in host or "*" in host or " " in host:
+            message = f"{name} lists hosts such as feeds.example:8080, not {host!r}."
+            raise ConfigInvalid(message)
+    return hosts
 
 
 def _whole(environ: Mapping[str, str], name: str, default: int, *, least: int = 1) -> int:

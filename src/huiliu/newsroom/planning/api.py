@@ -83,6 +83,19 @@ def topic_decide(topic: UUID, *, by: UUID, approve: bool, reason: str = "") -> T
     return _topic_card(services.topic_decide(topic, by=by, approve=approve, reason=reason))
 
 
+def topic_join(topic: UUID, *, lead: UUID, by: UUID) -> TopicCard:
+    """Let a lead become part of an open topic; putting the lead back undoes it.
+
+    Raises TopicNotFound, Forbidden also when the topic is closed, and what gathering raises.
+    """
+    return _topic_card(services.topic_join(topic, lead=lead, by=by))
+
+
+def topic_leave(topic: UUID, *, lead: UUID) -> None:
+    """Take a lead that was put back out of its topic, for the handler of that event."""
+    services.topic_leave(topic, lead=lead)
+
+
 def topic_finish(topic: UUID, *, by: UUID) -> TopicCard:
     """Close a topic whose outputs are out; raises TopicStepRefused, TopicNotFound, Forbidden."""
     return _topic_card(services.topic_finish(topic, by=by))

@@ -80,6 +80,24 @@ def topic_decide(topic: UUID, *, by: UUID, approve: bool, reason: str = "") -> T
     return row
 
 
+def topic_join(topic: UUID, *, lead: UUID, by: UUID) -> Topic:
+    """Let a lead become part of a topic; doing it again changes nothing."""
+    row = access_topic_locked(topic, by=by, action="topic.join")
+    if lead not in row.leads:
+        gathering.lead_use(lead, topic=row.id, by=by)
+        row.leads = [*row.leads, lead]
+        _leads_changed("topic.join", row)
+    return row
+
+
+def topic_leave(topic: UUID, *, lead: UUID) -> None:
+    """Take a lead that was put back out of its topic; told twice, it changes nothing more."""
+    row = Topic.objects.select_for_update().filter(pk=topic, leads__contains=[lead]).first()
+    if row is not None:
+        row.leads = [one for one in row.leads if one != lead]
+        _leads_changed("topic.leave", row)
+
+
 def topic_finish(topic: UUID, *, by: UUID) -> Topic:
     """Close a topic whose outputs are out."""
     row = access_topic_locked(topic, by=by, action="topic.decide")
@@ -152,6 +170,12 @@ def _step(row: Topic, state: TopicState) -> None:
     row.state, row.updated_at = state.value, clock.now()
     row.save(update_fields=["state", "reason", "updated_at"])
     _recorded(f"topic.{state.value}", row, before=before.value, after=state.value)
+
+
+def _leads_changed(action: str, row: Topic) -> None:
+    row.updated_at = clock.now()
+    row.save(update_fields=["leads", "updated_at"])
+    _recorded(action, row)
 
 
 def _recorded(

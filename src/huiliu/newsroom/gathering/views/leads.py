@@ -1,51 +1,44 @@
-"""Pages of gathering: the list of leads, receiving one, and what is done to it."""
+"""The list of leads, receiving one, and its page."""
 
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from huiliu.accounts.api import may, person_cards
+from huiliu.kit.http import FetchRefused
 from huiliu.kit.pages import ListQuery, is_partial, person_of, say
 from huiliu.newsroom.gathering import api
 from huiliu.newsroom.gathering.errors import GatheringError
-from huiliu.newsroom.gathering.forms import DropForm, LeadForm
+from huiliu.newsroom.gathering.forms import LeadForm
+from huiliu.newsroom.gathering.views.words import DROP_REASONS, KIND_WORDS, facts, removals
 
-_SORTS = ("-received", "received", "title")
-_FILTERS = {
-    "state": tuple(state.value for state in api.LeadState),
-    "mine": ("1",),
-}
-KIND_WORDS = {
-    "text": gettext_lazy("Text"),
-    "html": gettext_lazy("Web page"),
-    "docx": gettext_lazy("Word file"),
-}
-REMOVAL_WORDS = {
-    "pinyin": gettext_lazy("Pinyin in brackets"),
-    "disclaimer": gettext_lazy("Disclaimer of the site"),
-    "call_to_read": gettext_lazy("Call to scan or read on"),
-    "repeated_title": gettext_lazy("Headline again"),
-    "repeated_text": gettext_lazy("Excerpt again"),
-    "site_name": gettext_lazy("Name of the site"),
-    "page_credit": gettext_lazy("Credit of the page"),
-    "page_date": gettext_lazy("Date of the page"),
-}
-_ENDINGS = {"text": "txt", "html": "html", "docx": "docx"}
+_SORTS = ("-received", "received", "-published", "title")
+_ENDINGS = {"text": "txt", "html": "html", "docx": "docx", "feed": "xml", "ninjs": "json"}
 
 
 @require_GET
 def lead_index(request: HttpRequest) -> HttpResponse:
     """List the centre's leads."""
     person = person_of(request)
-    query = ListQuery.parse(request.GET, sorts=_SORTS, filters=_FILTERS)
+    sources = api.source_list(by=person)
+    filters = {
+        "state": tuple(state.value for state in api.LeadState),
+        "kind": tuple(KIND_WORDS),
+        "source": tuple(str(source.id) for source in sources),
+        "mine": ("1",),
+    }
+    query = ListQuery.parse(request.GET, sorts=_SORTS, filters=filters)
     page = api.lead_list(query, by=person)
     context = {
         "page": page,
+        "sources": sources,
+        "source_choices": [(str(source.id), source.name) for source in sources],
+        "kind_choices": list(KIND_WORDS.items()),
+        "drop_reasons": DROP_REASONS,
+        "may_decide": may(person, "lead.decide"),
         "people": person_cards([lead.taken_by or lead.received_by for lead in page]),
         "waiting": api.open_count(person),
         "may_propose": may(person, "topic.propose"),
@@ -63,8 +56,8 @@ def lead_new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             lead = _received(form, by=person_of(request))
-        except GatheringError as problem:
-            form.add_error("file" if form.cleaned_data["file"] else "text", str(problem))
+        except (GatheringError, FetchRefused) as problem:
+            form.add_error(form.given(), str(problem))
             status = problem.status
         else:
             say(request, _("Received as %(code)s.") % {"code": lead.code})
@@ -83,10 +76,16 @@ def lead_page(request: HttpRequest, lead: UUID) -> HttpResponse:
     context = {
         "lead": card,
         "twins": api.leads_same(lead, by=person),
+        "alike": api.leads_like(lead, by=person),
+        "changes": api.lead_changes(lead, by=person) if card.changes else (),
+        "joined": api.leads_joined(lead, by=person),
+        "joined_to": api.lead_card(card.joined_to, by=person) if card.joined_to else None,
+        "facts": facts(card),
+        "drop_reasons": DROP_REASONS,
         "people": person_cards(people),
         "person": person,
         "kind": KIND_WORDS[card.kind],
-        "removals": _removals(card),
+        "removals": removals(card),
         "may_decide": may(person, "lead.decide"),
         "may_reopen": may(person, "lead.reopen", state=card.state),
         "may_propose": may(person, "topic.propose"),
@@ -109,43 +108,10 @@ def lead_original(request: HttpRequest, lead: UUID) -> HttpResponse:
     )
 
 
-@require_POST
-def lead_take(request: HttpRequest, lead: UUID) -> HttpResponse:
-    """Take a lead up."""
-    api.lead_take(lead, by=person_of(request))
-    say(request, _("Taken. Make a topic of it, or start writing."))
-    return redirect("lead", lead)
-
-
-@require_POST
-def lead_drop(request: HttpRequest, lead: UUID) -> HttpResponse:
-    """Drop a lead."""
-    form = DropForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    api.lead_drop(lead, by=person_of(request), reason=reason)
-    say(request, _("Dropped. It can be put back."))
-    return redirect("leads")
-
-
-@require_POST
-def lead_reopen(request: HttpRequest, lead: UUID) -> HttpResponse:
-    """Put a lead back among those that wait."""
-    api.lead_reopen(lead, by=person_of(request))
-    say(request, _("It waits again."))
-    return redirect("lead", lead)
-
-
-def _removals(card: api.LeadCard) -> list[tuple[Promise, tuple[str, ...]]]:
-    """Group what cleaning took out by its kind, in the order in which it was taken."""
-    kinds = dict.fromkeys(removal.kind for removal in card.removed)
-    return [
-        (REMOVAL_WORDS[kind], tuple(one.text for one in card.removed if one.kind == kind))
-        for kind in kinds
-    ]
-
-
 def _received(form: LeadForm, *, by: UUID) -> api.LeadCard:
     given = form.cleaned_data
+    if given["url"]:
+        return api.lead_fetch(given["url"], by=by)
     if given["file"]:
         return api.lead_upload(
             data=given["file"].read(), filename=given["file"].name, by=by, source=given["source"]

@@ -1,7 +1,8 @@
-"""Which characters bytes mean: Unicode by its marks or its form, else GB18030 or Big5 by habit.
+"""Which characters bytes mean: Unicode by its marks or its form, then as declared, then by habit.
 
 Invariants: nothing is replaced by a question mark; bytes that are nearly UTF-8 are never read as
-something else.
+something else; a declared charset of single bytes, which fits any bytes, yields to Chinese that
+reads well.
 """
 
 import codecs
@@ -9,7 +10,13 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from huiliu.newsroom.gathering.core.refusal import Reason, Unreadable
+
+class Undecodable(Exception):
+    """The bytes are no characters; `line` says where they break, or is 0 when nothing fits."""
+
+    def __init__(self, *, line: int = 0) -> None:
+        self.line = line
+        super().__init__(f"line {line}" if line else "no charset fits")
 
 
 class Repair(StrEnum):
@@ -38,6 +45,11 @@ _DECLARED = re.compile(
 _DECLARED_WITHIN = 2048
 _BIG5 = frozenset({"big5", "big5-hkscs", "big5hkscs", "cp950"})
 _GB = frozenset({"gb18030", "gbk", "gb2312", "cp936", "x-gbk"})
+_OTHERS = frozenset({"shift_jis", "euc-jp", "euc-kr", "iso-2022-jp", "utf-16le", "utf-16be"})
+_LATIN = frozenset({"iso-8859-1", "latin1", "us-ascii", "ascii", "windows-1252", "cp1252"})
+_SINGLE = re.compile(r"iso-8859-(?:[2-9]|1[0134-6])|windows-125[0-8]|koi8-[ru]")
+_UNLIKE_UTF8 = frozenset({"utf-16-le", "utf-16-be", "iso2022_jp"})
+_READS_WELL = 0.3
 # The commonest characters of both scripts and the marks around them: wrong readings miss them.
 _HABIT = frozenset(
     "，。、：；？！“”「」（）的一是不了在人有我他这這个個们們来來到时時大地为為子中你说說生国國年着就那和要她出也得里後后自以会會"
@@ -53,10 +65,10 @@ _ASCII_LAST = 0x7F
 _CHARACTER_BYTES_MAX = 4
 
 
-def decoded(data: bytes) -> Decoded:
-    """Return the characters that bytes mean.
+def decoded(data: bytes, *, declared: str = "") -> Decoded:
+    """Return the characters that bytes mean; `declared` is the charset that a header named.
 
-    A last character that was cut off is dropped and told. Raises Unreadable: broken UTF-8 (with
+    A last character that was cut off is dropped and told. Raises Undecodable: broken UTF-8 (with
     the line where it breaks), or no charset that fits.
 
     >>> decoded("通州".encode("gb18030")).charset
@@ -65,10 +77,13 @@ def decoded(data: bytes) -> Decoded:
     for mark, charset in _MARKS:
         if data.startswith(mark):
             return _marked(data[len(mark) :], charset)
+    names = tuple(filter(None, (_known(declared), _known(_named_within(data)))))
+    if _known(declared) in _UNLIKE_UTF8 and (found := _as_declared(data, names)) is not None:
+        return found
     try:
         return Decoded(data.decode("utf-8"), "utf-8")
     except UnicodeDecodeError as broken:
-        return _without_utf8(data, broken)
+        return _without_utf8(data, broken, names)
 
 
 def _marked(data: bytes, charset: str) -> Decoded:
@@ -78,23 +93,29 @@ def _marked(data: bytes, charset: str) -> Decoded:
         return _mended(data, charset, broken)
 
 
-def _without_utf8(data: bytes, broken: UnicodeDecodeError) -> Decoded:
+def _without_utf8(data: bytes, broken: UnicodeDecodeError, names: tuple[str, ...]) -> Decoded:
     if broken.reason == "unexpected end of data" or _is_nearly_utf8(data):
         return _mended(data, "utf-8", broken)
-    declared = _declared(data)
-    if declared is not None:
+    found = _as_declared(data, tuple(name for name in names if not _is_single(name)))
+    if found is not None:
+        return found
+    return _by_habit(data, *(name for name in names if _is_single(name)))
+
+
+def _as_declared(data: bytes, names: tuple[str, ...]) -> Decoded | None:
+    for name in names:
         try:
-            return Decoded(data.decode(declared), declared)
+            return Decoded(data.decode(name), name)
         except UnicodeDecodeError:
-            pass
-    return _by_habit(data)
+            continue
+    return None
 
 
 def _mended(data: bytes, charset: str, broken: UnicodeDecodeError) -> Decoded:
     if broken.start >= len(data) - _CHARACTER_BYTES_MAX + 1 and broken.start > 0:
         kept = data[: broken.start].decode(charset)
         return Decoded(kept, charset, (Repair.CUT_OFF_CHARACTER,))
-    raise Unreadable(Reason.BROKEN_UTF8, place=data[: broken.start].count(b"\n") + 1)
+    raise Undecodable(line=data[: broken.start].count(b"\n") + 1)
 
 
 def _is_nearly_utf8(data: bytes) -> bool:
@@ -105,15 +126,28 @@ def _is_nearly_utf8(data: bytes) -> bool:
     return good >= _NEARLY * high
 
 
-def _declared(data: bytes) -> str | None:
+def _named_within(data: bytes) -> str:
     found = _DECLARED.search(data[:_DECLARED_WITHIN])
-    name = found[1].decode("ascii").lower() if found else ""
+    return found[1].decode("ascii") if found else ""
+
+
+def _known(name: str) -> str:
+    """Give Python's name of a charset as the web names it, or nothing for what is not read."""
+    name = name.strip().strip("\"'").lower()
     if name in _BIG5:
         return "big5hkscs"
-    return "gb18030" if name in _GB else None
+    if name in _GB:
+        return "gb18030"
+    if name in _LATIN:
+        return "cp1252"
+    return codecs.lookup(name).name if name in _OTHERS or _SINGLE.fullmatch(name) else ""
 
 
-def _by_habit(data: bytes) -> Decoded:
+def _is_single(charset: str) -> bool:
+    return charset.startswith(("cp125", "iso8859", "koi8"))
+
+
+def _by_habit(data: bytes, *singles: str) -> Decoded:
     readings: list[tuple[float, str, str]] = []
     for charset in ("gb18030", "big5hkscs"):
         for end in range(len(data), max(len(data) - 2, 0), -1):
@@ -123,9 +157,11 @@ def _by_habit(data: bytes) -> Decoded:
                 continue
             readings.append((_familiar(text, charset), charset, text))
             break
-    if not readings or max(readings)[0] == 0:
-        raise Unreadable(Reason.UNKNOWN_CHARSET)
-    _share, charset, text = max(readings)
+    share, charset, text = max(readings, default=(0.0, "", ""))
+    if share < _READS_WELL and (found := _as_declared(data, singles)) is not None:
+        return found
+    if share == 0:
+        raise Undecodable
     cut = len(text.encode(charset)) < len(data)
     return Decoded(text, charset, (Repair.CUT_OFF_CHARACTER,) if cut else ())
 
