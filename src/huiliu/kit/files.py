@@ -7,9 +7,10 @@ folder is flushed, so that the name survives a power cut as well.
 import os
 import re
 import secrets
-import time
 from collections.abc import Mapping
 from pathlib import Path
+
+from huiliu.kit import clock
 
 _BESIDE = re.compile(r"\..+\.[0-9a-f]{12}")
 
@@ -67,7 +68,7 @@ def unfinished_remove(folder: Path, *, older_than_s: float) -> int:
 
     Only files of `write_atomic`'s own naming that nobody wrote to for `older_than_s` seconds.
     """
-    before, removed = time.time() - older_than_s, 0
+    before, removed = clock.now().timestamp() - older_than_s, 0
     for path in folder.rglob(".*"):
         if _BESIDE.fullmatch(path.name) and path.is_file() and path.stat().st_mtime < before:
             path.unlink(missing_ok=True)

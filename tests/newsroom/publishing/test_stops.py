@@ -1,8 +1,6 @@
 """Recall and withdrawal: gone everywhere, said plainly, and never back by accident."""
 
-import errno
 import json
-import os
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -10,7 +8,7 @@ import pytest
 
 from huiliu.accounts.api import Forbidden, notice_list
 from huiliu.audit.api import entry_list
-from huiliu.kit.jobs import JobsFailed, run_due
+from huiliu.kit.jobs import run_due
 from huiliu.kit.pages import ListQuery
 from huiliu.ledger import api as ledger
 from huiliu.newsroom.editing import api as editing
@@ -339,52 +337,6 @@ def test_ledger_trail_and_author_hear_of_it(room: Newsroom) -> None:
     assert kinds[-1] is ledger.LeafKind.RECALLED
     assert "release.recall" in actions
     assert "《撤给作者看》已撤稿" in titles
-
-
-class FullDisk:
-    """Stands in for a disk without room for a tombstone."""
-
-    def __init__(self) -> None:
-        self.is_full = True
-
-    def fsync(self, handle: int) -> None:
-        """Refuse to flush a tombstone."""
-        name = Path(f"/proc/self/fd/{handle}").readlink().name
-        if self.is_full and ".gone." in name:
-            raise OSError(errno.ENOSPC, "No space left on device")
-
-
-def test_on_a_full_disk_the_page_is_gone_all_the_same_and_the_release_says_why(
-    room: Newsroom, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    release = a_release(room)
-    disk = FullDisk()
-    monkeypatch.setattr(os, "fsync", disk.fsync)
-
-    with pytest.raises(JobsFailed, match="No space left"):
-        recalled(room, release)
-
-    assert not page_of(release).exists()
-    with room.as_(room.publisher):
-        (site, feed, *_rest) = api.standings_of(release.id, by=room.publisher.id)
-    assert (site.state, "No space left" in site.reason) == (ChannelState.FAILED, True)
-    assert feed.state is ChannelState.RECALLED
-
-
-def test_once_there_is_room_the_tombstone_comes(
-    room: Newsroom, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    release = a_release(room)
-    disk = FullDisk()
-    monkeypatch.setattr(os, "fsync", disk.fsync)
-    with pytest.raises(JobsFailed):
-        recalled(room, release)
-
-    disk.is_full = False
-    sequenced()
-
-    assert gone(page_of(release)).is_file()
-    assert standings(room, release)["site"] is ChannelState.RECALLED
 
 
 def test_a_recall_before_the_page_was_written_keeps_it_from_appearing(room: Newsroom) -> None:

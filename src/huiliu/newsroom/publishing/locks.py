@@ -6,19 +6,18 @@ story's public files do. A person who recalls never waits for a disk.
 
 from uuid import UUID
 
-from django.db import connection
-
+from huiliu.kit.locks import hold
 from huiliu.kit.scope import tenant_of_scope
 
 
 def story_lock(story: UUID) -> None:
     """Let nobody else release, stop or plan this story meanwhile."""
-    _lock(f"publishing {story}")
+    hold(f"publishing {story}")
 
 
 def files_lock(story: UUID) -> None:
     """Let no other job write this story's public files meanwhile."""
-    _lock(f"public files {story}")
+    hold(f"public files {story}")
 
 
 def front_lock() -> None:
@@ -26,9 +25,4 @@ def front_lock() -> None:
 
     Whoever waited reads afresh, so that an older list never lies over a newer one.
     """
-    _lock(f"public front {tenant_of_scope()}")
-
-
-def _lock(name: str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+    hold(f"public front {tenant_of_scope()}")

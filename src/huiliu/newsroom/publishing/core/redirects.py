@@ -62,7 +62,7 @@ def redirect_map(known: Mapping[str, str], *, home: str) -> bytes:
     r"""Write the map, one redirect a line, as nginx's `map` and our own server read it.
 
     >>> redirect_map({"a/": "b/"}, home="/site/t/")
-    b'/site/t/a/ /site/t/b/;\\n'
+    b'/site/t/a/ /site/t/b/;\n'
     """
     lines = (f"{home}{old} {home}{new};\n" for old, new in sorted(known.items()))
     return "".join(lines).encode()
