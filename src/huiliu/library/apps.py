@@ -12,6 +12,7 @@ class LibraryConfig(AppConfig):
     def ready(self) -> None:
         """Bring the module to life."""
         from huiliu.accounts.api import register_actions
+        from huiliu.library import tasks  # noqa: F401 - names its jobs
         from huiliu.library.access import ACTIONS
 
         register_actions("library", ACTIONS)
