@@ -22,6 +22,7 @@ from huiliu.library.cards import (
     framing_card_of,
 )
 from huiliu.library.details import Details
+from huiliu.library.errors import AssetNotFound
 
 __all__ = [
     "AssetCard",
@@ -96,6 +97,18 @@ def asset_twins(asset: AssetCard) -> tuple[AssetCard, ...]:
     """Give other assets of the scope with the same bytes, the oldest first."""
     same = selectors.asset_rows_same(asset.digest)
     return tuple(asset_card_of(row, full=False) for row in same if row.id != asset.id)
+
+
+def assets_same(digest: str, *, by: UUID) -> tuple[AssetCard, ...]:
+    """Give the assets whose bytes have this sha256, the oldest first.
+
+    Raises AssetNotFound where there is none, and Forbidden.
+    """
+    authorize(by, "asset.view")
+    same = tuple(asset_card_of(row, full=False) for row in selectors.asset_rows_same(digest))
+    if not same:
+        raise AssetNotFound
+    return same
 
 
 def asset_lookalikes(asset: AssetCard) -> tuple[AssetCard, ...]:

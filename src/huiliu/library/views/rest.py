@@ -34,6 +34,21 @@ class AssetOut(Schema):
     renditions: list[RenditionOut]
 
 
+class LikeOut(Schema):
+    """Another asset that is the same, or looks alike."""
+
+    id: UUID
+    caption: str
+
+
+class AssetTakenOut(AssetOut):
+    """An asset that just came, with those that the library had before."""
+
+    same: list[LikeOut]
+    alike: list[LikeOut]
+    place_removed: bool
+
+
 class AssetsOut(Schema):
     """One page of pictures."""
 
@@ -45,7 +60,11 @@ class AssetsOut(Schema):
 
 @router.get("", response=AssetsOut)
 def assets_read(request: HttpRequest, q: str = "", page: int = 1) -> dict[str, object]:
-    query = ListQuery.parse({"q": q, "page": str(page)}, sorts=("-added",))
+    """List pictures that may be placed today: what has ended cannot be chosen."""
+    asked = {"q": q, "page": str(page), "kind": "picture", "state": "usable"}
+    query = ListQuery.parse(
+        asked, sorts=("-added",), filters={"kind": ("picture",), "state": ("usable",)}
+    )
     found = api.asset_list(query, by=person_of(request))
     return {
         "items": _desk_cards([card.id for card in found]),
@@ -55,23 +74,40 @@ def assets_read(request: HttpRequest, q: str = "", page: int = 1) -> dict[str, o
     }
 
 
-@router.post("", response={201: AssetOut})
-def asset_write(
+@router.post("", response={201: AssetTakenOut})
+def asset_write(  # noqa: PLR0913, PLR0917 - ninja reads the form's fields from the arguments
     request: HttpRequest,
     file: File[UploadedFile],
-    caption: Form[str],
-    credit: Form[str],
-    alt: Form[str],
-) -> Status[api.AssetCard]:
+    caption: Form[str] = "",
+    credit: Form[str] = "",
+    alt: Form[str] = "",
+    licence: Form[str] = "",
+) -> Status[dict[str, object]]:
     card = api.asset_add(
         file.read(),
         filename=file.name or "",
         caption=caption,
         credit=credit,
         alt=alt,
+        details=api.Details(licence=licence),
         by=person_of(request),
     )
-    return Status(201, _desk_cards([card.id])[0])
+    taken = {name: getattr(_desk_cards([card.id])[0], name) for name in AssetOut.model_fields}
+    return Status(
+        201,
+        {
+            **taken,
+            "same": api.asset_twins(card),
+            "alike": api.asset_lookalikes(card),
+            "place_removed": card.place_removed,
+        },
+    )
+
+
+@router.get("/same/{digest}", response=list[LikeOut])
+def assets_same(request: HttpRequest, digest: str) -> tuple[api.AssetCard, ...]:
+    """Tell which assets have these bytes, before they are sent: the sha256 is enough."""
+    return api.assets_same(digest, by=person_of(request))
 
 
 @router.get("/{uuid:asset}", response=AssetOut)
