@@ -1,5 +1,7 @@
 """Pictures through their door: kept, described, listed, shown to the desk, made public."""
 
+from typing import Any
+
 import pytest
 from PIL import Image
 
@@ -15,7 +17,7 @@ from huiliu.library.models import Asset
 from tests.builders import a_person
 from tests.library.pictures import a_picture, saved
 
-WORDS = {"caption": "运河夜航", "credit": "某某 摄", "alt": "河上一条亮灯的船"}
+WORDS: dict[str, Any] = {"caption": "运河夜航", "credit": "某某 摄", "alt": "河上一条亮灯的船"}
 
 
 def an_asset(

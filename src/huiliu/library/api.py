@@ -22,7 +22,6 @@ from huiliu.library.cards import (
     framing_card_of,
 )
 from huiliu.library.details import Details
-from huiliu.library.errors import AssetNotFound
 
 __all__ = [
     "AssetCard",
@@ -99,20 +98,8 @@ def asset_twins(asset: AssetCard) -> tuple[AssetCard, ...]:
     return tuple(asset_card_of(row, full=False) for row in same if row.id != asset.id)
 
 
-def assets_same(digest: str, *, by: UUID) -> tuple[AssetCard, ...]:
-    """Give the assets whose bytes have this sha256, the oldest first.
-
-    Raises AssetNotFound where there is none, and Forbidden.
-    """
-    authorize(by, "asset.view")
-    same = tuple(asset_card_of(row, full=False) for row in selectors.asset_rows_same(digest))
-    if not same:
-        raise AssetNotFound
-    return same
-
-
 def asset_lookalikes(asset: AssetCard) -> tuple[AssetCard, ...]:
-    """Give other pictures of the scope that look alike and are not the same bytes, nearest first."""
+    """Give other pictures of the scope that look alike without being the same bytes."""
     if asset.likeness is None:
         return ()
     near = selectors.asset_rows_near(asset.id, asset.likeness)
@@ -183,7 +170,7 @@ def collection_list(*, by: UUID) -> tuple[CollectionCard, ...]:
 def collection_card(collection: UUID, *, by: UUID) -> CollectionCard:
     """Give one collection; raises CollectionNotFound and Forbidden."""
     row = access_collection(collection, by=by, action="asset.view")
-    return collection_card_of(row, row.items.count())
+    return collection_card_of(row, selectors.collection_size(row))
 
 
 def collections_of(asset: UUID) -> tuple[CollectionCard, ...]:

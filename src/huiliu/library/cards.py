@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from huiliu.library.core.framing import FREE, RATIOS, WHOLE, Framing, frame
+from huiliu.library.core.framing import FREE, RATIOS, Framing, frame
 from huiliu.library.core.licences import last_day
 from huiliu.library.models import Asset, Collection, RenditionRow
 from huiliu.library.services import MEDIA_ENDINGS
@@ -179,7 +179,9 @@ def for_desk(card: AssetCard) -> AssetCard:
     """Give the card with addresses that only the desk can open."""
     return replace(
         card,
-        renditions=tuple(replace(one, url=desk_url(card.id, one.digest)) for one in card.renditions),
+        renditions=tuple(
+            replace(one, url=desk_url(card.id, one.digest)) for one in card.renditions
+        ),
         sounds=tuple(replace(one, url=desk_url(card.id, one.digest)) for one in card.sounds),
     )
 

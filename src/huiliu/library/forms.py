@@ -69,7 +69,11 @@ class UploadForm(forms.Form):
     credit = forms.CharField(label=_("Credit"), max_length=100, required=False)
     alt = forms.CharField(label=_("Description"), max_length=300, required=False)
     licence = _chosen(
-        {code: word for code, word in wording.LICENCES.items() if code not in {"until", "restricted"}},
+        {
+            code: word
+            for code, word in wording.LICENCES.items()
+            if code not in {"until", "restricted"}
+        },
         _("Licence"),
     )
 

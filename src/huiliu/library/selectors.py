@@ -13,7 +13,7 @@ from huiliu.kit import clock
 from huiliu.kit.pages import ListQuery
 from huiliu.library.core.likeness import NEAR
 from huiliu.library.errors import AssetNotFound
-from huiliu.library.models import Asset, Collection, Kind, RenditionRow, Usage
+from huiliu.library.models import Asset, Collection, CollectionItem, Kind, RenditionRow, Usage
 
 SORTS = {"-added": "-added_at", "added": "added_at", "caption": "caption", "-width": "-width"}
 SOON = timedelta(days=14)
@@ -54,7 +54,7 @@ def asset_rows_same(digest: str) -> QuerySet[Asset]:
 def asset_rows_near(asset: UUID, likeness: int) -> QuerySet[Asset]:
     """Give other pictures that look alike, the nearest first; linear in the tenant's pictures."""
     # Django has no name for PostgreSQL's bit_count of an exclusive or.
-    apart = RawSQL("bit_count((likeness # %s)::bit(64))", [likeness], output_field=IntegerField())  # noqa: S611
+    apart = RawSQL("bit_count((likeness # %s)::bit(64))", [likeness], output_field=IntegerField())
     rows = _rows().filter(likeness__isnull=False).exclude(pk=asset).annotate(apart=apart)
     return rows.filter(apart__lte=NEAR).order_by("apart", "added_at")[:_NEAR_MAX]
 
@@ -82,6 +82,11 @@ def collection_rows() -> QuerySet[Collection]:
     """Give the collections that are not archived, with `size`, by name."""
     rows: QuerySet[Collection] = Collection.objects.filter(archived_at=None)
     return rows.annotate(size=Count("items")).order_by("name")
+
+
+def collection_size(collection: Collection) -> int:
+    """Count a collection's assets."""
+    return CollectionItem.objects.filter(collection=collection).count()
 
 
 def collection_rows_of(asset: UUID) -> QuerySet[Collection]:
@@ -117,6 +122,7 @@ def _says(word: str) -> Q:
 
 def _filters(by: UUID) -> Mapping[str, Callable[[str], Q]]:
     return {
+        "digest": lambda value: Q(digest=value),
         "mime": lambda value: Q(mime=value),
         "kind": lambda value: Q(kind=value if value in Kind.values else ""),
         "mine": lambda _value: Q(added_by=by),

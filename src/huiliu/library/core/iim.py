@@ -14,7 +14,6 @@ _RESOURCE: Final = b"8BIM\x04\x04\x00\x00"
 _TAG: Final = 0x1C
 _APPLICATION: Final = 2
 _LONG: Final = 0x8000
-_SEGMENT_MAX: Final = 0xFFFF - 2
 _VALUE_MAX: Final = 2000
 _UTF8: Final = b"\x1b%G"
 _HEAD: Final = 5
@@ -65,7 +64,8 @@ def iim_segment(words: Words) -> bytes:
         return b""
     block = _dataset(1, 90, _UTF8) + datasets
     body = APP13 + _RESOURCE + len(block).to_bytes(4) + block + b"\x00" * (len(block) % 2)
-    return b"\xff\xed" + (len(body) + 2).to_bytes(2) + body if len(body) <= _SEGMENT_MAX else b""
+    # Six fields of 2000 bytes at most: a segment of 64 KiB always holds them.
+    return b"\xff\xed" + (len(body) + 2).to_bytes(2) + body
 
 
 def _dataset(record: int, number: int, value: bytes) -> bytes:

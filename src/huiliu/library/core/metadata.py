@@ -87,6 +87,9 @@ def _iim(image: Image.Image) -> Words:
 
 
 def _exif(image: Image.Image) -> Words:
+    if image.format == "PNG" and "exif" not in image.info:
+        # Pillow would decode all of it in search of a block behind the pixels.
+        return Words()
     try:
         exif = image.getexif()
         return Words(
@@ -107,6 +110,4 @@ def _text(name: str, value: object) -> str:
             value = value.encode("latin-1").decode("utf-8")
         except UnicodeError:
             return plain_of(name, value)
-    if isinstance(value, bytes):
-        value = value.decode("utf-8", "replace")
     return plain_of(name, value)

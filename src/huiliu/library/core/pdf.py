@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Final
 
-import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from PIL import Image
+from pypdfium2 import raw
 
 from huiliu.library.core.words import plain
 
@@ -21,16 +21,20 @@ PAGES_MAX: Final = 2_000
 TEXT_MAX: Final = 100_000
 _PREVIEW_WIDTH: Final = 1600
 _PREVIEW_HEIGHT: Final = 3200
+_PREVIEW_SCALE: Final = 2.5
 _PACKED_MAX: Final = 64 * 1024 * 1024
 _STREAM: Final = re.compile(rb"stream\r?\n(.*?)endstream", re.DOTALL)
 _ESCAPED: Final = re.compile(rb"#([0-9A-Fa-f]{2})")
 _DICTIONARY_BYTES: Final = 4096
+_LOCKED: Final = "locked"
 _ACTIVE: Final = (
     ("script", (b"/JavaScript", b"/JS")),
     ("launch", (b"/Launch",)),
     ("files", (b"/EmbeddedFile", b"/EmbeddedFiles")),
     ("media", (b"/RichMedia", b"/XFA")),
     ("sending", (b"/SubmitForm", b"/ImportData", b"/GoToE")),
+    # Under a lock, even one without a password, nothing inside could be looked through.
+    (_LOCKED, (b"/Encrypt",)),
 )
 _NAME_END: Final = rb"(?![^\x00\t\n\f\r ()<>\[\]{}/%])"
 
@@ -62,7 +66,7 @@ def looks_like_pdf(data: bytes) -> bool:
 
 
 def active_parts(data: bytes) -> tuple[str, ...]:
-    """Name what would act when the file is opened: script, launch, files, media, sending.
+    """Name what would act when opened, or hides: script, launch, files, media, sending, locked.
 
     Reads names outside streams and inside packed objects. Raises PdfRefused `too_large` for what
     swells over 64 MiB, `broken` for packed objects that cannot be unpacked.
@@ -73,31 +77,23 @@ def active_parts(data: bytes) -> tuple[str, ...]:
 
 def pdf_read(data: bytes) -> Pdf:
     """Read a PDF that holds nothing active. Raises PdfRefused."""
-    if active_parts(data):
-        raise PdfRefused("active")
+    parts = active_parts(data)
+    if parts:
+        raise PdfRefused(_LOCKED if _LOCKED in parts else "active")
     try:
-        document = pdfium.PdfDocument(data)
+        with pdfium.PdfDocument(data) as document:
+            return _read(document)
     except pdfium.PdfiumError as problem:
-        locked = getattr(problem, "err_code", 0) == raw.FPDF_ERR_PASSWORD
-        raise PdfRefused("locked" if locked else "broken") from problem
-    with document:
-        return _read(document)
+        raise PdfRefused("broken") from problem
 
 
 def _read(document: pdfium.PdfDocument) -> Pdf:
     pages = len(document)
-    if raw.FPDF_GetSecurityHandlerRevision(document) != -1:
-        raise PdfRefused("locked")
     if raw.FPDFDoc_GetJavaScriptActionCount(document) or document.count_attachments():
         raise PdfRefused("active")
-    if not pages:
-        raise PdfRefused("broken")
-    if pages > PAGES_MAX:
-        raise PdfRefused("too_large")
-    try:
-        return Pdf(pages=pages, text=_text(document), preview=_preview(document[0]))
-    except pdfium.PdfiumError as problem:
-        raise PdfRefused("broken") from problem
+    if not 0 < pages <= PAGES_MAX:
+        raise PdfRefused("too_large" if pages else "broken")
+    return Pdf(pages=pages, text=_text(document), preview=_preview(document[0]))
 
 
 def _text(document: pdfium.PdfDocument) -> str:
@@ -115,7 +111,8 @@ def _text(document: pdfium.PdfDocument) -> str:
 
 def _preview(page: pdfium.PdfPage) -> bytes:
     width, height = page.get_size()
-    scale = min(_PREVIEW_WIDTH / max(width, 1), _PREVIEW_HEIGHT / max(height, 1))
+    fitting = min(_PREVIEW_WIDTH / max(width, 1), _PREVIEW_HEIGHT / max(height, 1))
+    scale = min(fitting, _PREVIEW_SCALE)
     drawn: Image.Image = page.render(scale=scale, may_draw_forms=False).to_pil()
     out = BytesIO()
     drawn.convert("RGB").save(out, "PNG", compress_level=1)

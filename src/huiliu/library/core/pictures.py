@@ -219,7 +219,5 @@ def _encoded(image: Image.Image, mime: str, blocks: Blocks) -> bytes:
         image.save(out, "AVIF", quality=_AVIF_QUALITY, speed=_AVIF_SPEED, **carried)
     else:
         carried |= {"extra": blocks.iim} if blocks.iim else {}
-        image.save(
-            out, "JPEG", quality=_JPEG_QUALITY, optimize=True, progressive=True, **carried
-        )
+        image.save(out, "JPEG", quality=_JPEG_QUALITY, optimize=True, progressive=True, **carried)
     return out.getvalue()

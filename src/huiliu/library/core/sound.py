@@ -3,13 +3,13 @@
 Runs in the workbench, a process with limits: see `workbench`.
 """
 
-import math
 from array import array
-from fractions import Fraction
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from fractions import Fraction
+from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import av
 from av.audio.frame import AudioFrame
@@ -33,11 +33,15 @@ ENDINGS: Final = {
     "audio/ogg": ("ogg", "oga", "opus"),
     "audio/mp4": ("m4a", "mp4"),
 }
-_RENDITIONS: Final = (("sound.webm", "libopus", 48_000, 96_000), ("sound.mp3", "libmp3lame", 44_100, 128_000))
+_RENDITIONS: Final = (
+    ("sound.webm", "libopus", 48_000, 96_000),
+    ("sound.mp3", "libmp3lame", 44_100, 128_000),
+)
 _CHANNELS_MAX: Final = 8
 _RATE: Final = 48_000
 _SAMPLE_BYTES: Final = 4
 _FIRST_FRAMES: Final = 50
+_LOUDEST: Final = 1e6
 _QUIET_LUFS: Final = -70.0
 
 
@@ -62,7 +66,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What decoding all of it showed: length, loudness (EBU R 128, None when silent), peaks 0-99."""
+    """What decoding all of it showed: seconds, LUFS (None when silent), peaks from 0 to 99."""
 
     duration_s: float
     loudness_lufs: float | None
@@ -80,10 +84,13 @@ class _Waveform:
     def add(self, frame: AudioFrame) -> None:
         size = frame.samples * len(frame.layout.channels) * _SAMPLE_BYTES
         values = array("f", bytes(frame.planes[0])[:size])
-        loudest = max(max(values), -min(values)) if values else 0.0
+        # No sound is louder than this; what is no number counts as silence.
+        loudest = max(
+            (abs(one) for one in (min(values), max(values)) if abs(one) < _LOUDEST), default=0.0
+        )
         if not self.filled:
             self.peaks.append(0.0)
-        self.peaks[-1] = max(self.peaks[-1], loudest if math.isfinite(loudest) else 0.0)
+        self.peaks[-1] = max(self.peaks[-1], loudest)
         self.filled += frame.samples
         if self.filled >= self.per_peak:
             self.filled = 0
@@ -146,7 +153,7 @@ def _head(container: InputContainer) -> Head:
     duration = float(container.duration or 0) / av.time_base
     if duration > DURATION_MAX_S:
         raise SoundRefused("too_long")
-    seen = sum(frame.samples for frame, _ in zip(_frames(container, stream), range(_FIRST_FRAMES)))
+    seen = sum(frame.samples for frame in islice(_frames(container, stream), _FIRST_FRAMES))
     if not seen or not 0 < stream.channels <= _CHANNELS_MAX:
         raise SoundRefused("broken")
     return Head(
@@ -226,12 +233,21 @@ def _push(graph: Graph, frame: AudioFrame, before: float) -> float:
         told = float(said) if said else told
 
 
-def _encode(source: InputContainer, target: av.container.OutputContainer, *, codec: str, rate: int, bits: int) -> None:
+def _encode(
+    source: InputContainer,
+    target: av.container.OutputContainer,
+    *,
+    codec: str,
+    rate: int,
+    bits: int,
+) -> None:
     stream = source.streams.audio[0]
     layout = _layout(stream)
-    made = target.add_stream(codec, rate=rate, layout=layout)
+    made = cast("AudioStream", target.add_stream(codec, rate=rate, layout=layout))
     made.bit_rate = bits
-    even = av.AudioResampler(format=made.format.name, layout=layout, rate=rate, frame_size=made.frame_size or 0)
+    even = av.AudioResampler(
+        format=made.format.name, layout=layout, rate=rate, frame_size=made.frame_size or 0
+    )
     seconds = 0.0
     for frame in _frames(source, stream):
         seconds += frame.samples / max(1, frame.sample_rate)

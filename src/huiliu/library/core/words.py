@@ -49,9 +49,9 @@ class Words:
 
 
 def plain(text: object, *, length: int = _LENGTH) -> str:
-    """Give one line of visible text of at most `length` characters; markup stays as characters.
+    r"""Give one line of visible text of at most `length` characters; markup stays as characters.
 
-    >>> plain(" <b>夜航\\x00\\n</b> ")
+    >>> plain(" <b>夜航\x00\n</b> ")
     '<b>夜航 </b>'
     """
     if not isinstance(text, str):

@@ -3,7 +3,7 @@
 ISO 16684-1 for the packet, IPTC Photo Metadata 2023.2 for the names of the fields.
 """
 
-import xml.etree.ElementTree as Xml
+import xml.etree.ElementTree as ET
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -48,14 +48,14 @@ def xmp_read(packet: bytes) -> Words:
     if len(packet) > _BYTES_MAX or b"<!" in packet.replace(b"<!--", b""):
         return Words()
     try:
-        root = Xml.fromstring(packet.strip(b"\x00 \r\n\t"))  # noqa: S314 - no declarations get here
-    except (Xml.ParseError, ValueError, LookupError):
+        root = ET.fromstring(packet.strip(b"\x00 \r\n\t"))  # noqa: S314 - no declarations get here
+    except (ET.ParseError, ValueError, LookupError):
         return Words()
     said = _properties(root)
     texts = {name: plain_of(name, " ".join(said.get(tag, [])[:1])) for tag, name in _FIELDS.items()}
     moments = (moment_of(" ".join(said.get(tag, [])[:1])) for tag in _TIME_TAGS)
     return Words(
-        **texts,  # type: ignore[arg-type]
+        **texts,
         keywords=keywords_of(said.get("dc:subject", [])),
         taken_at=next((moment for moment in moments if moment), None),
         has_place=any(tag in said for tag in _PLACES),
@@ -91,7 +91,7 @@ def _property(tag: str, text: str) -> str:
     return f"<{tag}>{inner}</{tag}>"
 
 
-def _properties(root: Xml.Element) -> dict[str, list[str]]:
+def _properties(root: ET.Element) -> dict[str, list[str]]:
     """Give every property's texts by its usual name, from attributes and from elements."""
     short = {f"{{{name}}}": prefix for prefix, name in _NAMES.items()}
     found: dict[str, list[str]] = {}
@@ -111,6 +111,6 @@ def _short(tag: str, short: dict[str, str]) -> str:
     return f"{prefix}:{local}"
 
 
-def _texts(element: Xml.Element) -> list[str]:
+def _texts(element: ET.Element) -> list[str]:
     items = [one.text or "" for one in element.iter(f"{_RDF}li")]
     return items or [element.text or ""]

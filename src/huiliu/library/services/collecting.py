@@ -10,8 +10,8 @@ from huiliu.audit.api import digest_of, record
 from huiliu.kit import clock
 from huiliu.kit.live import announce
 from huiliu.library.access import access_asset, access_collection
-from huiliu.library.details import Details
 from huiliu.library.core.licences import LICENCES
+from huiliu.library.details import Details
 from huiliu.library.errors import CollectionNamed, LicenceIncomplete
 from huiliu.library.models import Asset, Collection, CollectionItem
 from huiliu.library.services.drawing import draw_later
@@ -85,7 +85,9 @@ def assets_license(assets: Sequence[UUID], *, licence: str, by: UUID) -> int:
         before, row.licence = row.licence, licence
         row.web_statement = LICENCES[licence].statement
         row.save(update_fields=["licence", "web_statement"])
-        record("asset.describe", object_kind="asset", object_id=row.id, before=before, after=licence)
+        record(
+            "asset.describe", object_kind="asset", object_id=row.id, before=before, after=licence
+        )
         draw_later(row)
         announce("assets", row.id)
     return len(assets)
@@ -101,5 +103,7 @@ def _name(name: str, *, beside: UUID | None = None) -> str:
 
 def _tell(row: Collection, action: str, *, before: str = "", after: str = "") -> None:
     told = (digest_of({"name": text}) if text else "" for text in (before, after))
-    record(action, object_kind="collection", object_id=row.id, **dict(zip(_SIDES, told, strict=True)))
+    record(
+        action, object_kind="collection", object_id=row.id, **dict(zip(_SIDES, told, strict=True))
+    )
     announce("assets", row.id)

@@ -182,7 +182,10 @@ def _cut_widths(box: Box, row: Asset) -> list[int]:
 
 
 def _sound(row: Asset) -> bool:
-    if row.fault or RenditionRow.objects.filter(asset=row, recipe=recipe_of(words_of(row))).exists():
+    if (
+        row.fault
+        or RenditionRow.objects.filter(asset=row, recipe=recipe_of(words_of(row))).exists()
+    ):
         return False
     try:
         _sound_work(row)

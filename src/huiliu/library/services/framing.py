@@ -49,13 +49,17 @@ def framing_undo(asset: UUID, *, by: UUID) -> None:
         raise NothingToUndo
     # The step before the one that holds; one that was itself a step back leads on to its own.
     before = _rows(row).filter(step__lt=held).last()
-    target = before.back_to if before and before.back_to is not None else before.step if before else 0
+    target = (
+        before.back_to if before and before.back_to is not None else before.step if before else 0
+    )
     source = _rows(row).filter(step=target).first()
     state = source.state if source else _FIRST
     _append(row, state, step=last.step + 1, back_to=target, by=by)
 
 
-def _append(row: Asset, state: dict[str, object], *, step: int, back_to: int | None, by: UUID) -> None:
+def _append(
+    row: Asset, state: dict[str, object], *, step: int, back_to: int | None, by: UUID
+) -> None:
     made = FramingRow.objects.create(
         asset=row, step=step, back_to=back_to, state=state, set_by=by, set_at=clock.now()
     )

@@ -89,9 +89,7 @@ def collection_drop(request: HttpRequest, collection: UUID) -> HttpResponse:
 
 def _inside(collection: UUID, page: str, *, by: UUID) -> object:
     asked = {"collection": str(collection), "sort": "place", "page": page}
-    query = ListQuery.parse(
-        asked, sorts=("place",), filters={"collection": (str(collection),)}
-    )
+    query = ListQuery.parse(asked, sorts=("place",), filters={"collection": (str(collection),)})
     return api.asset_list(query, by=by)
 
 

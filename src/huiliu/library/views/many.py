@@ -25,7 +25,10 @@ def assets_change(request: HttpRequest) -> HttpResponse:
         return redirect("assets")
     if licence:
         count = api.assets_license(assets, licence=licence, by=by)
-        say(request, ngettext("Licence set on %(n)s.", "Licence set on %(n)s.", count) % {"n": count})
+        say(
+            request,
+            ngettext("Licence set on %(n)s.", "Licence set on %(n)s.", count) % {"n": count},
+        )
     for one in ids_of([collection]):
         count = api.assets_collect(one, assets=assets, by=by)
         say(request, ngettext("%(n)s put in.", "%(n)s put in.", count) % {"n": count})

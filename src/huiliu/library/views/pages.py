@@ -76,13 +76,7 @@ def asset_page(request: HttpRequest, asset: UUID) -> HttpResponse:
         else:
             say(request, _("Saved. Stories that show it already keep their own caption."))
             return redirect("asset", asset)
-    context = {
-        **_shown(card, by=person),
-        "form": form,
-        "may_describe": may(person, "asset.describe"),
-        "may_frame": card.kind == "picture" and may(person, "asset.frame"),
-    }
-    return render(request, "library/asset.html", context, status=422 if form.errors else 200)
+    return _page(request, card, form=form)
 
 
 @require_POST
@@ -91,18 +85,9 @@ def asset_frame(request: HttpRequest, asset: UUID) -> HttpResponse:
     form = FrameForm(request.POST)
     if not form.is_valid():
         card = api.asset_card(asset, by=person_of(request))
-        context = {
-            **_shown(card, by=person_of(request)),
-            "form": WordsForm(initial=_filled(card)),
-            "frame_form": form,
-            "may_describe": may(person_of(request), "asset.describe"),
-            "may_frame": True,
-        }
-        return render(request, "library/asset.html", context, status=422)
+        return _page(request, card, form=WordsForm(initial=_filled(card)), frame_form=form)
     point = form.cleaned_data
-    api.framing_set(
-        asset, x=point["x"], y=point["y"], drawn=form.drawn(), by=person_of(request)
-    )
+    api.framing_set(asset, x=point["x"], y=point["y"], drawn=form.drawn(), by=person_of(request))
     say(request, _("Framed. Pages that go out from now on use it."))
     return redirect("asset", asset)
 
@@ -113,6 +98,25 @@ def asset_frame_undo(request: HttpRequest, asset: UUID) -> HttpResponse:
     api.framing_undo(asset, by=person_of(request))
     say(request, _("Framed as before."))
     return redirect("asset", asset)
+
+
+def _page(
+    request: HttpRequest,
+    card: api.AssetCard,
+    *,
+    form: WordsForm,
+    frame_form: FrameForm | None = None,
+) -> HttpResponse:
+    person = person_of(request)
+    context = {
+        **_shown(card, by=person),
+        "form": form,
+        "may_describe": may(person, "asset.describe"),
+        "may_frame": card.kind == "picture" and may(person, "asset.frame"),
+    }
+    context |= {"frame_form": frame_form} if frame_form else {}
+    status = 422 if form.errors or frame_form else 200
+    return render(request, "library/asset.html", context, status=status)
 
 
 def _asked(request: HttpRequest, collections: list[str]) -> ListQuery:

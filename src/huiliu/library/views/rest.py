@@ -59,11 +59,18 @@ class AssetsOut(Schema):
 
 
 @router.get("", response=AssetsOut)
-def assets_read(request: HttpRequest, q: str = "", page: int = 1) -> dict[str, object]:
-    """List pictures that may be placed today: what has ended cannot be chosen."""
+def assets_read(
+    request: HttpRequest, q: str = "", page: int = 1, digest: str = ""
+) -> dict[str, object]:
+    """List pictures that may be placed today: what has ended cannot be chosen.
+
+    With a `digest`, list instead whatever has these bytes: so a browser can ask before it sends.
+    """
     asked = {"q": q, "page": str(page), "kind": "picture", "state": "usable"}
+    narrow = ("digest",) if digest else ("kind", "state")
+    asked["digest"] = digest
     query = ListQuery.parse(
-        asked, sorts=("-added",), filters={"kind": ("picture",), "state": ("usable",)}
+        asked, sorts=("-added",), filters={name: (asked[name],) for name in narrow}
     )
     found = api.asset_list(query, by=person_of(request))
     return {
@@ -75,7 +82,7 @@ def assets_read(request: HttpRequest, q: str = "", page: int = 1) -> dict[str, o
 
 
 @router.post("", response={201: AssetTakenOut})
-def asset_write(  # noqa: PLR0913, PLR0917 - ninja reads the form's fields from the arguments
+def asset_write(  # noqa: PLR0917 - ninja reads the form's fields from the arguments
     request: HttpRequest,
     file: File[UploadedFile],
     caption: Form[str] = "",
@@ -102,12 +109,6 @@ def asset_write(  # noqa: PLR0913, PLR0917 - ninja reads the form's fields from 
             "place_removed": card.place_removed,
         },
     )
-
-
-@router.get("/same/{digest}", response=list[LikeOut])
-def assets_same(request: HttpRequest, digest: str) -> tuple[api.AssetCard, ...]:
-    """Tell which assets have these bytes, before they are sent: the sha256 is enough."""
-    return api.assets_same(digest, by=person_of(request))
 
 
 @router.get("/{uuid:asset}", response=AssetOut)

@@ -62,8 +62,8 @@ async function same(file) {
   if (!crypto.subtle) return [];
   const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
   const hex = [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  const answer = await fetch(`${form.dataset.upload}/same/${hex}`);
-  return answer.ok ? answer.json() : [];
+  const answer = await fetch(`${form.dataset.upload}?digest=${hex}`);
+  return answer.ok ? (await answer.json()).items : [];
 }
 
 function offer(row, held, present) {
