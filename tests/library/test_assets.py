@@ -25,7 +25,7 @@ def an_asset(
 ) -> api.AssetCard:
     said = {**WORDS, **words}
     return api.asset_add(
-        data or a_picture(width=500),
+        data or a_picture(width=500, height=60),
         filename=filename,
         caption=said["caption"],
         credit=said["credit"],

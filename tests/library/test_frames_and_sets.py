@@ -17,7 +17,7 @@ from huiliu.library.errors import (
     FramingRefused,
     NothingToUndo,
 )
-from huiliu.library.models import Collection, CollectionItem, FramingRow, Usage
+from huiliu.library.models import Collection, CollectionItem, FramingRow, RenditionRow, Usage
 from tests.builders import a_person
 from tests.library.files import a_pdf
 from tests.library.pictures import a_picture, opened
@@ -155,6 +155,7 @@ def test_rows_say_what_they_are(editor: PersonCard) -> None:
     rows = (Collection.objects.get(), CollectionItem.objects.get(), Usage.objects.get())
 
     assert [str(row) for row in rows] == ["运河", "1", "稿"]
+    assert str(RenditionRow.objects.first()) == "480 × 58 image/webp"
 
 
 def test_another_centre_neither_frames_nor_collects(

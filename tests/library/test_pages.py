@@ -16,7 +16,7 @@ WORDS = {"caption": "运河夜航", "credit": "某某 摄", "alt": "河上一条
 
 
 def a_file(data: bytes = b"", name: str = "船.jpg") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, data or a_picture(width=500))
+    return SimpleUploadedFile(name, data or a_picture(width=500, height=60))
 
 
 def uploaded(client: Client, **changes: object) -> Any:

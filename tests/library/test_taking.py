@@ -90,6 +90,14 @@ def test_changed_words_are_drawn_into_new_copies(editor: PersonCard) -> None:
     assert {metadata_read(data).credit for data in copies} == {"另一人"}
 
 
+def test_words_that_do_not_travel_draw_nothing_anew(editor: PersonCard) -> None:
+    card = drawn(an_asset(editor), editor)
+
+    api.asset_describe(card.id, by=editor.id, details=api.Details(place="通州"), **WORDS)
+
+    assert drawn(card, editor).renditions == card.renditions
+
+
 def test_a_copy_drawn_after_publication_is_public_too(editor: PersonCard) -> None:
     card = an_asset(editor)
     api.renditions_publish(card.id)

@@ -15,8 +15,7 @@ _LENGTH = 100
 _KEYWORDS_MAX = 30
 _KEYWORD_LENGTH = 40
 _YEARS = range(1800, 2200)
-_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]+")
-_SURROGATE = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_WIDE_SPACE = "\u3000"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +55,8 @@ def plain(text: object, *, length: int = _LENGTH) -> str:
     """
     if not isinstance(text, str):
         return ""
-    return _SURROGATE.sub("", _UNSEEN.sub(" ", text[: length * 4])).strip()[:length].strip()
+    seen = (one if one.isprintable() or one == _WIDE_SPACE else " " for one in text[: length * 4])
+    return re.sub(" +", " ", "".join(seen)).strip()[:length].strip()
 
 
 def plain_of(name: str, text: object) -> str:

@@ -67,9 +67,9 @@ def collection_drop(collection: UUID, *, asset: UUID, by: UUID) -> None:
 def collection_arrange(collection: UUID, *, assets: Sequence[UUID], by: UUID) -> None:
     """Put a collection in the order given; what is not named stays behind, as it was."""
     row = access_collection(collection, by=by, action="collection.keep")
-    items = list(CollectionItem.objects.filter(collection=row).order_by("place"))
+    rows = CollectionItem.objects.filter(collection=row).select_related("asset")
     order = {asset: number for number, asset in enumerate(assets)}
-    items.sort(key=lambda item: order.get(item.asset_id, len(order)))
+    items = sorted(rows.order_by("place"), key=lambda item: order.get(item.asset.pk, len(order)))
     for place, item in enumerate(items, start=1):
         item.place = place
     CollectionItem.objects.bulk_update(items, ["place"])
@@ -95,8 +95,8 @@ def assets_license(assets: Sequence[UUID], *, licence: str, by: UUID) -> int:
 
 def _name(name: str, *, beside: UUID | None = None) -> str:
     clean = " ".join(name.split())[:_NAME_MAX]
-    taken = Collection.objects.filter(name=clean, archived_at=None).exclude(pk=beside).exists()
-    if not clean or taken:
+    same = Collection.objects.filter(name=clean, archived_at=None).values_list("pk", flat=True)
+    if not clean or set(same) - {beside}:
         raise CollectionNamed
     return clean
 
