@@ -66,6 +66,7 @@ def told(path: Path) -> tuple[str, dict[str, str]]:
         (b"ID3 nothing", "broken"),
         (a_sound(1)[:44], "broken"),
         (a_picture(width=20), "unknown"),
+        (a_sound(0.1).replace(b"\x10\x00\x00\x00\x01\x00", b"\x10\x00\x00\x00\x01\x01"), "unknown"),
         (b"#EXTM3U\n#EXTINF:1\nfile:///etc/passwd\n", "broken"),
     ],
 )

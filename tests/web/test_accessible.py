@@ -37,6 +37,8 @@ REST = (
     "/library/",
     "/library/new/",
     "/library/{asset}/",
+    "/library/collections/",
+    "/library/collections/{collection}/",
     "/inbox/",
     "/tenant/",
     "/nothing-here/",

@@ -145,11 +145,11 @@ def _opened(path: Path) -> InputContainer:
 
 def _head(container: InputContainer) -> Head:
     mime = _FORMATS.get(container.format.name)
-    if mime is None or not container.streams.audio:
+    if mime is None:
         raise SoundRefused("unknown")
     if any(not _is_cover(one) for one in container.streams.video):
         raise SoundRefused("moving")
-    stream = container.streams.audio[0]
+    stream = _stream_of(container)
     duration = float(container.duration or 0) / av.time_base
     if duration > DURATION_MAX_S:
         raise SoundRefused("too_long")
@@ -165,13 +165,21 @@ def _head(container: InputContainer) -> Head:
     )
 
 
+def _stream_of(container: InputContainer) -> AudioStream:
+    stream = next(iter(container.streams.audio), None)
+    # A codec that FFmpeg does not know leaves the stream without one, whatever the types say.
+    if stream is None or getattr(stream, "codec_context", None) is None:
+        raise SoundRefused("unknown")
+    return stream
+
+
 def _is_cover(stream: object) -> bool:
     name = str(getattr(getattr(stream, "codec_context", None), "name", ""))
     return name in {"mjpeg", "png", "bmp", "gif", "webp"}
 
 
 def _measured(container: InputContainer) -> Measured:
-    stream = container.streams.audio[0]
+    stream = _stream_of(container)
     layout = _layout(stream)
     even = av.AudioResampler(format="flt", layout=layout, rate=_RATE)
     wave, graph = _Waveform(), _loudness_graph(layout)
@@ -241,7 +249,7 @@ def _encode(
     rate: int,
     bits: int,
 ) -> None:
-    stream = source.streams.audio[0]
+    stream = _stream_of(source)
     layout = _layout(stream)
     made = cast("AudioStream", target.add_stream(codec, rate=rate, layout=layout))
     made.bit_rate = bits
