@@ -5,9 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, IntegerField, Q, QuerySet
-from django.db.models.expressions import RawSQL
-from django.utils.timezone import localdate
+from django.db.models import Count, F, Func, IntegerField, Q, QuerySet
+from django.utils.timezone import localtime
 
 from huiliu.kit import clock
 from huiliu.kit.pages import ListQuery
@@ -25,7 +24,7 @@ _HEAVY = ("text", "measured")
 
 def today() -> date:
     """Give the province's day."""
-    return localdate(clock.now())
+    return localtime(clock.now()).date()
 
 
 def asset_rows(query: ListQuery, *, by: UUID) -> QuerySet[Asset]:
@@ -53,8 +52,13 @@ def asset_rows_same(digest: str) -> QuerySet[Asset]:
 
 def asset_rows_near(asset: UUID, likeness: int) -> QuerySet[Asset]:
     """Give other pictures that look alike, the nearest first; linear in the tenant's pictures."""
-    # Django has no name for PostgreSQL's bit_count of an exclusive or.
-    apart = RawSQL("bit_count((likeness # %s)::bit(64))", [likeness], output_field=IntegerField())
+    # Django has no name for PostgreSQL's bit_count, which counts in strings of bits.
+    apart = Func(
+        F("likeness").bitxor(likeness),
+        function="bit_count",
+        template="%(function)s((%(expressions)s)::bit(64))",
+        output_field=IntegerField(),
+    )
     rows = _rows().filter(likeness__isnull=False).exclude(pk=asset).annotate(apart=apart)
     return rows.filter(apart__lte=NEAR).order_by("apart", "added_at")[:_NEAR_MAX]
 

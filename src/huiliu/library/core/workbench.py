@@ -62,33 +62,26 @@ def work(
     """
     (folder / _TAGS).write_text(json.dumps(tags or {}), encoding="utf-8")
     limit = seconds or _SECONDS[task]
-    command = [
-        sys.executable,
-        "-m",
-        __name__,
-        task,
-        str(folder),
-        str(ceil(limit)),
-        str(memory_bytes),
-    ]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own interpreter, module and folder
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            env=_environment(folder),
-            timeout=limit * 2,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as late:
-        raise Refused("costly") from late
-    if done.returncode != 0:
-        raise Refused("costly")
+    _run([task, str(folder), str(ceil(limit)), str(memory_bytes)], folder, timeout_s=limit * 2)
     answer = _answer(folder / ANSWER)
     if "refused" in answer:
         raise Refused(str(answer["refused"]))
     return answer
+
+
+def _run(arguments: list[str], folder: Path, *, timeout_s: float) -> None:
+    try:
+        subprocess.run(  # noqa: S603 - our own interpreter, module and folder
+            [sys.executable, "-m", __name__, *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=_environment(folder),
+            timeout=timeout_s,
+            check=True,
+        )
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as ended:
+        raise Refused("costly") from ended
 
 
 def answer_of(task: Task, folder: Path) -> Answer:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import PurePath
+from typing import Any
 from uuid import UUID
 
 from django.utils.timezone import make_aware
@@ -20,6 +21,12 @@ from huiliu.library.models import Asset, Kind
 from huiliu.library.selectors import asset_row_sent_before
 from huiliu.library.services.drawing import draw_later, public_words, rendition_keep
 from huiliu.library.services.reading import FileRead, file_read, kind_of
+
+_WORDS = (
+    *("caption", "credit", "alt", "creator", "source", "copyright", "usage_terms"),
+    *("web_statement", "digital_source", "place"),
+)
+_TERMS = ("alt_language", "licence", "licensed_until", "licence_note", "expires_on")
 
 
 def asset_add(
@@ -77,25 +84,13 @@ def _create(
     size: int,
     by: UUID,
 ) -> Asset:
+    told: dict[str, Any] = {name: getattr(words, name) for name in _WORDS}
+    told |= {name: getattr(said, name) for name in _TERMS}
     return Asset.objects.create(
+        **told,
         kind=file.kind,
         filename=filename,
-        caption=words.caption,
-        credit=words.credit,
-        alt=words.alt,
-        alt_language=said.alt_language,
-        creator=words.creator,
-        source=words.source,
-        copyright=words.copyright,
-        licence=said.licence,
-        licensed_until=said.licensed_until,
-        licence_note=said.licence_note.strip(),
-        usage_terms=words.usage_terms,
-        web_statement=words.web_statement,
-        digital_source=words.digital_source,
-        expires_on=said.expires_on,
         keywords=list(words.keywords),
-        place=words.place,
         taken_at=_aware(words.taken_at),
         place_removed=words.has_place,
         mime=file.mime,

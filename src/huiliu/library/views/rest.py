@@ -34,6 +34,15 @@ class AssetOut(Schema):
     renditions: list[RenditionOut]
 
 
+class AssetSaid(Schema):
+    """What is said about a file that comes; what stays empty is read from a picture itself."""
+
+    caption: str = ""
+    credit: str = ""
+    alt: str = ""
+    licence: str = ""
+
+
 class LikeOut(Schema):
     """Another asset that is the same, or looks alike."""
 
@@ -82,21 +91,16 @@ def assets_read(
 
 
 @router.post("", response={201: AssetTakenOut})
-def asset_write(  # noqa: PLR0917 - ninja reads the form's fields from the arguments
-    request: HttpRequest,
-    file: File[UploadedFile],
-    caption: Form[str] = "",
-    credit: Form[str] = "",
-    alt: Form[str] = "",
-    licence: Form[str] = "",
+def asset_write(
+    request: HttpRequest, file: File[UploadedFile], said: Form[AssetSaid]
 ) -> Status[dict[str, object]]:
     card = api.asset_add(
         file.read(),
         filename=file.name or "",
-        caption=caption,
-        credit=credit,
-        alt=alt,
-        details=api.Details(licence=licence),
+        caption=said.caption,
+        credit=said.credit,
+        alt=said.alt,
+        details=api.Details(licence=said.licence),
         by=person_of(request),
     )
     taken = {name: getattr(_desk_cards([card.id])[0], name) for name in AssetOut.model_fields}
