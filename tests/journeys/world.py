@@ -66,6 +66,7 @@ def a_full_centre() -> World:
     _channels_and_plans(world)
     world.ids["notice_id"] = str(a_notice(insider, centre, title=MARK))
     world.ids["number"] = "1"
+    world.ids["collection"] = str(_as(world, Role.EDITOR, lambda: _collection(world)))
     return world
 
 
@@ -106,6 +107,12 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Mapping[str, Mapping[str, 
         "redirects/": {"old": "2020/old/", "new": "news/"},
         "library/new/": _picture_form(),
         "library/<asset>/": {"caption": "图", "credit": "人", "alt": "图"},
+        "library/<asset>/frame/": {"x": "300", "y": "400"},
+        "library/many/": {"asset": [ids["asset"]], "licence": "own"},
+        "library/collections/": {"name": "新集"},
+        "library/collections/<collection>/": {"name": "改名"},
+        "library/collections/<collection>/arrange/": {"asset": [ids["asset"]]},
+        "library/collections/<collection>/drop/": {"asset": ids["asset"]},
         "api/assets": _picture_form(),
         "api/stories/<story>/draft": text,
         "api/stories/<story>/copies": text,
@@ -242,6 +249,7 @@ def _written(world: World, role: Role, *, title: str) -> UUID:
             _picture(title), filename="a.png", caption=f"{MARK}图", credit="某", alt="图", by=by
         )
         world.ids |= {"asset": str(asset.id), "digest": asset.renditions[0].digest}
+        library.framing_set(asset.id, x=400, y=500, by=by)
         text = f"{MARK}的正文，写得足够长，可以送审。" * 5
         return editing.story_create(title=title, by=by, text=text, byline="某").id
 
@@ -257,6 +265,13 @@ def _as(world: World, role: Role, act: Callable[[], Made]) -> Made:
 
 def _soon() -> datetime:
     return clock.now() + timedelta(days=1)
+
+
+def _collection(world: World) -> UUID:
+    made = library.collection_create(f"{MARK}集", by=world.insider.id)
+    asset = UUID(world.ids["asset"])
+    library.assets_collect(made.id, assets=[asset], by=world.insider.id)
+    return made.id
 
 
 def _picture(seed: str) -> bytes:

@@ -1,5 +1,7 @@
 """Pictures through their door: kept, described, listed, shown to the desk, made public."""
 
+from typing import Any
+
 import pytest
 from PIL import Image
 
@@ -16,7 +18,7 @@ from huiliu.library.models import Asset
 from tests.builders import a_person
 from tests.library.pictures import a_picture, saved
 
-WORDS = {"caption": "运河夜航", "credit": "某某 摄", "alt": "河上一条亮灯的船"}
+WORDS: dict[str, Any] = {"caption": "运河夜航", "credit": "某某 摄", "alt": "河上一条亮灯的船"}
 
 
 def an_asset(
@@ -24,7 +26,7 @@ def an_asset(
 ) -> api.AssetCard:
     said = {**WORDS, **words}
     return api.asset_add(
-        data or a_picture(width=500),
+        data or a_picture(width=500, height=60),
         filename=filename,
         caption=said["caption"],
         credit=said["credit"],

@@ -17,7 +17,7 @@ WORDS = {"caption": "运河夜航", "credit": "某某 摄", "alt": "河上一条
 
 
 def a_file(data: bytes = b"", name: str = "船.jpg") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, data or a_picture(width=500))
+    return SimpleUploadedFile(name, data or a_picture(width=500, height=60))
 
 
 def uploaded(client: Client, **changes: object) -> Any:
@@ -88,7 +88,7 @@ def test_words_are_changed_on_the_picture_s_page(editor_client: Client) -> None:
 def test_a_rendition_is_served_to_the_desk_as_a_picture(editor_client: Client) -> None:
     address = uploaded(editor_client).headers["Location"]
     shown = page(editor_client, address)
-    source = shown.split('class="big" src="')[1].split('"')[0]
+    source = shown.split('<image href="')[1].split('"')[0]
 
     answer = editor_client.get(source)
 

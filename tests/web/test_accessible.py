@@ -41,6 +41,8 @@ REST = (
     "/library/",
     "/library/new/",
     "/library/{asset}/",
+    "/library/collections/",
+    "/library/collections/{collection}/",
     "/inbox/",
     "/tenant/",
     "/nothing-here/",

@@ -13,6 +13,7 @@ class LibraryConfig(AppConfig):
         """Bring the module to life."""
         from huiliu.accounts.api import register_actions
         from huiliu.kit.search import register_source
+        from huiliu.library import tasks  # noqa: F401 - names its jobs
         from huiliu.library.access import ACTIONS
         from huiliu.library.finding import KIND, SOURCE
 

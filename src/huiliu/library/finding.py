@@ -1,4 +1,4 @@
-"""What pictures are found by: caption, description, credit and the file's name."""
+"""What assets are found by: caption, description, credit, keywords, and a document's words."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -19,9 +19,14 @@ def _entry(asset: Asset) -> Entry:
         id=asset.id,
         title=asset.caption,
         at=asset.added_at,
-        body=f"{asset.alt}\n{asset.credit}\n{asset.filename}",
+        body="\n".join(part for part in _said(asset) if part),
         people=(asset.added_by,),
     )
+
+
+def _said(asset: Asset) -> tuple[str, ...]:
+    named = (asset.alt, asset.credit, asset.creator, asset.place, asset.filename)
+    return (*named, *asset.keywords, asset.text)
 
 
 def _ids(after: UUID | None, limit: int) -> list[UUID]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from huiliu.kit.document.content import Node
-from huiliu.newsroom.publishing.core.article import plain, stamp
+from huiliu.newsroom.publishing.core.article import Form, Picture, Source, plain, stamp
 from huiliu.newsroom.publishing.core.body import body_html
 from huiliu.newsroom.publishing.core.comparing import compare, text_of_page
 from huiliu.newsroom.publishing.core.feeds import Entry, Feed, atom, rss
@@ -139,3 +139,21 @@ def test_each_step_is_timed_from_the_one_before() -> None:
 
     assert [step.took_ms for step in trail.steps] == [3, 2]
     assert trail.failed
+
+
+def test_a_figure_offers_its_best_form_first_and_a_jpeg_to_all() -> None:
+    jpeg = Source(url="/media/a.jpg", width=960, digest="a")
+    forms = [
+        Form(mime=f"image/{kind}", sources=(Source(url=f"/media/{kind}", width=480, digest=kind),))
+        for kind in ("avif", "webp")
+    ]
+    picture = Picture(width=960, height=540, sources=(jpeg,), card=jpeg, forms=tuple(forms))
+    words = {"asset": "x", "alt": "船", "caption": "", "credit": ""}
+
+    html = body_html(
+        {"type": "doc", "content": [{"type": "figure", "attrs": words}]}, pictures={"x": picture}
+    )
+
+    assert html.index('type="image/avif"') < html.index('type="image/webp"') < html.index("<img")
+    assert 'src="/media/a.jpg" width="960" height="540" alt="船"' in html
+    assert [one.digest for one in picture.files] == ["a", "a", "avif", "webp"]

@@ -125,7 +125,7 @@ def _resources(article: Article) -> dict[str, str]:
     pictures = {
         source.url: source.digest
         for picture in article.pictures.values()
-        for source in (*picture.sources, picture.card)
+        for source in picture.files
     }
     return {**page_resources(), **pictures}
 

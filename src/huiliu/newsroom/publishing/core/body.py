@@ -56,12 +56,19 @@ def _figure(fields: Mapping[str, Json], pictures: Mapping[str, Picture]) -> str:
     if picture is None:
         return ""
     alt, caption, credit = (escape(str(fields[name])) for name in ("alt", "caption", "credit"))
-    image = (
-        f'<img class="pic" src="{escape(picture.url)}" srcset="{escape(picture.srcset)}"'
-        f' sizes="{_SIZES}" width="{picture.width}" height="{picture.height}" alt="{alt}">'
-    )
+    image = _picture(picture, alt)
     said = "　".join(text for text in (caption, credit) if text)
     return f'<figure class="fig-a">{image}<figcaption>{said}</figcaption></figure>'
+
+
+def _picture(picture: Picture, alt: str) -> str:
+    """Give the picture in its best forms, and as JPEG for whoever reads none of them."""
+    size = f'width="{picture.width}" height="{picture.height}" alt="{alt}"'
+    forms = "".join(
+        f'<source type="{form.mime}" srcset="{escape(form.srcset)}" sizes="{_SIZES}">'
+        for form in picture.forms
+    )
+    return f'<picture>{forms}<img class="pic" src="{escape(picture.card.url)}" {size}></picture>'
 
 
 def _children(node: Node) -> Iterable[Node]:
