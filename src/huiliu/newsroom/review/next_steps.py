@@ -5,10 +5,8 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from huiliu.accounts.api import roles_of
 from huiliu.kit.pages import ListQuery, NextStep
-from huiliu.kit.scope import tenant_of_scope
-from huiliu.newsroom.review.access import REVIEWERS
+from huiliu.newsroom.review.access import escalated_roles, judging_roles
 from huiliu.newsroom.review.models import Stage
 from huiliu.newsroom.review.selectors import stage_rows_open
 from huiliu.newsroom.review.words import stage_word
@@ -18,10 +16,11 @@ _STEPS_MAX = 50
 
 def steps_of(person: UUID) -> tuple[NextStep, ...]:
     """Give one step for each open stage of the person's roles that others wrote."""
-    roles = roles_of(person, tenant=tenant_of_scope()) & REVIEWERS
-    if not roles:
+    roles, escalated = judging_roles(person), escalated_roles(person)
+    if not roles and not escalated:
         return ()
-    rows = stage_rows_open(ListQuery(sort="due"), roles=roles).exclude(submitted_by=person)
+    rows = stage_rows_open(ListQuery(sort="due"), roles=roles, escalated=escalated)
+    rows = rows.exclude(submitted_by=person)
     return tuple(_step(row) for row in rows[:_STEPS_MAX])
 
 
