@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from huiliu.kit.signing_in import SignIn, read_sign_in
+
 _TRUE = frozenset({"1", "true", "yes", "on"})
 
 
@@ -51,6 +53,8 @@ class Config:
     """Key that seals the signing keys, 64 hexadecimal digits; empty: the file `keys/kek`."""
     ledger_origin: str
     """Name of the log when its key is made; empty: the public address. It never changes after."""
+    sign_in: SignIn
+    """Sessions, the organisation's own login, outgoing mail: `kit.signing_in`."""
 
 
 def read_config(environ: Mapping[str, str]) -> Config:
@@ -77,6 +81,7 @@ def read_config(environ: Mapping[str, str]) -> Config:
         upload_bytes_max=_whole(environ, "HUILIU_UPLOAD_BYTES_MAX", 20 * 1024 * 1024),
         ledger_kek=environ.get("HUILIU_LEDGER_KEK", ""),
         ledger_origin=environ.get("HUILIU_LEDGER_ORIGIN", ""),
+        sign_in=_sign_in(environ, demo=demo),
     )
 
 
@@ -84,6 +89,13 @@ def read_config(environ: Mapping[str, str]) -> Config:
 def config() -> Config:
     """Give this process's settings."""
     return read_config(os.environ)
+
+
+def _sign_in(environ: Mapping[str, str], *, demo: bool) -> SignIn:
+    try:
+        return read_sign_in(environ, demo=demo)
+    except ValueError as error:
+        raise ConfigInvalid(str(error)) from error
 
 
 def _folder(environ: Mapping[str, str], name: str) -> Path | None:

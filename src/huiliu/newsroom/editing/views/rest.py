@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Router, Schema, Status
 
+from huiliu.accounts.api import token_scope
 from huiliu.kit.document.content import Json
 from huiliu.kit.pages import person_of
 from huiliu.newsroom.editing import api
@@ -53,7 +54,7 @@ class CopyOut(Schema):
     made_at: datetime
 
 
-@router.get("/{uuid:story}/draft", response=DraftOut)
+@router.get("/{uuid:story}/draft", response=DraftOut, auth=token_scope("stories.read"))
 def draft_read(request: HttpRequest, response: HttpResponse, story: UUID) -> api.DraftCard:
     return _tagged(response, api.draft_card(story, by=person_of(request)))
 
