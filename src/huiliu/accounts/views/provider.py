@@ -60,6 +60,8 @@ def back(request: HttpRequest) -> HttpResponse:
         answer: HttpResponse = view.dispatch(request)
     except AccountsError as error:
         return login_page_with(request, error)
+    except requests.RequestException:
+        return login_page_with(request, ProviderAway())
     except (KeyError, ValueError, TypeError):
         return login_page_with(request, ProviderLies())
     return answer

@@ -3,6 +3,7 @@
 from http import HTTPStatus
 
 from allauth.core import ratelimit
+from allauth.core.internal.ratelimit import consume as consume_on_get
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -49,7 +50,9 @@ def forgot(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def reset(request: HttpRequest, secret: str) -> HttpResponse:
     """Take a new password from whoever holds the link, once."""
-    if not ratelimit.consume(request, action="reset_password_from_key", limit_get=True):
+    if not consume_on_get(
+        request, app="allauth.account", action="reset_password_from_key", limit_get=True
+    ):
         return HttpResponse(status=HTTPStatus.TOO_MANY_REQUESTS)
     login = access_reset_link(secret).person.login
     form = NewPasswordForm(request.POST or None)
