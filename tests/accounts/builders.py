@@ -1,20 +1,24 @@
 """Builders of accounts."""
 
-from itertools import count
-from uuid import UUID
-
 import hmac
 import struct
 from base64 import b32decode
+from datetime import timedelta
 from hashlib import sha1
+from itertools import count
+from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.test import Client
 
 from huiliu.accounts import api as accounts
 from huiliu.accounts.api import PersonCard, TenantCard
-from huiliu.accounts.models import Notice
+from huiliu.accounts.core.secrets import digest_of
+from huiliu.accounts.models import LoginSession, Notice, ResetLink
 from huiliu.accounts.services import factors
+from huiliu.kit import clock
+from huiliu.kit.ids import new_id
 from huiliu.kit.scope import tenant_scope
 from tests.builders import PASSWORD
 
@@ -68,3 +72,35 @@ def a_token(client: Client, *scopes: str, days: str = "30") -> str:
     form = {"name": "脚本", "days": days, "scopes": list(scopes)}
     page = client.post("/account/tokens/new/", form).content.decode()
     return page.partition('ac-k">')[2].partition("<")[0]
+
+
+LINK = "a-link-of-the-world"
+
+
+def keys_of(person: PersonCard, centre: TenantCard) -> dict[str, str]:
+    """Give ids of a session, a token, a passkey and a reset link of one person."""
+    now = clock.now()
+    with transaction.atomic(), tenant_scope(centre.id, person=person.id):
+        made = accounts.token_create(name="脚本", scopes=["stories.read"], days=30, by=person.id)
+        session = LoginSession.objects.create(
+            person_id=person.id,
+            session_key=str(new_id()),
+            device="Firefox, Linux",
+            network="192.0.2.0",
+            began_at=now,
+            seen_at=now,
+        )
+        passkey, _ = factors.passkey_add(person.id, name="手机", credential={})
+        Authenticator.objects.filter(user_id=person.id).exclude(pk=passkey).delete()
+        ResetLink.objects.create(
+            person_id=person.id,
+            digest=digest_of(LINK),
+            made_at=now,
+            expires_at=now + timedelta(days=1),
+        )
+    return {
+        "token": str(made.card.id),
+        "session": str(session.id),
+        "passkey": str(passkey),
+        "secret": LINK,
+    }

@@ -18,7 +18,7 @@ from huiliu.kit.jobs import run_due
 from huiliu.kit.scope import tenant_scope
 from tests import builders
 from tests.accounts.a_mail_server import a_mail_server
-from tests.accounts.builders import confirm, log_in
+from tests.accounts.builders import confirm
 from tests.builders import PASSWORD
 
 NEW = "several brand new words"

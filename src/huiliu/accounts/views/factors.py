@@ -103,12 +103,16 @@ def passkey_new(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @without_tenant
-@confirmed
 def passkey_remove(request: HttpRequest, passkey: int) -> HttpResponse:
-    by = person_of(request)
+    name = access_passkey(passkey, by=person_of(request)).data["name"]
+    return _passkey_remove(request, passkey, name=name)
+
+
+@confirmed
+def _passkey_remove(request: HttpRequest, passkey: int, *, name: str) -> HttpResponse:
     if request.method == "GET":
-        return _remove_page(request, access_passkey(passkey, by=by).data["name"])
-    services.passkey_remove(passkey, by=by)
+        return _remove_page(request, name)
+    services.passkey_remove(passkey, by=person_of(request))
     return _removed(request, _("The passkey is removed."))
 
 

@@ -72,11 +72,15 @@ def reset(request: HttpRequest, secret: str) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-@confirmed
 def help_in(request: HttpRequest) -> HttpResponse:
     """Let a manager help a colleague back in, by a link that is shown this once."""
+    authorize(person_of(request), "person.reset")
+    return _help_in(request)
+
+
+@confirmed
+def _help_in(request: HttpRequest) -> HttpResponse:
     by = person_of(request)
-    authorize(by, "person.reset")
     form = LoginNameForm(request.POST or None)
     context = {"form": form, "link": "", "dropped": "", "fault": ""}
     status = HTTPStatus.OK
