@@ -13,7 +13,7 @@ from huiliu.accounts.core.sealing import opened, seal
 from huiliu.kit.config import config
 from tests.accounts.builders import SEED, an_authenticator, log_in
 
-NEW = "another key that only signs what tests make " * 2
+OLD, NEW = "an-old-key-of-tests-" * 3, "a-new-key-of-tests-" * 3
 
 
 @pytest.fixture
@@ -21,8 +21,10 @@ def with_a_new_key(
     editor: PersonCard, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[tuple[str, ...]]:
     """Add an authenticator, then change the platform's key; gives the recovery codes."""
+    monkeypatch.setenv("HUILIU_SECRET_KEY", OLD)
+    config.cache_clear()
     codes = an_authenticator(editor)
-    monkeypatch.setenv("HUILIU_SECRET_KEYS_OLD", config().secret_key)
+    monkeypatch.setenv("HUILIU_SECRET_KEYS_OLD", OLD)
     monkeypatch.setenv("HUILIU_SECRET_KEY", NEW)
     config.cache_clear()
     yield codes

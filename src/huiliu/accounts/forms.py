@@ -1,4 +1,3 @@
-import time
 from typing import Any
 
 from allauth.account.forms import LoginForm as AllauthLoginForm
@@ -16,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from huiliu.accounts.access import scope_rows
 from huiliu.accounts.core.totp import step_of
 from huiliu.accounts.models import Person
+from huiliu.kit import clock
 
 PASSWORD_MAX = 128
 TOKEN_DAYS = (("30", _("30 days")), ("90", _("90 days")), ("365", _("a year")))
@@ -45,7 +45,7 @@ class SecondFactorForm(AuthenticateForm):  # type: ignore[misc]
             step = step_of(
                 code,
                 code_at=lambda at: format_hotp_value(hotp_value(seed, at)),
-                now_s=time.time(),
+                now_s=clock.now().timestamp(),
                 tolerance=mfa_settings.TOTP_TOLERANCE,
                 after=row.data.get("last_step", -1),
             )

@@ -26,7 +26,7 @@ class Provider:
     claim: tuple[str, str] | None
     """A claim that must be there, name and value; a list must hold the value."""
     link: str
-    """`account`: people join their login on their account page; `email`: a verified address does."""
+    """`account`: joined on the account page; `email`: a verified address joins."""
     create: bool
     """Whether a stranger with a matching grant gets an account."""
 

@@ -153,7 +153,8 @@ LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
 LOCALE_PATHS = [
     *sorted(_package.glob("newsroom/*/locale")),
-    *(_package / module / "locale" for module in ("kit", "site", "cli")),
+    # Before the catalogues of packages, which have other Chinese for some of our English.
+    *sorted(_package.glob("*/locale")),
 ]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True

@@ -38,7 +38,7 @@ def reset_link_hand_over(login: str, *, by: UUID) -> str:
 
 
 def reset_mail_ask(login: str) -> None:
-    """Ask for a link by mail. Takes the same way, and the same time, for a login that is unknown."""
+    """Ask for a link by mail; an unknown login takes the same way, and the same time."""
     person = Person.objects.filter(login__iexact=login, is_active=True).exclude(email="").first()
     with audit.platform_scope():
         enqueue(RESET_MAIL, person=str(person.id if person else NOBODY))

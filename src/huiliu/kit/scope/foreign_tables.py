@@ -12,7 +12,7 @@ _TABLES = {
     "huiliu_cache": "counters of rate limits, shared by all processes",
     "account_emailaddress": "allauth's own; unused, addresses are not collected",
     "account_emailconfirmation": "allauth's own; unused, addresses are not collected",
-    "mfa_authenticator": "a second factor belongs to the person, in no tenant; its secret is sealed",
+    "mfa_authenticator": "a second factor belongs to the person, in no tenant; sealed",
     "socialaccount_socialaccount": "which login of the provider is which person; no claims kept",
     "socialaccount_socialapp": "allauth's own; unused, the provider is a setting",
     "socialaccount_socialtoken": "allauth's own; unused, the provider's tokens are not kept",
