@@ -101,7 +101,9 @@ class LoginNameForm(forms.Form):
 class TokenForm(forms.Form):
     """What a token is for, what it may do, and how long."""
 
-    name = forms.CharField(label=_("What for"), max_length=60)
+    name = forms.CharField(
+        label=_("What for"), max_length=60, widget=forms.TextInput(attrs={"autofocus": True})
+    )
     days = forms.ChoiceField(label=_("Lasts"), choices=TOKEN_DAYS)
     scopes = forms.MultipleChoiceField(
         label=_("May"), choices=(), widget=forms.CheckboxSelectMultiple

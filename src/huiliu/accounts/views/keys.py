@@ -46,10 +46,10 @@ def sessions_end_others(request: HttpRequest) -> HttpResponse:
 def token_new(request: HttpRequest) -> HttpResponse:
     """Make a token and show it, this once."""
     if request.method == "GET":
-        return account_page(request, TokenForm())
+        return account_page(request, form=TokenForm())
     form = TokenForm(request.POST)
     if not form.is_valid():
-        return account_page(request, form, status=HTTPStatus.BAD_REQUEST)
+        return account_page(request, form=form, status=HTTPStatus.BAD_REQUEST)
     try:
         made = token_create(
             name=form.cleaned_data["name"],
@@ -59,8 +59,8 @@ def token_new(request: HttpRequest) -> HttpResponse:
         )
     except api.AccountsError as error:
         form.add_error("scopes", str(error))
-        return account_page(request, form, status=error.status)
-    return account_page(request, TokenForm(), new_token=made.secret)
+        return account_page(request, form=form, status=error.status)
+    return account_page(request, new_token=made.secret)
 
 
 @require_POST

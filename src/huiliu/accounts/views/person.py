@@ -28,13 +28,17 @@ from huiliu.kit.scope import ScopeKind, current
 @without_tenant
 def account(request: HttpRequest) -> HttpResponse:
     """Show a person everything that is kept of their account, and how to change it."""
-    return account_page(request, TokenForm())
+    return account_page(request)
 
 
 def account_page(
-    request: HttpRequest, form: TokenForm, *, status: int = HTTPStatus.OK, **more: Any
+    request: HttpRequest,
+    *,
+    form: TokenForm | None = None,
+    status: int = HTTPStatus.OK,
+    **more: Any,
 ) -> HttpResponse:
-    """Show the account page, with a form that was not understood or a secret shown once."""
+    """Show the account page, with the form of a token or a secret shown once."""
     person = person_of(request)
     seated = current().kind is ScopeKind.TENANT
     context = {
