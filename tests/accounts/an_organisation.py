@@ -164,7 +164,7 @@ class _Server(AuthorizationServer):  # type: ignore[misc]
         """Tell nobody."""
 
     def create_oauth2_request(self, request: Any) -> OAuth2Request:
-        return request  # type: ignore[no-any-return]
+        return request
 
     def handle_response(self, status: int, body: Any, headers: Any) -> tuple[int, Any, Any]:
         return status, body, dict(headers)

@@ -9,6 +9,7 @@ from uuid import UUID
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.internal.ratelimit import get_rates
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
@@ -59,7 +60,9 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         if len(tenants) == 1:
             request.session[SESSION_TENANT] = str(tenants[0].id)
 
-    def get_reauthentication_methods(self, user: AbstractBaseUser) -> list[dict[str, str]]:
+    def get_reauthentication_methods(
+        self, user: AbstractBaseUser | AnonymousUser
+    ) -> list[dict[str, str]]:
         """Give the one page on which a person confirms that it is them."""
         if not user.is_authenticated:
             return []

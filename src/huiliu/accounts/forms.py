@@ -32,6 +32,8 @@ class SecondFactorForm(AuthenticateForm):  # type: ignore[misc]
     went back brings a code to life again.
     """
 
+    authenticator: Authenticator
+
     def clean_code(self) -> str:
         code = "".join(str(super().clean_code()).split())
         if self.authenticator.type == Authenticator.Type.TOTP:
