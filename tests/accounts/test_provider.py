@@ -177,6 +177,14 @@ def test_a_login_is_found_for_whoever_comes_new(
     assert accounts.person_by_login(login).name == "林晓"
 
 
+def test_without_a_fitting_grant_no_account_is_made(
+    client: Client, settings_are: Settings, centre: TenantCard
+) -> None:
+    settings_are(CREATE="1")
+
+    assert came_back(client).status_code == 403
+
+
 def test_a_closed_account_stays_closed(
     client: Client, settings_are: Settings, editor: PersonCard
 ) -> None:

@@ -118,7 +118,11 @@ ACCOUNT_RATE_LIMITS = {
 # A second factor: an authenticator's codes, passkeys, and ten codes on paper.
 MFA_ADAPTER = "huiliu.accounts.factors.FactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_FORMS = {"authenticate": "huiliu.accounts.forms.SecondFactorForm"}
+MFA_FORMS = {
+    "authenticate": "huiliu.accounts.forms.SecondFactorForm",
+    "authenticate_webauthn": "huiliu.accounts.passkeys.SecondPasskeyForm",
+    "login_webauthn": "huiliu.accounts.passkeys.LoginPasskeyForm",
+}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Huiliu"

@@ -11,7 +11,6 @@ from allauth.account.internal.flows.reauthentication import (
 )
 from allauth.core import ratelimit
 from allauth.mfa.base.internal.flows import post_authentication
-from allauth.mfa.webauthn.forms import ReauthenticateWebAuthnForm
 from allauth.mfa.webauthn.internal.auth import begin_authentication
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +24,7 @@ from django.views.decorators.http import require_http_methods
 from huiliu.accounts import api, watch
 from huiliu.accounts.forms import ConfirmForm, SecondFactorForm
 from huiliu.accounts.models import Person
+from huiliu.accounts.passkeys import ConfirmPasskeyForm
 from huiliu.accounts.rim import safe_next, way_back, without_tenant
 from huiliu.kit.pages import person_of
 
@@ -70,7 +70,7 @@ def _form(request: HttpRequest, person: Person) -> forms.Form:
     if not api.factors_of(person.id).any:
         form = ConfirmForm(request.POST, person=person)
     elif "credential" in request.POST:
-        form = ReauthenticateWebAuthnForm(request.POST, user=person)
+        form = ConfirmPasskeyForm(request.POST, user=person)
     else:
         form = SecondFactorForm(request.POST, user=person)
     return form

@@ -12,7 +12,6 @@ from allauth.account.internal.flows.login import (
 from allauth.mfa.adapter import get_adapter
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.totp.internal.auth import clear_totp_secret
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from allauth.mfa.webauthn.internal.auth import begin_registration
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +23,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from huiliu.accounts import api, watch
 from huiliu.accounts.access import access_passkey
 from huiliu.accounts.models import Person
+from huiliu.accounts.passkeys import AddPasskeyForm
 from huiliu.accounts.rim import without_tenant
 from huiliu.accounts.services import factors as services
 from huiliu.accounts.views.confirming import confirmed
@@ -83,7 +83,7 @@ def totp_remove(request: HttpRequest) -> HttpResponse:
 def passkey_new(request: HttpRequest) -> HttpResponse:
     """Run the ceremony in the browser, and keep what the passkey says of itself."""
     person = _person(request)
-    form = AddWebAuthnForm(data=request.POST or None, user=person)
+    form = AddPasskeyForm(data=request.POST or None, user=person)
     if request.method == "POST" and form.is_valid():
         factor, codes = services.passkey_add(
             person.id,
