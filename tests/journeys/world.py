@@ -23,7 +23,7 @@ from huiliu.newsroom.planning import api as planning
 from huiliu.newsroom.publishing import api as publishing
 from huiliu.newsroom.review import api as review
 from tests import builders
-from tests.accounts.builders import a_notice
+from tests.accounts.builders import a_notice, keys_of
 
 Made = TypeVar("Made")
 
@@ -67,6 +67,7 @@ def a_full_centre() -> World:
     world.ids["notice_id"] = str(a_notice(insider, centre, title=MARK))
     world.ids["number"] = "1"
     world.ids["collection"] = str(_as(world, Role.EDITOR, lambda: _collection(world)))
+    world.ids |= keys_of(insider, centre)
     return world
 
 
@@ -83,6 +84,8 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Mapping[str, Mapping[str, 
     topic = {"title": "题", "owner": someone, "due_at": due, "outputs": "text"}
     assignment = {"person": someone, "what": "拍照", "due_at": due}
     return {
+        "account/tokens/new/": {"name": "脚本", "days": "30", "scopes": ["stories.read"]},
+        "people/help-in/": {"login": world.people[Role.REPORTER].login},
         "leads/new/": {"text": "线索"},
         "leads/decide/": {"lead": ids["lead"], "action": "drop", "reason": "旧闻"},
         "leads/<lead>/join/": {"into": world.codes["lead"]},

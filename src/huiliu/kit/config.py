@@ -11,6 +11,8 @@ from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from huiliu.kit.signing_in import SignIn, read_sign_in
+
 _TRUE = frozenset({"1", "true", "yes", "on"})
 
 
@@ -72,6 +74,8 @@ class Config:
     """Longest time for one request to the bucket, seconds."""
     backup_database_url: str = field(repr=False)
     """A role that may read every row. Only backup and restore of a database of your own need it."""
+    sign_in: SignIn
+    """Sessions, the organisation's own login, outgoing mail: `kit.signing_in`."""
 
 
 def read_config(environ: Mapping[str, str]) -> Config:
@@ -108,6 +112,7 @@ def read_config(environ: Mapping[str, str]) -> Config:
         store_secret=_either(environ, "HUILIU_STORE_SECRET", "AWS_SECRET_ACCESS_KEY"),
         store_timeout_s=_whole(environ, "HUILIU_STORE_TIMEOUT_S", 10),
         backup_database_url=environ.get("HUILIU_BACKUP_DATABASE_URL", ""),
+        sign_in=_sign_in(environ, demo=demo),
     )
 
 
@@ -115,6 +120,13 @@ def read_config(environ: Mapping[str, str]) -> Config:
 def config() -> Config:
     """Give this process's settings."""
     return read_config(os.environ)
+
+
+def _sign_in(environ: Mapping[str, str], *, demo: bool) -> SignIn:
+    try:
+        return read_sign_in(environ, demo=demo)
+    except ValueError as error:
+        raise ConfigInvalid(str(error)) from error
 
 
 def _folder(environ: Mapping[str, str], name: str) -> Path | None:

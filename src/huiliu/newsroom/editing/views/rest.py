@@ -8,6 +8,7 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Router, Schema, Status
 
+from huiliu.accounts.api import token_scope
 from huiliu.kit.document.content import Json
 from huiliu.kit.pages import ListQuery, person_of
 from huiliu.newsroom.editing import api
@@ -83,7 +84,7 @@ class CopyOut(Schema):
     made_at: datetime
 
 
-@router.get("", response=StoriesOut)
+@router.get("", response=StoriesOut, auth=token_scope("stories.read"))
 def stories_read(request: HttpRequest) -> HttpResponse:
     """Give one page of 20 stories: q, state, mine=1, sort and page, as the page of stories reads.
 
@@ -106,7 +107,7 @@ def _story(card: api.StoryCard) -> dict[str, object]:
     return {name: getattr(card, name) for name in StoryOut.model_fields}
 
 
-@router.get("/{uuid:story}/draft", response=DraftOut)
+@router.get("/{uuid:story}/draft", response=DraftOut, auth=token_scope("stories.read"))
 def draft_read(request: HttpRequest, response: HttpResponse, story: UUID) -> api.DraftCard:
     return _tagged(response, api.draft_card(story, by=person_of(request)))
 
