@@ -26,6 +26,7 @@ from huiliu.accounts.forms import LoginForm, PasswordForm, TenantForm
 from huiliu.accounts.models import Person
 from huiliu.accounts.rim import safe_next, without_tenant
 from huiliu.accounts.selectors import NOTICE_FILTERS, NOTICE_SORTS
+from huiliu.kit import security
 from huiliu.kit.config import config
 from huiliu.kit.pages import ListQuery, is_partial, person_of, say
 
@@ -65,6 +66,7 @@ login = LoginView.as_view()
 @require_POST
 @without_tenant
 def logout(request: HttpRequest) -> HttpResponse:
+    security.note("logout")
     forget_session(request)
     return redirect("account_login")
 
@@ -79,6 +81,7 @@ def tenant(request: HttpRequest) -> HttpResponse:
         form = TenantForm(request.POST)
         if form.is_valid() and api.is_member(person, tenant=form.cleaned_data["tenant"]):
             request.session[SESSION_TENANT] = str(form.cleaned_data["tenant"])
+            security.note("tenant.switch", subject=form.cleaned_data["tenant"])
             return redirect(safe_next(request))
         raise api.Forbidden(_("You do not work there. Choose one of your centres."))
     context = {

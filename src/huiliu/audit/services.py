@@ -23,7 +23,7 @@ from huiliu.audit.selectors import (
     seal_list,
     tenants_with_rows,
 )
-from huiliu.kit import clock
+from huiliu.kit import clock, security
 from huiliu.kit.ids import new_id
 from huiliu.kit.scope import Scope, current, system_scope, tenant_of_scope, tenant_scope
 from huiliu.ledger import api as ledger
@@ -35,6 +35,8 @@ PLATFORM = UUID(int=0)
 """Owner of what is done outside any tenant: an account made, a login, a password changed."""
 
 _BATCH = 1_000
+_OF_SECURITY = ("login.", "membership.", "mfa.", "person.", "session.", "tenant.", "token.")
+"""Starts of the actions that the security log holds as well."""
 
 
 def platform_scope(*, person: UUID | None = None) -> AbstractContextManager[Scope]:
@@ -66,6 +68,8 @@ def record(
         )
         row.mark = mark_of(entry_digest(entry_of(row)))
         row.save(force_insert=True)
+        if action.startswith(_OF_SECURITY):
+            security.note(action, person=scope.person, subject=object_id)
 
 
 def trail_seal() -> UUID | None:

@@ -10,17 +10,23 @@ from importlib import import_module
 
 _WORKERS = 2
 _THREADS = 2
+_KILL_S = 20
+_IDLE_MS = 10_000
 
 
 def main() -> None:
     """Serve until a signal comes."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huiliu.site.settings")
     from granian.constants import HTTPModes, Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
     from granian.server import Server
 
     from huiliu.kit.config import config
+    from huiliu.kit.logs import log_settings
+    from huiliu.kit.metric_files import share_metrics
 
+    share_metrics(config().data / "metrics", process="web")
     _load()
     Server(
         "huiliu.site.wsgi:application",
@@ -33,8 +39,11 @@ def main() -> None:
         workers=_WORKERS,
         blocking_threads=_THREADS,
         respawn_failed_workers=True,
-        workers_kill_timeout=20,
+        workers_kill_timeout=_KILL_S,
+        # An idle connection is let go before the worker that holds it would be killed.
+        http1_settings=HTTP1Settings(header_read_timeout=_IDLE_MS),
         log_level=LogLevels.warning,
+        log_dictconfig=log_settings() | {"loggers": {"_granian": {}, "huiliu": {"level": "INFO"}}},
     ).serve()
 
 

@@ -1,0 +1,44 @@
+"""How far the sequencer is behind, for health and figures."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import psycopg
+
+from huiliu.kit.gauges import Figure, gauges
+from huiliu.kit.health import State, check
+
+SEQUENCER_LATE_S = 30.0
+
+_AS_SEQUENCER = "select set_config('app.scope', 'system:sequencer', true)"
+_WAITING = """
+select count(*), coalesce(extract(epoch from now() - min(leaf.at)), 0)
+from ledger_waiting waiting join ledger_leaf leaf on leaf.id = waiting.id
+"""
+_SIZE = "select coalesce(max(index) + 1, 0) from ledger_entry"
+
+
+@check("sequencer")
+def _sequencer(connection: psycopg.Connection[Any]) -> State:
+    _, waiting, lag = _numbers(connection)
+    if lag > SEQUENCER_LATE_S:
+        words = f"{waiting} records wait, the oldest for {lag:.0f} s: see what the worker says"
+        return State(ready=False, words=words)
+    return State(ready=True, words=f"{waiting} records wait")
+
+
+@gauges
+def _figures(connection: psycopg.Connection[Any]) -> Iterator[Figure]:
+    size, waiting, lag = _numbers(connection)
+    yield Figure("huiliu_ledger_entries", "Size of the tree.", size)
+    yield Figure("huiliu_ledger_waiting", "Records without a place yet.", waiting)
+    yield Figure("huiliu_ledger_lag_seconds", "Longest wait for a place.", lag)
+
+
+def _numbers(connection: psycopg.Connection[Any]) -> tuple[int, int, float]:
+    """Give the size of the tree, how many records wait, and the longest wait in seconds."""
+    with connection.transaction():
+        connection.execute(_AS_SEQUENCER)
+        size = connection.execute(_SIZE).fetchone() or (0,)
+        waiting = connection.execute(_WAITING).fetchone() or (0, 0)
+    return int(size[0]), int(waiting[0]), float(waiting[1])
