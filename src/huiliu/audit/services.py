@@ -25,6 +25,7 @@ from huiliu.audit.selectors import (
 )
 from huiliu.kit import clock, security
 from huiliu.kit.ids import new_id
+from huiliu.kit.jobs import enqueue
 from huiliu.kit.scope import Scope, current, system_scope, tenant_of_scope, tenant_scope
 from huiliu.ledger import api as ledger
 from huiliu.ledger.api import LeafCard, LeafKind, LogCard
@@ -114,6 +115,16 @@ def trail_verify() -> tuple[Finding, ...]:
     loose = map(row_now, rows_unsealed().iterator())
     found.extend(judge_unsealed(loose, tenant=tenant))
     return tuple(found)
+
+
+def trail_check_begin() -> int:
+    """Let the worker compare the scope's trail with its seals; gives the job to ask about.
+
+    Its note says `whole`, or how many flaws there are and the first of them.
+    """
+    tenant = tenant_of_scope()
+    record("trail.check", object_kind="trail", object_id=tenant)
+    return enqueue("audit.check", lock=f"audit.check:{tenant}")
 
 
 def trails_verify() -> tuple[Finding, ...]:

@@ -13,11 +13,11 @@ _FIELD = "request_id"
 
 
 def request_id_of(told: str) -> str:
-    """Give the id that a proxy told, if it is one; else a new one.
+    r"""Give the id that a proxy told, if it is one; else a new one.
 
     >>> request_id_of("4f1d0c2a9b7e4b6f")
     '4f1d0c2a9b7e4b6f'
-    >>> len(request_id_of("a line\\nbreak"))
+    >>> len(request_id_of("a line\nbreak"))
     32
     """
     return told if _SANE.fullmatch(told) else new_id().hex

@@ -13,10 +13,48 @@ Event = MutableMapping[str, Any]
 Raised = tuple[type[BaseException], BaseException, TracebackType | None]
 
 PERSONAL = frozenset(
-    """address alt authorization body byline caption content cookie cookies credit data email
-    first_name form full_name headers ip last_name login message_body mobile name note password
-    phone query remote_addr request secret server_time session summary text ticket title token
-    url user user_agent username""".split()
+    {
+        "address",
+        "alt",
+        "authorization",
+        "body",
+        "byline",
+        "caption",
+        "content",
+        "cookie",
+        "cookies",
+        "credit",
+        "data",
+        "email",
+        "first_name",
+        "form",
+        "full_name",
+        "headers",
+        "ip",
+        "last_name",
+        "login",
+        "message_body",
+        "mobile",
+        "name",
+        "note",
+        "password",
+        "phone",
+        "query",
+        "remote_addr",
+        "request",
+        "secret",
+        "server_time",
+        "session",
+        "summary",
+        "text",
+        "ticket",
+        "title",
+        "token",
+        "url",
+        "user",
+        "user_agent",
+        "username",
+    }
 )
 """Names of fields that hold, or may hold, what a person is called, typed or sent."""
 

@@ -12,7 +12,7 @@ from huiliu.newsroom.gathering.access import access_lead
 from huiliu.newsroom.gathering.core.states import LeadState
 from huiliu.newsroom.gathering.errors import GatheringError, LeadAlreadyUsed, LeadNotFound
 from huiliu.newsroom.gathering.models import Lead
-from huiliu.newsroom.gathering.next_steps import steps_of
+from huiliu.newsroom.gathering.next_steps import count_of, steps_of
 
 __all__ = ["GatheringError", "LeadAlreadyUsed", "LeadNotFound", "LeadState"]
 
@@ -133,7 +133,7 @@ def next_steps(person: UUID) -> tuple[NextStep, ...]:
 
 def open_count(person: UUID) -> int:
     """Count the leads that wait for `person`."""
-    return len(steps_of(person))
+    return count_of(person)
 
 
 def _card(row: Lead, *, same: int = 1) -> LeadCard:

@@ -20,7 +20,7 @@ from huiliu.newsroom.publishing.core.verdict import Verdict
 from huiliu.newsroom.publishing.errors import ProofNotReady
 from huiliu.newsroom.publishing.front import front_write as _front_write
 from huiliu.newsroom.publishing.models import Release
-from huiliu.newsroom.publishing.next_steps import steps_of
+from huiliu.newsroom.publishing.next_steps import count_of, steps_of
 from huiliu.newsroom.publishing.selectors import BAKED, PROVED
 from huiliu.newsroom.publishing.verifying import COPY_BYTES_MAX
 
@@ -194,7 +194,7 @@ def next_steps(person: UUID) -> tuple[NextStep, ...]:
 
 def open_count(person: UUID) -> int:
     """Count the stories that wait for `person` as publisher."""
-    return len(steps_of(person))
+    return count_of(person)
 
 
 def _cards(rows: list[Release]) -> tuple[ReleaseCard, ...]:

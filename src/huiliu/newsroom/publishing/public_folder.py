@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 from huiliu.accounts.api import tenant_card
-from huiliu.kit import clock
+from huiliu.kit import clock, metrics
 from huiliu.kit.config import config
 from huiliu.kit.files import write_atomic, write_atomic_many
 from huiliu.kit.jobs import Later, enqueue, progress
@@ -89,5 +89,8 @@ def _own_pages(row: Release) -> frozenset[str]:
 
 
 def _mark(row: Release, step: str) -> None:
-    Milestone.objects.get_or_create(release=row, step=step, defaults={"at": clock.now()})
+    now = clock.now()
+    _, is_first = Milestone.objects.get_or_create(release=row, step=step, defaults={"at": now})
+    if is_first and step == BAKED:
+        metrics.BAKE_SECONDS.observe((now - row.released_at).total_seconds())
     announce("releases", row.id)

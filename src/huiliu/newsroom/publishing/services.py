@@ -7,9 +7,11 @@ bytes, its record on the ledger. What follows only copies those bytes into the p
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from django.db import transaction
+
 from huiliu.accounts.api import authorize
 from huiliu.audit.api import record
-from huiliu.kit import clock
+from huiliu.kit import clock, metrics
 from huiliu.kit.canonical import sha256_hex
 from huiliu.kit.config import config
 from huiliu.kit.events import publish
@@ -218,6 +220,8 @@ def _tell(row: Release) -> None:
             )
         )
     announce("releases", row.id)
+    kind = "released" if row.number == 1 else "corrected"
+    transaction.on_commit(metrics.RELEASES.labels(kind).inc)
 
 
 def _resources(article: Article) -> dict[str, str]:
