@@ -34,6 +34,10 @@ def only(lines: Lines) -> dict[str, Any]:
     return found
 
 
+def refuse(why: str) -> None:
+    raise ValueError(why)
+
+
 def test_an_event_is_one_line_of_json_with_its_fields(lines: Lines) -> None:
     release = uuid4()
 
@@ -72,13 +76,13 @@ def test_an_object_is_told_by_its_class_alone(lines: Lines) -> None:
 
 def test_an_exception_is_told_by_its_place_and_its_first_line(lines: Lines) -> None:
     try:
-        raise ValueError("key taken\nDETAIL: Key (login)=(linxiao)")
+        refuse("key taken\nDETAIL: Key (login)=(linxiao)")
     except ValueError:
         logger("huiliu.tests").exception("save.failed")
 
     line = only(lines)
     assert (line["fault"], line["reason"]) == ("ValueError", "key taken")
-    assert "test_an_exception_is_told" in line["trace"]
+    assert "refuse" in line["trace"]
     assert "linxiao" not in lines.getvalue()
 
 

@@ -77,13 +77,13 @@ class Patient(Generic[Answer]):
             asked = self._asked or self._thread.submit(self._question, self._connect)
             self._asked = asked
         try:
-            found = asked.result(timeout=PATIENCE_S)
+            return asked.result(timeout=PATIENCE_S)
         except NotYet:
             return None
-        with self._lock:
-            if self._asked is asked:
-                self._asked = None
-        return found
+        finally:
+            with self._lock:
+                if self._asked is asked and asked.done():
+                    self._asked = None
 
 
 class Doctor:

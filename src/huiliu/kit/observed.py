@@ -48,6 +48,7 @@ class ObservedMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer the request, observed."""
         request_id = request_id_of(request.headers.get(HEADER, ""))
+        request.request_id = request_id  # type: ignore[attr-defined]
         database, started = _Database(), perf_counter()
         with bound(request_id=request_id), security.collected() as notes:
             with connection.execute_wrapper(database):

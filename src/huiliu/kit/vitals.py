@@ -68,7 +68,8 @@ def _jobs(connection: psycopg.Connection[Any]) -> State:
 @cache
 def _on_disk() -> frozenset[tuple[str, str]]:
     """Name the migrations of this version; read once a process, it takes a moment."""
-    loader = MigrationLoader(None, ignore_no_initial=True)
+    loader = MigrationLoader(None, load=False)
+    loader.load_disk()
     return frozenset(loader.disk_migrations)
 
 

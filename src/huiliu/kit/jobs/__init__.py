@@ -8,6 +8,7 @@ from huiliu.kit.jobs.cards import JobCard, JobState, job_card
 from huiliu.kit.jobs.due import run_due
 from huiliu.kit.jobs.errors import JobError, JobSettled, JobsFailed, JobUnknown, Later
 from huiliu.kit.jobs.listing import (
+    JOB_SORTS,
     JobRow,
     Queue,
     ScheduleCard,
@@ -23,6 +24,7 @@ from huiliu.kit.jobs.registry import JobSpec, JsonValue, job, schedule
 from huiliu.kit.jobs.runner import progress
 
 __all__ = [
+    "JOB_SORTS",
     "JobCard",
     "JobError",
     "JobRow",

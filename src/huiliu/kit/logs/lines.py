@@ -60,6 +60,10 @@ def _foreign(_logger: Any, _method: str, event: Event) -> Event:
     status = getattr(record, "status_code", None)
     if status is not None:
         event["status"] = status
+    # Django tells of a refused request after every middleware is left.
+    request_id = getattr(getattr(record, "request", None), "request_id", None)
+    if request_id is not None:
+        event["request_id"] = request_id
     if _NAME.fullmatch(said):
         return event
     event["event"] = record.name.lstrip("_")

@@ -62,7 +62,7 @@ def collected() -> Iterator[list[Note]]:
 
 
 def notes_keep(notes: Sequence[Note], *, source: str = "", route: str = "") -> None:
-    """Write notes into the log of lines and into the table.
+    """Write notes into the table, and those of a request into the log of lines as well.
 
     While the database is away the line is all there is: it says so.
     """
@@ -70,7 +70,7 @@ def notes_keep(notes: Sequence[Note], *, source: str = "", route: str = "") -> N
     from huiliu.kit.security.models import SecurityEvent  # noqa: PLC0415
 
     request_id = request_id_now()
-    for one in notes:
+    for one in notes if route else ():
         _log.info("security.noted", kind=one.kind, person=one.person, subject=one.subject)
     rows = [
         SecurityEvent(

@@ -1,5 +1,6 @@
 """The audit page: who did what, whether the ledger covers it, and the way out as a file."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -60,7 +61,8 @@ def trail_check(request: HttpRequest) -> HttpResponse:
     with scope_of(asked, by=person):
         job = audit.trail_check_begin()
     say(request, _("The check has begun. Load the page again in a moment."))
-    return redirect(f"{reverse('trail')}{asked.query.address(check=job)}")
+    shown = {"trail": "platform"} if asked.platform else {}
+    return redirect(f"{reverse('trail')}?{urlencode({**shown, 'check': job})}")
 
 
 @require_POST
