@@ -127,7 +127,7 @@ def test_a_terminal_gets_name_value_pairs() -> None:
 
 @pytest.mark.parametrize("told", ["", "short", "a line\nbreak of some length", "x" * 65, "é" * 20])
 def test_a_request_id_that_is_none_is_made_anew(told: str) -> None:
-    assert UUID(hex=request_id_of(told))
+    assert UUID(hex=request_id_of(told)).version == 7
 
 
 def test_a_sane_request_id_is_kept() -> None:

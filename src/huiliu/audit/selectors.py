@@ -17,7 +17,6 @@ from huiliu.kit.scope import tenant_of_scope
 _SALT = "huiliu.audit.row"
 
 
-
 def entry_list(object_id: UUID) -> tuple[Entry, ...]:
     """Give what was done to one object, oldest first."""
     rows = AuditRow.objects.filter(tenant_id=tenant_of_scope(), object_id=object_id)

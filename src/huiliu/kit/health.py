@@ -8,13 +8,15 @@ its thread, and until it is answered nobody asks a second one.
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 PATIENCE_S = 0.8
 _CONNECT_S = 2
@@ -27,10 +29,16 @@ Answer = TypeVar("Answer")
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How one part is: ready or not, and why, in words of an operator's console."""
+    """How one part is: ready or not, and why; `words` may name `values`."""
 
     ready: bool
-    words: str
+    words: str | Promise
+    values: Mapping[str, str | int] = field(default_factory=dict)
+
+    @property
+    def said(self) -> str:
+        """Why, in the reader's language."""
+        return str(self.words) % self.values
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +102,8 @@ class Doctor:
 
     def report(self) -> Report:
         """Give how every part is, or that the database does not answer."""
-        words = f"does not answer within {PATIENCE_S:g} s"
-        silent = Report({"database": State(ready=False, words=words)})
-        return self._patient.answer() or silent
+        silent = State(ready=False, words=_("does not answer in time"))
+        return self._patient.answer() or Report({"database": silent})
 
 
 @cache
@@ -132,15 +139,18 @@ def _ask_all(connect: Connect) -> Report:
         with connect() as connection:
             found = {name: _state(ask, connection) for name, ask in _checks.items()}
     except psycopg.Error as error:
-        words = f"cannot be reached ({type(error).__name__})"
-        return Report({"database": State(ready=False, words=words)})
-    return Report({"database": State(ready=True, words="answers"), **found})
+        return Report({"database": _trouble(_("cannot be reached (%(why)s)"), error)})
+    return Report({"database": State(ready=True, words=_("answers")), **found})
 
 
 def _state(ask: Ask, connection: psycopg.Connection[Any]) -> State:
     try:
         return ask(connection)
     except psycopg.Error as error:
-        return State(ready=False, words=f"cannot be told ({type(error).__name__})")
+        return _trouble(_("cannot be told (%(why)s)"), error)
     except OSError as error:
-        return State(ready=False, words=f"cannot be used ({type(error).__name__})")
+        return _trouble(_("cannot be used (%(why)s)"), error)
+
+
+def _trouble(words: Promise, error: Exception) -> State:
+    return State(ready=False, words=words, values={"why": type(error).__name__})

@@ -56,7 +56,8 @@ def share_metrics(folder: Path, *, process: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     os.environ[_FOLDER] = str(folder)
     slots = _Slots(folder, process)
-    prometheus_client.values.ValueClass = prometheus_client.values.MultiProcessValue(slots.current)
+    make = prometheus_client.values.MultiProcessValue
+    prometheus_client.values.ValueClass = make(slots.current)  # type: ignore[no-untyped-call]
 
 
 def metrics_text() -> bytes:
@@ -66,7 +67,7 @@ def metrics_text() -> bytes:
         return generate_latest(REGISTRY)
     _forget_the_dead(Path(folder))
     registry = CollectorRegistry()
-    multiprocess.MultiProcessCollector(registry, path=folder)
+    multiprocess.MultiProcessCollector(registry, path=folder)  # type: ignore[no-untyped-call]
     return generate_latest(registry)
 
 
@@ -77,7 +78,7 @@ def _forget_the_dead(folder: Path) -> None:
         try:
             if _locks(handle):
                 slot = lock.name.removesuffix(_LOCK_SUFFIX)
-                multiprocess.mark_process_dead(slot, path=str(folder))
+                multiprocess.mark_process_dead(slot, str(folder))  # type: ignore[no-untyped-call]
         finally:
             os.close(handle)
 

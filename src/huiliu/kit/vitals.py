@@ -7,6 +7,7 @@ from typing import Any
 
 import psycopg
 from django.db.migrations.loader import MigrationLoader
+from django.utils.translation import gettext_lazy as _
 
 from huiliu.kit.config import config
 from huiliu.kit.gauges import Figure, gauges
@@ -14,6 +15,7 @@ from huiliu.kit.health import State, check, number
 
 WORKER_SILENT_S = 20.0
 _JOBS_LATE_S = 600.0
+_MISSING = _("%(n)s are missing: run huiliu migrate")
 _STATES = {"todo": "waiting", "doing": "running", "succeeded": "done", "failed": "dead"}
 
 HEARTBEAT_AGE = "select extract(epoch from now() - max(last_heartbeat)) from procrastinate_workers"
@@ -32,8 +34,8 @@ def _migrations(connection: psycopg.Connection[Any]) -> State:
     applied = set(connection.execute("select app, name from django_migrations").fetchall())
     missing = _on_disk() - applied
     if missing:
-        return State(ready=False, words=f"{len(missing)} are missing: run `huiliu migrate`")
-    return State(ready=True, words="all applied")
+        return State(ready=False, words=_MISSING, values={"n": len(missing)})
+    return State(ready=True, words=_("all applied"))
 
 
 @check("store")
@@ -41,28 +43,27 @@ def _store(connection: psycopg.Connection[Any]) -> State:
     del connection
     folder = config().data
     if not os.access(folder, os.W_OK | os.X_OK):
-        return State(ready=False, words="cannot be written")
+        return State(ready=False, words=_("cannot be written"))
     free = os.statvfs(folder)
     if free.f_bavail * free.f_frsize < config().upload_bytes_max:
-        return State(ready=False, words="is full: there is no room for one upload")
-    return State(ready=True, words="can be written")
+        return State(ready=False, words=_("is full: there is no room for one upload"))
+    return State(ready=True, words=_("can be written"))
 
 
 @check("worker")
 def _worker(connection: psycopg.Connection[Any]) -> State:
     age = number(connection, HEARTBEAT_AGE)
     if age is None:
-        return State(ready=False, words="none has begun: run `huiliu worker`")
-    if age > WORKER_SILENT_S:
-        return State(ready=False, words=f"gave no sign for {age:.0f} s")
-    return State(ready=True, words=f"gave a sign {age:.0f} s ago")
+        return State(ready=False, words=_("none has begun: run huiliu worker"))
+    words = _("gave no sign for %(s)s s") if age > WORKER_SILENT_S else _("a sign %(s)s s ago")
+    return State(ready=age <= WORKER_SILENT_S, words=words, values={"s": round(age)})
 
 
 @check("jobs")
 def _jobs(connection: psycopg.Connection[Any]) -> State:
     wait = number(connection, OLDEST_WAIT) or 0.0
-    words = f"the oldest that is due waits {wait:.0f} s"
-    return State(ready=wait <= _JOBS_LATE_S, words=words)
+    words = _("the oldest that is due waits %(s)s s")
+    return State(ready=wait <= _JOBS_LATE_S, words=words, values={"s": round(wait)})
 
 
 @cache

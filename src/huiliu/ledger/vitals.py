@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import psycopg
+from django.utils.translation import gettext_lazy as _
 
 from huiliu.kit.gauges import Figure, gauges
 from huiliu.kit.health import State, check
@@ -20,11 +21,12 @@ _SIZE = "select coalesce(max(index) + 1, 0) from ledger_entry"
 
 @check("sequencer")
 def _sequencer(connection: psycopg.Connection[Any]) -> State:
-    _, waiting, lag = _numbers(connection)
+    _size, waiting, lag = _numbers(connection)
+    values = {"n": waiting, "s": round(lag)}
     if lag > SEQUENCER_LATE_S:
-        words = f"{waiting} records wait, the oldest for {lag:.0f} s: see what the worker says"
-        return State(ready=False, words=words)
-    return State(ready=True, words=f"{waiting} records wait")
+        words = _("%(n)s records wait, the oldest for %(s)s s: see what the worker says")
+        return State(ready=False, words=words, values=values)
+    return State(ready=True, words=_("%(n)s records wait"), values=values)
 
 
 @gauges

@@ -11,6 +11,8 @@ import json
 from collections.abc import Iterable
 from ipaddress import ip_address
 
+from django.utils.translation import override
+
 from huiliu.kit.config import Config
 from huiliu.kit.gauges import gauges_text
 from huiliu.kit.health import doctor
@@ -70,9 +72,11 @@ def _ready(start: StartResponse, *, details: bool) -> Iterable[bytes]:
     status = "200 OK" if report.ready else "503 Service Unavailable"
     if not details:
         return _say(start, status, b"ready\n" if report.ready else b"not ready\n")
-    parts = {
-        name: {"ready": state.ready, "state": state.words} for name, state in report.parts.items()
-    }
+    with override("en"):
+        parts = {
+            name: {"ready": state.ready, "state": state.said}
+            for name, state in report.parts.items()
+        }
     body = json.dumps({"ready": report.ready, "parts": parts}, ensure_ascii=False)
     return _say(start, status, f"{body}\n".encode(), kind="application/json")
 

@@ -114,7 +114,7 @@ class Shell:
             tuple(
                 self._place(entry)
                 for entry in group
-                if duties is None or not entry.action or duties.may(entry.action)
+                if not entry.action or (duties and duties.may(entry.action))
             )
             for group in _GROUPS
         )

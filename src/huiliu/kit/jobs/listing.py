@@ -14,6 +14,8 @@ from huiliu.kit.jobs.errors import JobSettled, JobUnknown
 from huiliu.kit.jobs.registry import specs
 from huiliu.kit.pages import PAGE_SIZE, ListQuery, Page
 
+Value = str | int | datetime | list[str] | None
+
 JOB_SORTS = ("-id", "id")
 OPEN = "open"
 """Filter of what is not done: waiting, running or dead."""
@@ -179,11 +181,11 @@ def _row(row: Sequence[Any]) -> JobRow:
     )
 
 
-def _values(tenant: UUID | None) -> dict[str, object]:
+def _values(tenant: UUID | None) -> dict[str, Value]:
     return {"tenant": str(tenant) if tenant else None, "now": clock.now()}
 
 
-def _asked(question: str, values: Mapping[str, object]) -> list[Sequence[Any]]:
+def _asked(question: str, values: Mapping[str, Value]) -> list[Sequence[Any]]:
     with connection.cursor() as cursor:
         cursor.execute(question, values)
         return list(cursor.fetchall())

@@ -85,7 +85,7 @@ def lines_of(page: Page[Entry], *, covers: Mapping[UUID, UUID], by: UUID) -> Pag
                 words=worded(ACTION_WORDS, entry.action),
                 person=people.get(entry.actor) if entry.actor else None,
                 kind=worded(KIND_WORDS, entry.object_kind),
-                title=titles.get(entry.object_id, ""),
+                title="" if entry.object_id == entry.actor else titles.get(entry.object_id, ""),
                 url=_url(entry, duties=duties),
                 leaf=covers.get(entry.id),
             )
