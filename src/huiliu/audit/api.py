@@ -8,7 +8,6 @@ from huiliu.audit.core.rows import Entry, digest_of
 from huiliu.audit.core.search import Coverage, Hits, Search
 from huiliu.audit.core.trail import Finding, Flaw
 from huiliu.audit.selectors import (
-    actions_of_trail,
     coverage,
     covers_of,
     entry_list,
@@ -33,7 +32,6 @@ __all__ = [
     "Flaw",
     "Hits",
     "Search",
-    "actions_of_trail",
     "coverage",
     "covers_of",
     "digest_of",

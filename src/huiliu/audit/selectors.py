@@ -59,12 +59,6 @@ def coverage() -> Coverage:
     )
 
 
-def actions_of_trail() -> tuple[str, ...]:
-    """Give every action in the tenant's trail, by name."""
-    rows = AuditRow.objects.filter(tenant_id=tenant_of_scope()).order_by("action")
-    return tuple(rows.values_list("action", flat=True).distinct())
-
-
 def _found(search: Search) -> "QuerySet[AuditRow]":
     rows: QuerySet[AuditRow] = AuditRow.objects.filter(tenant_id=tenant_of_scope())
     plain = {

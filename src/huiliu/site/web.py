@@ -10,15 +10,12 @@ from importlib import import_module
 
 _WORKERS = 2
 _THREADS = 2
-_KILL_S = 20
-_IDLE_MS = 10_000
 
 
 def main() -> None:
     """Serve until a signal comes."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huiliu.site.settings")
     from granian.constants import HTTPModes, Interfaces
-    from granian.http import HTTP1Settings
     from granian.log import LogLevels
     from granian.server import Server
 
@@ -39,9 +36,7 @@ def main() -> None:
         workers=_WORKERS,
         blocking_threads=_THREADS,
         respawn_failed_workers=True,
-        workers_kill_timeout=_KILL_S,
-        # An idle connection is let go before the worker that holds it would be killed.
-        http1_settings=HTTP1Settings(header_read_timeout=_IDLE_MS),
+        workers_kill_timeout=20,
         log_level=LogLevels.warning,
         log_dictconfig=log_settings() | {"loggers": {"_granian": {}, "huiliu": {"level": "INFO"}}},
     ).serve()

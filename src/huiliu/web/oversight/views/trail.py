@@ -19,7 +19,7 @@ from huiliu.kit.scope import tenant_of_scope
 from huiliu.web.access import operates_province
 from huiliu.web.oversight import export
 from huiliu.web.oversight.trail import Asked, asked_for, lines_of, scope_of
-from huiliu.web.oversight.wording import ACTION_WORDS, KIND_WORDS, worded
+from huiliu.web.oversight.wording import ACTION_WORDS, KIND_WORDS
 
 _JOB_DIGITS_MAX = 18
 
@@ -35,7 +35,6 @@ def trail_index(request: HttpRequest) -> HttpResponse:
         rows = audit.trail_page(asked.search, asked.query)
         covers = audit.covers_of([entry.id for entry in rows])
         coverage = audit.coverage()
-        actions = audit.actions_of_trail()
         check = _check(request.GET.get("check", ""))
     context = {
         "page": lines_of(rows, covers=covers, by=person),
@@ -45,7 +44,7 @@ def trail_index(request: HttpRequest) -> HttpResponse:
         "may_platform": operates_province(person),
         "may_export": may(person, "trail.export"),
         "people": () if asked.platform else people_of_tenant(),
-        "actions": sorted((worded(ACTION_WORDS, code), code) for code in actions),
+        "actions": sorted((str(word), code) for code, word in ACTION_WORDS.items()),
         "kinds": sorted((str(word), code) for code, word in KIND_WORDS.items()),
     }
     name = "web/oversight/_trail.html" if is_partial(request) else "web/oversight/trail.html"
