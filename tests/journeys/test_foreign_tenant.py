@@ -56,9 +56,13 @@ READ_INSTEAD = {
     "api/stories/<story>/draft": "that another save came first is told before anything else",
     "stories/<story>/edit/": "who may read but not write is shown the story",
 }
+OF_EVERYBODY = {
+    "records/<number>/": "the log is public, each record of it",
+    "records/<number>/proof/": "so is its proof",
+}
 ROUTES = routes()
 CLOSED = tuple(route for route in ROUTES if not route.is_public)
-NAMED = tuple(route for route in CLOSED if route.parameters)
+NAMED = tuple(route for route in CLOSED if route.parameters and route.pattern not in OF_EVERYBODY)
 NAMELESS = tuple(route for route in CLOSED if not route.parameters and route.pattern not in OWN)
 REFUSED = frozenset({400, 403, 404, 405, 409, 422})
 

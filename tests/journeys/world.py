@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
+from django.db import connection, transaction
 from PIL import Image
 
 from huiliu.accounts.api import PersonCard, Role, TenantCard
 from huiliu.audit.models import AuditRow
 from huiliu.kit import clock
+from huiliu.kit.jobs import enqueue
 from huiliu.kit.scope import tenant_scope
 from huiliu.library import api as library
 from huiliu.newsroom.editing import api as editing
@@ -68,6 +69,7 @@ def a_full_centre() -> World:
     world.ids["number"] = "1"
     world.ids["collection"] = str(_as(world, Role.EDITOR, lambda: _collection(world)))
     world.ids |= keys_of(insider, centre)
+    world.ids["job"] = str(_a_job(world))
     return world
 
 
@@ -148,9 +150,21 @@ def add_other_states(world: World) -> None:
     world.others = [
         {"story": str(draft), "assignment": str(given.id), "lead": str(lead.id)},
         {"story": str(waiting), "assignment": str(accepted.id)},
-        {"story": str(passed)},
+        {"story": str(passed), "job": str(_a_dead_job(world))},
         {"story": world.ids["kept_back"]},
     ]
+
+
+def _a_job(world: World) -> int:
+    with transaction.atomic(), tenant_scope(world.centre.id, person=world.insider.id):
+        return enqueue("audit.check", run_at=clock.now() + timedelta(days=9))
+
+
+def _a_dead_job(world: World) -> int:
+    job = _a_job(world)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("update procrastinate_jobs set status = 'failed' where id = %s", (job,))
+    return job
 
 
 def _plan(world: World) -> None:

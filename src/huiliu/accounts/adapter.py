@@ -20,6 +20,7 @@ from django.utils.translation import ngettext
 
 from huiliu.accounts import api, watch
 from huiliu.accounts.access import SESSION_TENANT
+from huiliu.kit import metrics, security
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -37,8 +38,17 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         user: AbstractBaseUser | None = super().authenticate(request, **credentials)
         return user if user is not None and user.is_active else None
 
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Note a login that failed; an unknown one costs the same look."""
+        super().authentication_failed(request, **credentials)
+        metrics.LOGINS.labels("failed").inc()
+        security.note("login.failed", subject=api.person_id_of(str(credentials.get("username"))))
+
     def validation_error(self, code: str, *args: Any) -> ValidationError:
         """Say what went wrong, and how many tries are left where that is the question."""
+        if code == "too_many_login_attempts":
+            metrics.LOGINS.labels("locked").inc()
+            security.note("login.locked")
         error: ValidationError = super().validation_error(code, *args)
         left = self._tries_left()
         if code == "username_password_mismatch" and left is not None:
@@ -56,6 +66,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         watch.begin(request)
         person = UUID(str(user.pk))
         api.login_record(person)
+        metrics.LOGINS.labels("ok").inc()
         tenants = api.tenants_of(person)
         if len(tenants) == 1:
             request.session[SESSION_TENANT] = str(tenants[0].id)

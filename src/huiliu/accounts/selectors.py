@@ -86,6 +86,14 @@ def person_by_login(login: str) -> PersonCard:
     return person_card_of(row)
 
 
+def person_id_of(login: str) -> UUID | None:
+    """Give whose login this is, if it is anybody's; for the security log."""
+    found: UUID | None = (
+        Person.objects.filter(login__iexact=login).values_list("id", flat=True).first()
+    )
+    return found
+
+
 def person_cards(people: Iterable[UUID]) -> dict[UUID, PersonCard]:
     """Give the people with these ids, by id; unknown ids are left out."""
     rows = Person.objects.filter(id__in=set(people))

@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from huiliu.kit.config import config
+from huiliu.kit.logs import log_settings
 
 _config = config()
 _package = Path(__file__).resolve().parent.parent
@@ -57,6 +58,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "huiliu.kit.observed.ObservedMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -164,14 +166,8 @@ LOCALE_PATHS = [
 ]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
-# To standard error: whatever runs the process keeps it. Django's own default is silent here.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"fields": {"()": "huiliu.kit.logs.FieldsFormatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "fields"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-}
+# To standard error: whatever runs the process keeps it.
+LOGGING = log_settings()
 STATIC_URL = "/static/"
 STATIC_ROOT = _config.data / "static"
 STORAGES = {

@@ -17,6 +17,7 @@ from huiliu.accounts.errors import AccountsError
 from huiliu.accounts.forms import LoginForm
 from huiliu.accounts.provider import is_offered
 from huiliu.accounts.rim import safe_next, without_tenant
+from huiliu.kit import security
 from huiliu.kit.config import config
 
 DEMO_PASSWORD = "huiliu-demo"  # noqa: S105 - printed on the sample province's login page
@@ -86,6 +87,7 @@ passkey_login = login_not_required(PasskeyLoginView.as_view())
 @require_POST
 @without_tenant
 def logout(request: HttpRequest) -> HttpResponse:
+    security.note("logout")
     watch.end(request)
     response = redirect("account_login")
     # The back button must not show the desk again.

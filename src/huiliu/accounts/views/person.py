@@ -18,6 +18,7 @@ from huiliu.accounts.models import Person
 from huiliu.accounts.provider import is_offered
 from huiliu.accounts.rim import safe_next, without_tenant
 from huiliu.accounts.services.sessions import sessions_end
+from huiliu.kit import security
 from huiliu.kit.config import config
 from huiliu.kit.pages import person_of, say
 from huiliu.kit.scope import ScopeKind, current
@@ -71,6 +72,7 @@ def tenant(request: HttpRequest) -> HttpResponse:
         if form.is_valid() and api.is_member(person, tenant=form.cleaned_data["tenant"]):
             watch.rotate(request)
             request.session[SESSION_TENANT] = str(form.cleaned_data["tenant"])
+            security.note("tenant.switch", subject=form.cleaned_data["tenant"])
             return redirect(safe_next(request))
         raise api.Forbidden(_("You do not work there. Choose one of your centres."))
     context = {

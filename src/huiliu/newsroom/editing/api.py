@@ -21,7 +21,7 @@ from huiliu.newsroom.editing.access import access_newsroom, access_story
 from huiliu.newsroom.editing.core.states import StoryState
 from huiliu.newsroom.editing.core.text import Text
 from huiliu.newsroom.editing.models import Copy, Draft, Story, Version
-from huiliu.newsroom.editing.next_steps import steps_count, steps_of
+from huiliu.newsroom.editing.next_steps import count_of, steps_of
 
 __all__ = ["Difference", "StoryState", "Text", "document_from_text"]
 
@@ -150,6 +150,11 @@ def story_list(query: ListQuery, *, by: UUID) -> Page[StoryCard]:
     return page.of([_story_card(row) for row in page])
 
 
+def story_count(state: StoryState) -> int:
+    """Count the centre's stories in a state, for callers that have checked who may."""
+    return selectors.story_count(state)
+
+
 def story_mark(story: UUID, *, state: StoryState, live_number: int | None = None) -> None:
     """Move a story to `state`, for review and publishing, which have checked who may.
 
@@ -243,7 +248,7 @@ def next_steps(person: UUID) -> tuple[NextStep, ...]:
 
 def open_count(person: UUID) -> int:
     """Count the stories that wait for `person` as their writer."""
-    return steps_count(person)
+    return count_of(person)
 
 
 def _story_card(row: Story) -> StoryCard:

@@ -28,6 +28,11 @@ def story_rows(query: ListQuery, *, by: UUID) -> QuerySet[Story]:
     return rows
 
 
+def story_count(state: str) -> int:
+    """Count the stories in a state."""
+    return Story.objects.filter(state=state).count()
+
+
 def story_rows_of(stories: Sequence[UUID]) -> dict[UUID, Story]:
     """Give the named stories by id; what the scope does not see is left out."""
     return {story.id: story for story in Story.objects.filter(pk__in=stories)}
