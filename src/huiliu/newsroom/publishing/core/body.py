@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from huiliu.kit.document.content import Json, Node, attributes_of
+from huiliu.kit.document.nodes import Json, Node, attributes_of
 from huiliu.newsroom.publishing.core.article import Picture
 
 _TAGS = {
