@@ -1,8 +1,8 @@
 """Which of the replaced blocks became which: pairs in order, by how alike their texts are.
 
 The best alignment is found as Needleman and Wunsch do it (1970), a pair being worth its share of
-common characters and pairs of characters. Without it a paragraph put in before a changed one would make the
-whole rest look rewritten.
+common characters and pairs of characters. Without it a paragraph put in before a changed one would
+make the whole rest look rewritten.
 """
 
 from collections import Counter
