@@ -18,14 +18,18 @@ from huiliu.kit.document.paste.tables import cells_of, is_layout, table_blocks
 
 HTML_CHARS_MAX: Final = 2_000_000
 _DEPTH_MAX: Final = 80
+# fmt: off
 _DROPPED: Final = (
-    "script style head title meta link xml template noscript svg math object embed iframe video"
-    " audio canvas select textarea button input del mpvoice qqmusic"
-).split()  # noqa: SIM905 - as a list it would stand one a line
-_INLINE: Final = frozenset(
-    "a abbr b bdi bdo big cite code dfn em font i ins kbd label mark q ruby s samp small span"
-    " strike strong sub sup time tt u var rt rb".split()  # noqa: SIM905 - as above
+    "script", "style", "head", "title", "meta", "link", "xml", "template", "noscript", "svg",
+    "math", "object", "embed", "iframe", "video", "audio", "canvas", "select", "textarea",
+    "button", "input", "del", "mpvoice", "qqmusic",
 )
+_INLINE: Final = frozenset((
+    "a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "dfn", "em", "font", "i", "ins", "kbd",
+    "label", "mark", "q", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+    "time", "tt", "u", "var", "rt", "rb",
+))
+# fmt: on
 _LINKS: Final = ("http://", "https://", "mailto:")
 _NO_HINTS: Final = frozenset({"图片", "image", "img", "图像"})
 
