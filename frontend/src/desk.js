@@ -4,6 +4,7 @@ import { forms, pressOnce } from './desk/forms.js';
 import { listKeys } from './desk/keys.js';
 import { live, staying } from './desk/live.js';
 import { menu } from './desk/menus.js';
+import { ordering } from './desk/ordering.js';
 import { themeForms } from './desk/theme.js';
 import { csrf } from './post.js';
 
@@ -16,6 +17,7 @@ Alpine.start();
 
 themeForms(document);
 listKeys();
+ordering();
 pressOnce();
 staying();
 live();

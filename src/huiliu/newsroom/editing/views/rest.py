@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from ninja import Field, Router, Schema, Status
 
 from huiliu.kit.document.content import Json
+from huiliu.kit.document.paste import HTML_CHARS_MAX
 from huiliu.kit.pages import person_of
 from huiliu.newsroom.editing import api
 from huiliu.newsroom.editing.errors import RevisionNeeded
@@ -45,6 +46,34 @@ class DraftOut(Schema):
     saved_at: datetime
 
 
+class PasteIn(Schema):
+    """What was on the clipboard."""
+
+    html: str = Field(max_length=HTML_CHARS_MAX)
+
+
+class PasteOut(Schema):
+    """What it says as a document."""
+
+    type: str
+    content: list[dict[str, object]]
+
+
+class EmbedIn(Schema):
+    """An address that somebody wants to embed."""
+
+    url: str = Field(max_length=2000)
+
+
+class EmbedOut(Schema):
+    """Whose it is, and its id there."""
+
+    provider: str
+    ref: str
+    name: str
+    address: str
+
+
 class CopyOut(Schema):
     """A text that was set aside."""
 
@@ -72,6 +101,16 @@ def draft_write(
 @router.post("/{uuid:story}/copies", response={201: CopyOut})
 def copy_write(request: HttpRequest, story: UUID, text: TextIn) -> Status[api.CopyCard]:
     return Status(201, api.copy_keep(story, text=text.text(), by=person_of(request)))
+
+
+@router.post("/paste", response=PasteOut)
+def paste_read(request: HttpRequest, pasted: PasteIn) -> dict[str, Json]:
+    return api.pasted(pasted.html, by=person_of(request))
+
+
+@router.post("/embeds", response=EmbedOut)
+def embed_read(request: HttpRequest, embed: EmbedIn) -> api.EmbedCard:
+    return api.embed_of(embed.url, by=person_of(request))
 
 
 def _tagged(response: HttpResponse, draft: api.DraftCard) -> api.DraftCard:
