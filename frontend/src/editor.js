@@ -46,7 +46,8 @@ class HuiliuEditor extends HTMLElement {
       editorProps: {
         attributes: { class: 'ed-b', role: 'textbox', 'aria-multiline': 'true', 'aria-label': words.text, lang: 'zh-Hans' },
         handleKeyDown: (_view, event) => this.key(event),
-        handlePaste: (_view, event) => this.take(event.clipboardData),
+        // Before ProseMirror itself parses what others' programs wrote.
+        handleDOMEvents: { paste: (_view, event) => this.take(event.clipboardData) && (event.preventDefault(), true) },
         handleDrop: (_view, event, _slice, moved) => !moved && event.dataTransfer?.files.length > 0 && this.take(event.dataTransfer),
       },
     });
@@ -169,7 +170,7 @@ class HuiliuEditor extends HTMLElement {
 
   chord(key) {
     const found = toolList(this.words, this.actions).find(({ keys }) => keys === `Ctrl+Shift+${key.toUpperCase()}`);
-    return 'LPGTEY'.includes(key.toUpperCase()) && found ? () => found.run(this.editor) : null;
+    return 'LPGEY'.includes(key.toUpperCase()) && found ? () => found.run(this.editor) : null;
   }
 
   async link() {

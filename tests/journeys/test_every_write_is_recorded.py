@@ -16,6 +16,8 @@ from tests.journeys.world import World, forms_of
 NOT_EDITORIAL = {
     "account/password/": "on the platform's trail, not a centre's",
     "api/openapi.json": "changes nothing",
+    "api/stories/embeds": "changes nothing",
+    "api/stories/paste": "changes nothing",
     "inbox/read/": "reading one's own notices",
     "inbox/undo/": "reading one's own notices",
     "logout/": "changes nothing",

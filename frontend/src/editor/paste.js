@@ -17,7 +17,7 @@ export function takePaste(editor, carrier, { picture, say }) {
 }
 
 function hasWords(html) {
-  return html !== '' && new DOMParser().parseFromString(slim(html), 'text/html').body.textContent.trim() !== '';
+  return slim(html).replace(/<[^>]*>/g, '').replaceAll('&nbsp;', ' ').trim() !== '';
 }
 
 // Style sheets, comments and pictures inside the text say nothing that is kept.

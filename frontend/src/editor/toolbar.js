@@ -64,7 +64,7 @@ export function toolList(words, actions) {
     { icon: 'highlight', word: words.fromSource, keys: 'Ctrl+Shift+Y', run: chain('toggleMark', 'origin', { kind: 'source' }), on: (editor) => editor.isActive('origin') },
     { icon: 'photo', word: words.picture, keys: 'Ctrl+Shift+P', run: actions.picture },
     { icon: 'photo-plus', word: words.gallery, keys: 'Ctrl+Shift+G', run: actions.gallery },
-    { icon: 'table', word: words.table, keys: 'Ctrl+Shift+T', run: chain('insertContent', newTable(3, 3)), can: (editor) => !editor.isActive('table') },
+    { icon: 'table', word: words.table, run: chain('insertContent', newTable(3, 3)), can: (editor) => !editor.isActive('table') },
     ...tableTools(words),
     { icon: 'player-play', word: words.embed, keys: 'Ctrl+Shift+E', run: actions.embed },
     { icon: 'keyboard', word: words.keys, keys: 'Ctrl+/', run: actions.keys },

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from huiliu.accounts.api import authorize
 from huiliu.kit.document.content import Json, Node, embeds_of
 from huiliu.newsroom.editing import selectors
 from huiliu.newsroom.editing.access import access_newsroom
@@ -101,7 +102,7 @@ def provider_reinstate(provider: UUID, *, by: UUID) -> None:
 
 def embed_of(url: str, *, by: UUID) -> EmbedCard:
     """Give what an address would embed; raises EmbedRefused and Forbidden."""
-    access_newsroom(by=by)
+    authorize(by, "story.create")
     return embed_found(url)
 
 
@@ -112,5 +113,5 @@ def embeds_in(content: Node) -> dict[tuple[str, str], EmbedCard]:
 
 def pasted(html: str, *, by: UUID) -> dict[str, Json]:
     """Give the document that pasted HTML says; raises PasteRefused and Forbidden."""
-    access_newsroom(by=by)
+    authorize(by, "story.create")
     return pasted_read(html)
