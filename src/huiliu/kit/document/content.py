@@ -16,6 +16,7 @@ JOINTS: Final = {
     "blockquote": "\n",
     "bulletList": "\n",
     "orderedList": "\n",
+    "listItem": "\n",
     "gallery": "\n",
     "table": "\n",
     "tableCell": "\n",

@@ -103,8 +103,8 @@ def _quotation(attributes: Mapping[str, Json], place: str) -> dict[str, Json]:
 
 
 def _cell(attributes: Mapping[str, Json], place: str) -> dict[str, Json]:
-    spans = [attributes.get(name) for name in ("colspan", "rowspan")]
-    if any(span not in {None, 1} for span in spans if not isinstance(span, list | Mapping)):
+    spans = (attributes.get(name) for name in ("colspan", "rowspan"))
+    if any(span is not None and span != 1 for span in spans):
         raise ContentInvalid(f"{place}: cells are not merged")
     return {}
 
