@@ -56,7 +56,7 @@ class PasteOut(Schema):
     """What it says as a document."""
 
     type: str
-    content: list[dict[str, object]]
+    content: list[dict[str, object]] = Field(default_factory=list)
 
 
 class EmbedIn(Schema):
