@@ -102,17 +102,7 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Mapping[str, Mapping[str, 
         "topics/<topic>/decide/": {"reason": "不做", "approve": "0", "verdict": "drop"},
         "topics/<topic>/assign/": assignment,
         "stories/new/": {"title": "题", "topic": ids["topic"], "lead": ids["lead"]},
-        "stories/<story>/profile/": {"profile": ids["profile"]},
-        "stories/<story>/related/": {"action": "add", "other": ids["other"]},
-        "profiles/new/": {**PROFILE, "code": "new", "name": "新"},
-        "profiles/<profile>/": {**PROFILE, "name": "改"},
-        "profiles/providers/": {
-            "name": "某台",
-            "code": "some",
-            "addresses": "https://a.example/{id}",
-        },
-        "api/stories/paste": {"html": "<p>文</p>"},
-        "api/stories/embeds": {"url": "https://www.bilibili.com/video/BV1"},
+        **_forms_of_kinds(ids),
         "stories/<story>/edit/": {"title": "题", "text": "文", "revision": "1"},
         "stories/<story>/submit/": {"note": ""},
         "stories/<story>/waive/": {"person": someone, "reason": "人手不够"},
@@ -123,6 +113,19 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Mapping[str, Mapping[str, 
         "api/assets": _picture_form(),
         "api/stories/<story>/draft": text,
         "api/stories/<story>/copies": text,
+    }
+
+
+def _forms_of_kinds(ids: Mapping[str, str]) -> Mapping[str, Mapping[str, Any]]:
+    place = {"name": "某台", "code": "some", "addresses": "https://a.example/{id}"}
+    return {
+        "stories/<story>/profile/": {"profile": ids["profile"]},
+        "stories/<story>/related/": {"action": "add", "other": ids["other"]},
+        "profiles/new/": {**PROFILE, "code": "new", "name": "新"},
+        "profiles/<profile>/": {**PROFILE, "name": "改"},
+        "profiles/providers/": place,
+        "api/stories/paste": {"html": "<p>文</p>"},
+        "api/stories/embeds": {"url": "https://www.bilibili.com/video/BV1"},
     }
 
 

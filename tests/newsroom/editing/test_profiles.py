@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from huiliu.accounts.api import Forbidden
+from huiliu.kit.document.content import Node
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.editing.api import GENERAL, Bounds, ProfileCard, Rules, StoryCard
 from huiliu.newsroom.editing.errors import (
@@ -234,7 +235,7 @@ def test_a_retired_place_is_read_but_not_embedded_from(room: Newsroom, manager: 
 
     assert manager.post(f"/profiles/providers/{row.id}/retire/").status_code == 302
 
-    content = {"type": "doc", "content": [AN_EMBED]}
+    content: Node = {"type": "doc", "content": [AN_EMBED]}
     with room.as_(room.reporter):
         with pytest.raises(EmbedRefused):
             editing.embed_of("https://tv.example/v/7", by=room.reporter.id)
@@ -243,7 +244,7 @@ def test_a_retired_place_is_read_but_not_embedded_from(room: Newsroom, manager: 
     assert manager.post(f"/profiles/providers/{row.id}/reinstate/").status_code == 302
 
 
-AN_EMBED = {"type": "embed", "attrs": {"provider": "tv", "ref": "7", "title": ""}}
+AN_EMBED: Node = {"type": "embed", "attrs": {"provider": "tv", "ref": "7", "title": ""}}
 
 
 def test_a_place_needs_addresses_that_lead_to_it_alone(room: Newsroom, manager: Client) -> None:

@@ -63,7 +63,7 @@ def test_a_complete_story_lacks_nothing() -> None:
     ],
 )
 def test_every_missing_field_is_named(fields: dict[str, object], missing: Missing) -> None:
-    assert lacking(**fields) == (missing,)
+    assert lacking(GENERAL, **fields) == (missing,)
 
 
 def test_pictures_need_caption_credit_and_description_in_galleries_too() -> None:

@@ -64,12 +64,6 @@ class Comparison:
         return len(self.fields) + len(self.difference.changed)
 
     @property
-    def before(self) -> str:
-        """Name the side before the older one, or nothing."""
-        names = [side.name for side in self.sides]
-        return "".join(names[names.index(self.old.name) + 1 :][:1])
-
-    @property
     def origins(self) -> tuple[str, ...]:
         """Give the origins that stand in either text, a person's own left out."""
         both = self.old.origin_chars | self.new.origin_chars

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import connection
 from django.utils.timezone import localtime
 
 from huiliu.accounts.api import authorize, tenant_card
@@ -104,26 +104,20 @@ def story_create_once(
     profile: UUID | None,
 ) -> Story:
     """Begin the story of a form; the form sent again, even at the same moment, gives the same."""
+    _wait_for(key)
     before = story_row_begun_with(key)
     if before is not None:
         return before
-    try:
-        with transaction.atomic():
-            return story_create(
-                key=key,
-                title=title,
-                by=by,
-                topic=topic,
-                lead=lead,
-                text=text,
-                byline=byline,
-                profile=profile,
-            )
-    except IntegrityError:
-        winner = story_row_begun_with(key)
-        if winner is None:
-            raise
-        return winner
+    return story_create(
+        key=key,
+        title=title,
+        by=by,
+        topic=topic,
+        lead=lead,
+        text=text,
+        byline=byline,
+        profile=profile,
+    )
 
 
 def draft_save(story: UUID, *, text: Text, revision: int, by: UUID) -> Draft:
@@ -283,6 +277,12 @@ def _clean(content: Json) -> Node:
         return content_clean(content)
     except ContentInvalid as problem:
         raise ContentRefused from problem
+
+
+def _wait_for(key: UUID) -> None:
+    """Let whoever begins a story with the same key end first; it holds until the commit."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(key)])
 
 
 def _check_embeds(content: Node) -> None:
