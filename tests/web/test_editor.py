@@ -264,7 +264,7 @@ def test_an_address_of_the_list_becomes_a_card_and_another_says_why_not(desk: De
 
 @pytest.mark.drill
 def test_what_is_missing_follows_the_writing_and_leads_to_its_field(desk: Desk) -> None:
-    desk.page.get_by_role("link", name="补上署名").click()
+    desk.page.get_by_role("link", name="补署名").click()
     desk.page.keyboard.type("记者 周予安")
 
     desk.says("已存")
