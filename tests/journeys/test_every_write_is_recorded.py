@@ -35,6 +35,8 @@ NOT_EDITORIAL = {
     "account/second-factor/": "changes nothing",
     "account/tokens/new/": "asks for the password first; tests/accounts/test_tokens.py",
     "api/openapi.json": "changes nothing",
+    "api/stories/embeds": "changes nothing",
+    "api/stories/paste": "changes nothing",
     "inbox/read/": "reading one's own notices",
     "inbox/undo/": "reading one's own notices",
     "logout/": "changes nothing",

@@ -55,6 +55,22 @@ class World:
             return int(AuditRow.objects.count())
 
 
+PROFILE = {
+    "title_least": "1",
+    "title_most": "60",
+    "text_least": "0",
+    "text_most": "0",
+    "pictures_least": "0",
+    "pictures_most": "0",
+    "related_least": "0",
+    "chars_per_minute": "0",
+    "spoken_least": "0",
+    "spoken_most": "0",
+    "blocks": ["heading"],
+}
+"""A form of rules that asks for nothing."""
+
+
 def a_full_centre() -> World:
     """Make a centre with leads, topics, stories in review and out, pictures and notices."""
     centre = builders.a_centre("tongzhou", "通州区融媒体中心")
@@ -65,6 +81,7 @@ def a_full_centre() -> World:
     _story_in_review(world)
     _story_out(world)
     _channels_and_plans(world)
+    _kinds(world)
     world.ids["notice_id"] = str(a_notice(insider, centre, title=MARK))
     world.ids["number"] = "1"
     world.ids["collection"] = str(_as(world, Role.EDITOR, lambda: _collection(world)))
@@ -99,6 +116,7 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Mapping[str, Mapping[str, 
         "topics/<topic>/decide/": {"reason": "不做", "approve": "0", "verdict": "drop"},
         "topics/<topic>/assign/": assignment,
         "stories/new/": {"title": "题", "topic": ids["topic"], "lead": ids["lead"]},
+        **_forms_of_kinds(ids),
         "stories/<story>/edit/": {"title": "题", "text": "文", "revision": "1"},
         "stories/<story>/submit/": {"note": ""},
         "stories/<story>/waive/": {"person": someone, "reason": "人手不够"},
@@ -121,6 +139,19 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Mapping[str, Mapping[str, 
         "api/assets": _picture_form(),
         "api/stories/<story>/draft": text,
         "api/stories/<story>/copies": text,
+    }
+
+
+def _forms_of_kinds(ids: Mapping[str, str]) -> Mapping[str, Mapping[str, Any]]:
+    place = {"name": "某台", "code": "some", "addresses": "https://a.example/{id}"}
+    return {
+        "stories/<story>/profile/": {"profile": ids["profile"]},
+        "stories/<story>/related/": {"action": "add", "other": ids["other"]},
+        "profiles/new/": {**PROFILE, "code": "new", "name": "新"},
+        "profiles/<profile>/": {**PROFILE, "name": "改"},
+        "profiles/providers/": place,
+        "api/stories/paste": {"html": "<p>文</p>"},
+        "api/stories/embeds": {"url": "https://www.bilibili.com/video/BV1"},
     }
 
 
@@ -147,8 +178,15 @@ def add_other_states(world: World) -> None:
         for what in "甲乙"
     )
     act(lambda: planning.assignment_accept(accepted.id, by=everyone))
+    text = editing.Text(title=MARK, content=editing.document_from_text(MARK))
+    copy = act(lambda: editing.copy_keep(draft, text=text, by=everyone))
     world.others = [
-        {"story": str(draft), "assignment": str(given.id), "lead": str(lead.id)},
+        {
+            "copy": str(copy.id),
+            "story": str(draft),
+            "assignment": str(given.id),
+            "lead": str(lead.id),
+        },
         {"story": str(waiting), "assignment": str(accepted.id)},
         {"story": str(passed), "job": str(_a_dead_job(world))},
         {"story": world.ids["kept_back"]},
@@ -243,6 +281,23 @@ def _channels_and_plans(world: World) -> None:
         "redirect_id": str(moved.id),
         "plan": str(plan.id),
         "kept_back": str(story),
+    }
+
+
+def _kinds(world: World) -> None:
+    """Name a kind of story, a provider, a text set aside, and a story to relate."""
+    by = world.insider.id
+    text = editing.Text(title=f"{MARK}另存", content=editing.document_from_text(f"{MARK}另存"))
+    story, other = UUID(world.ids["story"]), _written(world, Role.EDITOR, title=f"{MARK}相关")
+    act = partial(_as, world, Role.EDITOR)
+    copy = act(lambda: editing.copy_keep(story, text=text, by=by))
+    profile = act(lambda: editing.profile_list(by=by))[0]
+    provider = act(lambda: editing.provider_list(by=by))[0]
+    world.ids |= {
+        "copy": str(copy.id),
+        "other": str(other),
+        "profile": str(profile.id),
+        "provider": str(provider.id),
     }
 
 
