@@ -39,6 +39,9 @@ REST = (
     "/library/{asset}/",
     "/inbox/",
     "/tenant/",
+    "/audit/",
+    "/jobs/",
+    "/records/",
     "/nothing-here/",
 )
 PUBLIC = ("/login/", "/help/", "/verify/", "/site/tongzhou/", "{article}")
