@@ -48,6 +48,9 @@ REST = (
     "/library/collections/{collection}/",
     "/inbox/",
     "/tenant/",
+    "/audit/",
+    "/jobs/",
+    "/records/",
     "/nothing-here/",
 )
 PUBLIC = ("/login/", "/help/", "/verify/", "/site/tongzhou/", "{article}")
