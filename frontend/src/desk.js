@@ -5,6 +5,7 @@ import { listKeys } from './desk/keys.js';
 import { live, staying } from './desk/live.js';
 import { menu } from './desk/menus.js';
 import { quick } from './desk/quick.js';
+import { ordering } from './desk/ordering.js';
 import { themeForms } from './desk/theme.js';
 import { csrf } from './post.js';
 
@@ -17,6 +18,7 @@ Alpine.start();
 
 themeForms(document);
 listKeys();
+ordering();
 pressOnce();
 quick();
 staying();

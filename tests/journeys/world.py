@@ -1,20 +1,20 @@
 """One centre with something of everything in it, made through the doors of the modules."""
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
+from django.db import connection, transaction
 from PIL import Image
 
 from huiliu.accounts.api import PersonCard, Role, TenantCard
 from huiliu.audit.models import AuditRow
 from huiliu.kit import clock
+from huiliu.kit.jobs import enqueue
 from huiliu.kit.scope import tenant_scope
 from huiliu.library import api as library
 from huiliu.newsroom.editing import api as editing
@@ -23,7 +23,7 @@ from huiliu.newsroom.planning import api as planning
 from huiliu.newsroom.publishing import api as publishing
 from huiliu.newsroom.review import api as review
 from tests import builders
-from tests.accounts.builders import a_notice
+from tests.accounts.builders import a_notice, keys_of
 
 Made = TypeVar("Made")
 
@@ -64,59 +64,13 @@ def a_full_centre() -> World:
     _story_in_review(world)
     _story_out(world)
     _channels_and_plans(world)
+    _kinds(world)
     world.ids["notice_id"] = str(a_notice(insider, centre, title=MARK))
     world.ids["number"] = "1"
     world.ids["collection"] = str(_as(world, Role.EDITOR, lambda: _collection(world)))
+    world.ids |= keys_of(insider, centre)
+    world.ids["job"] = str(_a_job(world))
     return world
-
-
-def forms_of(world: World, ids: Mapping[str, str]) -> Mapping[str, Mapping[str, Any]]:
-    """Give a form for each address, such that only the right to send it is missing."""
-    due = f"{clock.now() + timedelta(days=2):%Y-%m-%dT%H:%M}"
-    someone = str(world.people[Role.REPORTER].id)
-    text = {
-        "title": "题",
-        "summary": "",
-        "byline": "",
-        "content": {"type": "doc", "content": []},
-    }
-    topic = {"title": "题", "owner": someone, "due_at": due, "outputs": "text"}
-    assignment = {"person": someone, "what": "拍照", "due_at": due}
-    return {
-        "leads/new/": {"text": "线索"},
-        "leads/decide/": {"lead": ids["lead"], "action": "drop", "reason": "旧闻"},
-        "leads/<lead>/join/": {"into": world.codes["lead"]},
-        "leads/sources/new/": {"name": "源", "url": "https://a.example/", "every_min": "30"},
-        "leads/sources/<source>/": {"name": "新名", "url": "https://b.example/", "every_min": "60"},
-        "topics/<topic>/join/": {"lead": ids["lead"]},
-        "leads/<lead>/drop/": {"reason": "重复"},
-        "topics/new/": {**topic, "lead": ids["lead"]},
-        "topics/<topic>/decide/": {"reason": "不做", "approve": "0", "verdict": "drop"},
-        "topics/<topic>/assign/": assignment,
-        "stories/new/": {"title": "题", "topic": ids["topic"], "lead": ids["lead"]},
-        "stories/<story>/edit/": {"title": "题", "text": "文", "revision": "1"},
-        "stories/<story>/submit/": {"note": ""},
-        "stories/<story>/waive/": {"person": someone, "reason": "人手不够"},
-        "review/<stage>/return/": {"reason": "数字不对"},
-        "releases/<release>/correct/": {"notice": "更正：数字有误。"},
-        "releases/<release>/recall/": {"reason": "facts", "channels": ["site", "feed"]},
-        "releases/<release>/withdraw/": {"reason": "law"},
-        "stories/<story>/release/plan/": {"at": due},
-        "stories/<story>/embargo/": {"until": due},
-        "channels/<channel>/": {"name": "渠道", "on": "1"},
-        "redirects/": {"old": "2020/old/", "new": "news/"},
-        "library/new/": _picture_form(),
-        "library/<asset>/": {"caption": "图", "credit": "人", "alt": "图"},
-        "library/<asset>/frame/": {"x": "300", "y": "400"},
-        "library/many/": {"asset": [ids["asset"]], "licence": "own"},
-        "library/collections/": {"name": "新集"},
-        "library/collections/<collection>/": {"name": "改名"},
-        "library/collections/<collection>/arrange/": {"asset": [ids["asset"]]},
-        "library/collections/<collection>/drop/": {"asset": ids["asset"]},
-        "api/assets": _picture_form(),
-        "api/stories/<story>/draft": text,
-        "api/stories/<story>/copies": text,
-    }
 
 
 def add_other_states(world: World) -> None:
@@ -142,12 +96,31 @@ def add_other_states(world: World) -> None:
         for what in "甲乙"
     )
     act(lambda: planning.assignment_accept(accepted.id, by=everyone))
+    text = editing.Text(title=MARK, content=editing.document_from_text(MARK))
+    copy = act(lambda: editing.copy_keep(draft, text=text, by=everyone))
     world.others = [
-        {"story": str(draft), "assignment": str(given.id), "lead": str(lead.id)},
+        {
+            "copy": str(copy.id),
+            "story": str(draft),
+            "assignment": str(given.id),
+            "lead": str(lead.id),
+        },
         {"story": str(waiting), "assignment": str(accepted.id)},
-        {"story": str(passed)},
+        {"story": str(passed), "job": str(_a_dead_job(world))},
         {"story": world.ids["kept_back"]},
     ]
+
+
+def _a_job(world: World) -> int:
+    with transaction.atomic(), tenant_scope(world.centre.id, person=world.insider.id):
+        return enqueue("audit.check", run_at=clock.now() + timedelta(days=9))
+
+
+def _a_dead_job(world: World) -> int:
+    job = _a_job(world)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("update procrastinate_jobs set status = 'failed' where id = %s", (job,))
+    return job
 
 
 def _plan(world: World) -> None:
@@ -229,6 +202,23 @@ def _channels_and_plans(world: World) -> None:
     }
 
 
+def _kinds(world: World) -> None:
+    """Name a kind of story, a provider, a text set aside, and a story to relate."""
+    by = world.insider.id
+    text = editing.Text(title=f"{MARK}另存", content=editing.document_from_text(f"{MARK}另存"))
+    story, other = UUID(world.ids["story"]), _written(world, Role.EDITOR, title=f"{MARK}相关")
+    act = partial(_as, world, Role.EDITOR)
+    copy = act(lambda: editing.copy_keep(story, text=text, by=by))
+    profile = act(lambda: editing.profile_list(by=by))[0]
+    provider = act(lambda: editing.provider_list(by=by))[0]
+    world.ids |= {
+        "copy": str(copy.id),
+        "other": str(other),
+        "profile": str(profile.id),
+        "provider": str(provider.id),
+    }
+
+
 def _passed(world: World, story: UUID) -> None:
     """Let a written story pass its three reviews, each by another person."""
     stage: review.StageCard | None = _as(
@@ -246,7 +236,7 @@ def _written(world: World, role: Role, *, title: str) -> UUID:
 
     def write() -> UUID:
         asset = library.asset_add(
-            _picture(title), filename="a.png", caption=f"{MARK}图", credit="某", alt="图", by=by
+            a_picture_of(title), filename="a.png", caption=f"{MARK}图", credit="某", alt="图", by=by
         )
         world.ids |= {"asset": str(asset.id), "digest": asset.renditions[0].digest}
         library.framing_set(asset.id, x=400, y=500, by=by)
@@ -274,13 +264,8 @@ def _collection(world: World) -> UUID:
     return made.id
 
 
-def _picture(seed: str) -> bytes:
+def a_picture_of(seed: str) -> bytes:
     buffer = io.BytesIO()
     colour = (len(seed) * 40 % 256, 90, 120)
     Image.new("RGB", (900, 600), colour).save(buffer, "PNG")
     return buffer.getvalue()
-
-
-def _picture_form() -> dict[str, Any]:
-    file = SimpleUploadedFile("b.png", _picture("form"), content_type="image/png")
-    return {"file": file, "caption": "图", "credit": "人", "alt": "图"}

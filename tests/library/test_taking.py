@@ -9,6 +9,7 @@ from PIL import Image
 from huiliu.accounts.api import Forbidden, PersonCard, Role, TenantCard
 from huiliu.kit import scope
 from huiliu.kit.config import config
+from huiliu.kit.jobs import run_due
 from huiliu.kit.pages import ListQuery
 from huiliu.kit.storage import Digest, store
 from huiliu.library import api
@@ -113,6 +114,7 @@ def test_a_document_is_kept_shown_and_searched(editor: PersonCard) -> None:
     card = an_asset(editor, a_pdf(pages=2), filename="表.pdf", caption="时刻表")
 
     new = drawn(card, editor)
+    run_due()
 
     assert (new.kind, new.mime, new.pages) == ("document", "application/pdf", 2)
     assert {one.mime for one in new.renditions} == {"image/webp", "image/jpeg", "image/avif"}

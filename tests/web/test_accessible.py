@@ -35,6 +35,9 @@ REST = (
     "/stories/new/",
     "/stories/{draft}/edit/",
     "/stories/{out}/compare/",
+    "/stories/{draft}/related/",
+    "/profiles/",
+    "/profiles/{profile}/",
     "/review/",
     "/releases/",
     "/releases/{release}/",
@@ -45,6 +48,9 @@ REST = (
     "/library/collections/{collection}/",
     "/inbox/",
     "/tenant/",
+    "/audit/",
+    "/jobs/",
+    "/records/",
     "/nothing-here/",
 )
 PUBLIC = ("/login/", "/help/", "/verify/", "/site/tongzhou/", "{article}")

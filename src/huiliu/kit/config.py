@@ -8,9 +8,14 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from huiliu.kit.signing_in import SignIn, read_sign_in
+
+SECURITY_LOG_DAYS_MIN = 183
+_TOKEN_LENGTH_MIN = 32
 _TRUE = frozenset({"1", "true", "yes", "on"})
 
 
@@ -72,6 +77,14 @@ class Config:
     """Longest time for one request to the bucket, seconds."""
     backup_database_url: str = field(repr=False)
     """A role that may read every row. Only backup and restore of a database of your own need it."""
+    sign_in: SignIn
+    """Sessions, the organisation's own login, outgoing mail: `kit.signing_in`."""
+    security_log_days: int
+    """How long security events are kept, days; 183 or more, as the law asks."""
+    observe_token: str = field(repr=False)
+    """Opens figures and the details of health to who sends it; empty: to nobody, 32 characters."""
+    observe_from: tuple[IPv4Network | IPv6Network, ...]
+    """Networks that read figures and details without a token, unless a proxy speaks for others."""
 
 
 def read_config(environ: Mapping[str, str]) -> Config:
@@ -108,6 +121,10 @@ def read_config(environ: Mapping[str, str]) -> Config:
         store_secret=_either(environ, "HUILIU_STORE_SECRET", "AWS_SECRET_ACCESS_KEY"),
         store_timeout_s=_whole(environ, "HUILIU_STORE_TIMEOUT_S", 10),
         backup_database_url=environ.get("HUILIU_BACKUP_DATABASE_URL", ""),
+        sign_in=_sign_in(environ, demo=demo),
+        security_log_days=_security_log_days(environ),
+        observe_token=_token(environ),
+        observe_from=_networks(environ),
     )
 
 
@@ -115,6 +132,13 @@ def read_config(environ: Mapping[str, str]) -> Config:
 def config() -> Config:
     """Give this process's settings."""
     return read_config(os.environ)
+
+
+def _sign_in(environ: Mapping[str, str], *, demo: bool) -> SignIn:
+    try:
+        return read_sign_in(environ, demo=demo)
+    except ValueError as error:
+        raise ConfigInvalid(str(error)) from error
 
 
 def _folder(environ: Mapping[str, str], name: str) -> Path | None:
@@ -159,6 +183,34 @@ def _choice(environ: Mapping[str, str], name: str, choices: tuple[str, ...]) -> 
         message = f"{name} must be one of {', '.join(choices)}, not {text!r}."
         raise ConfigInvalid(message)
     return text
+
+
+def _security_log_days(environ: Mapping[str, str]) -> int:
+    days = _whole(environ, "HUILIU_SECURITY_LOG_DAYS", 365)
+    if days < SECURITY_LOG_DAYS_MIN:
+        message = (
+            f"HUILIU_SECURITY_LOG_DAYS must be {SECURITY_LOG_DAYS_MIN} or more:"
+            " the law asks for six months (网络安全法, 21)."
+        )
+        raise ConfigInvalid(message)
+    return days
+
+
+def _token(environ: Mapping[str, str]) -> str:
+    token = environ.get("HUILIU_OBSERVE_TOKEN", "")
+    if 0 < len(token) < _TOKEN_LENGTH_MIN:
+        message = "HUILIU_OBSERVE_TOKEN is too short: give 32 random characters or more."
+        raise ConfigInvalid(message)
+    return token
+
+
+def _networks(environ: Mapping[str, str]) -> tuple[IPv4Network | IPv6Network, ...]:
+    text = environ.get("HUILIU_OBSERVE_FROM", "127.0.0.0/8,::1/128")
+    try:
+        return tuple(ip_network(part.strip()) for part in text.split(",") if part.strip())
+    except ValueError as error:
+        message = f"HUILIU_OBSERVE_FROM must name networks such as 10.0.0.0/8: {error}."
+        raise ConfigInvalid(message) from error
 
 
 def _secret(environ: Mapping[str, str], *, demo: bool) -> str:

@@ -11,6 +11,21 @@ from typing import NewType
 from uuid import UUID
 
 from huiliu.kit.scope import tenant_scope
+from huiliu.ledger.browsing import (
+    Continued,
+    Proved,
+    Record,
+    Signed,
+    checkpoint_list,
+    continuation,
+    log_checkpoint,
+    own_record_page,
+    record_about,
+    record_page,
+    record_proof,
+    record_proved,
+    record_with_hash,
+)
 from huiliu.ledger.core.leaves import Commit, Fact, LeafKind
 from huiliu.ledger.core.notes import SignedNote
 from huiliu.ledger.errors import (
@@ -51,6 +66,7 @@ LeafId = NewType("LeafId", UUID)
 
 __all__ = [
     "Commit",
+    "Continued",
     "Fact",
     "FactRefused",
     "FileNotProved",
@@ -63,21 +79,33 @@ __all__ = [
     "LedgerRefused",
     "LogCard",
     "NotYetSequenced",
+    "Proved",
+    "Record",
     "SequencerBusy",
+    "Signed",
     "SignedNote",
     "Statement",
     "append",
     "append_many",
+    "checkpoint_list",
+    "continuation",
     "entry_at",
     "key_flaws",
     "leaf_card",
     "leaves_of",
     "log_card",
+    "log_checkpoint",
     "log_file",
     "log_paths",
     "log_size",
+    "own_record_page",
     "proof_bundle",
     "proof_of",
+    "record_about",
+    "record_page",
+    "record_proof",
+    "record_proved",
+    "record_with_hash",
     "run_sequencer",
     "sequence_pending",
     "sign",

@@ -8,9 +8,14 @@ own assets. Everything else goes on to Django. Pages and checkpoints are asked f
 import os
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+from prometheus_client import Counter
+
+from huiliu.kit.metrics import BAKED_REQUESTS
 
 from .public_files import (
     KEPT_TOTAL_BYTES,
@@ -93,6 +98,7 @@ class Baked:
         mount = self._mounts.get(prefix)
         if mount is None:
             return self._django(environ, start)
+        start = _counted(start, prefix)
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return _answer(start, "405 Method Not Allowed", [("Allow", "GET, HEAD")], of=environ)
         path = _path(mount, address[len(prefix) :])
@@ -167,6 +173,22 @@ class Baked:
         body = (file.body if file else None) or _PAGE_404
         headers = [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-cache")]
         return _answer(start, status, [*headers, *mount.headers], body=body, of=environ)
+
+
+def _counted(start: StartResponse, mount: str) -> StartResponse:
+    """Count the answer as it begins."""
+
+    def begin(status: str, headers: HeaderList) -> Any:
+        _counter(mount, status[:3]).inc()
+        return start(status, headers)
+
+    return begin
+
+
+@cache
+def _counter(mount: str, status: str) -> Counter:
+    found: Counter = BAKED_REQUESTS.labels(mount, status)
+    return found
 
 
 def _path(mount: Mount, raw: str) -> str | None:

@@ -80,10 +80,12 @@ def test_a_new_centre_has_four_channels_and_a_home_at_once(room: Newsroom) -> No
     assert (public(room) / "index.html").is_file()
 
 
+@pytest.mark.drill
 def test_making_the_standard_set_twice_changes_nothing(room: Newsroom) -> None:
     assert made(room) == made(room)
 
 
+@pytest.mark.drill
 def test_without_rows_a_centre_works_as_the_standard_has_it(room: Newsroom) -> None:
     with room.as_(room.publisher):
         before = api.channel_list(by=room.publisher.id)
@@ -118,6 +120,7 @@ def test_a_release_goes_to_the_channels_that_were_chosen(room: Newsroom) -> None
 @pytest.mark.parametrize(
     ("kind", "name"), [(ChannelKind.FEED, "rss.xml"), (ChannelKind.NINJS, "ninjs.json")]
 )
+@pytest.mark.drill
 def test_a_channel_that_is_off_has_no_files(room: Newsroom, kind: ChannelKind, name: str) -> None:
     a_release(room)
     before = (public(room) / name).is_file()
@@ -135,6 +138,7 @@ def test_the_site_stays_on(room: Newsroom) -> None:
         api.channel_define(site, by=room.manager.id, is_on=False)
 
 
+@pytest.mark.drill
 def test_a_channel_has_the_name_that_it_was_given(room: Newsroom) -> None:
     channel = made(room)[ChannelKind.FEED]
 
@@ -187,6 +191,7 @@ def test_an_old_address_leads_to_the_new_one_until_it_is_removed(room: Newsroom)
     assert served(asked)[0] == 404
 
 
+@pytest.mark.drill
 def test_the_last_redirect_of_an_address_counts(room: Newsroom) -> None:
     redirected(room, "old/", "news/")
     redirected(room, "old/", "corrections/")
@@ -273,6 +278,7 @@ def test_the_sweep_gives_every_centre_a_home_and_a_place_in_the_list(
     assert served("/robots.txt")[0] == 200
 
 
+@pytest.mark.drill
 def test_what_a_killed_worker_left_half_written_is_removed_an_hour_later(room: Newsroom) -> None:
     a_release(room)
     old, fresh = (public(room) / f".index.html.{digit * 12}" for digit in "ab")

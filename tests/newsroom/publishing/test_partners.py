@@ -92,6 +92,7 @@ def test_item_list_and_canceled_item_keep_the_schema_of_the_iptc(room: Newsroom)
     assert [faults(one) for one in (item, listed, *after)] == [[], [], [], []]
 
 
+@pytest.mark.drill
 def test_an_item_has_text_rights_and_pictures_with_credit_and_alt(room: Newsroom) -> None:
     story = a_picture_story(room)
     passed_by_all(room, story)
@@ -110,6 +111,7 @@ def test_an_item_has_text_rights_and_pictures_with_credit_and_alt(room: Newsroom
     assert {one["contentType"] for one in picture["renditions"]} == {"image/webp", "image/jpeg"}
 
 
+@pytest.mark.drill
 def test_a_correction_is_a_new_version_of_the_same_item(room: Newsroom) -> None:
     release = corrected(room, a_release(room))
 
@@ -119,6 +121,7 @@ def test_a_correction_is_a_new_version_of_the_same_item(room: Newsroom) -> None:
     assert (item["version"], item["edNote"], line["version"]) == ("2", NOTICE, "2")
 
 
+@pytest.mark.drill
 def test_the_list_of_the_api_goes_on_from_page_to_page(room: Newsroom, desk: Client) -> None:
     titles = ["一", "二", "三"]
     _made = [a_release(room, title=title) for title in titles]
@@ -201,6 +204,7 @@ def test_the_api_explains_itself(desk: Client) -> None:
     assert all(route["summary"] for route in routes)
 
 
+@pytest.mark.drill
 def test_the_sitemap_has_both_languages_and_the_moment_of_the_correction(room: Newsroom) -> None:
     release = corrected(room, a_release(room))
 
@@ -212,6 +216,7 @@ def test_the_sitemap_has_both_languages_and_the_moment_of_the_correction(room: N
     assert languages == ["zh-Hans", "en"]
 
 
+@pytest.mark.drill
 def test_the_news_sitemap_forgets_what_is_two_days_old(room: Newsroom) -> None:
     with clock.at(clock.now() - timedelta(hours=49)):
         a_release(room, title="前天的")
@@ -236,6 +241,7 @@ def test_beyond_the_limit_the_sitemap_is_an_index_over_parts() -> None:
     assert sum(part.count(b"<url>") for part in files.values()) == 5
 
 
+@pytest.mark.drill
 def test_robots_names_the_sitemaps(room: Newsroom) -> None:
     a_release(room)
 

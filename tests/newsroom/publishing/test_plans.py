@@ -99,6 +99,7 @@ def test_a_planned_story_goes_out_at_its_hour_and_not_before(
     assert (before, out(room, story)) == (0, 1)
 
 
+@pytest.mark.drill
 def test_it_goes_out_once_however_often_its_job_runs(room: Newsroom, story: StoryCard) -> None:
     plan = planned(room, story)
     run_at(EVENING)
@@ -136,6 +137,7 @@ def test_a_plan_whose_job_was_lost_is_found_by_the_sweep(room: Newsroom, story: 
     assert (found, out(room, story)) == (1, 1)
 
 
+@pytest.mark.drill
 def test_a_new_moment_replaces_the_old_one(room: Newsroom, story: StoryCard) -> None:
     first = planned(room, story)
     planned(room, story, at=EVENING + timedelta(hours=2))
@@ -161,6 +163,7 @@ def test_a_cancelled_plan_does_nothing_and_cannot_be_cancelled_twice(
         api.release_unschedule(plan.id, by=room.publisher.id)
 
 
+@pytest.mark.drill
 def test_put_out_by_hand_settles_the_plan(room: Newsroom, story: StoryCard) -> None:
     plan = planned(room, story)
     with clock.at(NOW), room.as_(room.publisher):
@@ -190,6 +193,7 @@ def test_a_moment_that_is_over_is_refused(room: Newsroom, story: StoryCard) -> N
         planned(room, story, at=NOW - timedelta(seconds=1))
 
 
+@pytest.mark.drill
 def test_what_is_planned_is_listed_with_its_hour(room: Newsroom, story: StoryCard) -> None:
     planned(room, story)
 
@@ -275,6 +279,7 @@ def test_a_chain_that_releases_by_itself_waits_for_the_end_of_the_embargo(room: 
     assert (early, out(room, story)) == (0, 1)
 
 
+@pytest.mark.drill
 def test_a_lifted_embargo_lets_the_story_out(room: Newsroom, story: StoryCard) -> None:
     kept_back(room, story)
     with clock.at(NOW), room.as_(room.publisher):
@@ -285,6 +290,7 @@ def test_a_lifted_embargo_lets_the_story_out(room: Newsroom, story: StoryCard) -
     assert out(room, story) == 1
 
 
+@pytest.mark.drill
 def test_a_new_embargo_replaces_the_one_before(room: Newsroom, story: StoryCard) -> None:
     kept_back(room, story)
     kept_back(room, story, until=EVENING + timedelta(hours=1))
@@ -296,6 +302,7 @@ def test_a_new_embargo_replaces_the_one_before(room: Newsroom, story: StoryCard)
     assert (found.until, found.note) == (EVENING + timedelta(hours=1), "与市教委约定")
 
 
+@pytest.mark.drill
 def test_its_end_frees_the_story_by_itself(room: Newsroom, story: StoryCard) -> None:
     kept_back(room, story)
 
@@ -318,6 +325,7 @@ def test_an_embargo_of_the_past_is_refused(room: Newsroom, story: StoryCard) -> 
         kept_back(room, story, until=NOW)
 
 
+@pytest.mark.drill
 def test_an_editor_sets_an_embargo_but_does_not_lift_it(room: Newsroom, story: StoryCard) -> None:
     kept_back(room, story)
 

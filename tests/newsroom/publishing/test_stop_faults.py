@@ -51,6 +51,7 @@ def test_on_a_full_disk_the_page_is_gone_all_the_same_and_the_release_says_why(
     assert feed.state is ChannelState.RECALLED
 
 
+@pytest.mark.drill
 def test_once_there_is_room_the_tombstone_comes(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

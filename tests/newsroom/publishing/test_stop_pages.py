@@ -67,6 +67,7 @@ def test_a_recall_asks_first_and_says_how_many_channels_go_off(
     assert "事实有误" in page
 
 
+@pytest.mark.drill
 def test_a_withdrawal_leads_to_the_story_that_takes_its_place(
     room: Newsroom, browser: Browser
 ) -> None:
@@ -87,6 +88,7 @@ def test_a_withdrawal_leads_to_the_story_that_takes_its_place(
 
 
 @pytest.mark.parametrize("deed", ["recall", "withdraw"])
+@pytest.mark.drill
 def test_those_who_may_not_take_back_see_no_button_and_no_page(
     room: Newsroom, browser: Browser, deed: str
 ) -> None:
@@ -144,6 +146,7 @@ def test_an_embargo_is_set_shown_and_lifted_from_the_panel(
     assert "release/create" in text_of(client, panel)
 
 
+@pytest.mark.drill
 def test_the_channels_are_set_up_named_and_switched(room: Newsroom, browser: Browser) -> None:
     client = browser("manager")
     before = text_of(client, "/channels/")
@@ -163,6 +166,7 @@ def test_the_channels_are_set_up_named_and_switched(room: Newsroom, browser: Bro
     assert "保存" not in text_of(browser("reporter"), "/channels/")
 
 
+@pytest.mark.drill
 def test_redirects_are_added_found_and_removed(room: Newsroom, browser: Browser) -> None:
     client = browser("publisher")
     refused = client.post("/redirects/", {"old": "https://a.example/", "new": "b/"})
@@ -181,6 +185,7 @@ def test_redirects_are_added_found_and_removed(room: Newsroom, browser: Browser)
     assert "没有跳转" in text_of(client, "/redirects/")
 
 
+@pytest.mark.drill
 def test_the_tabs_and_filters_of_the_list(room: Newsroom, browser: Browser) -> None:
     a_release(room, title="在发的稿")
     client = browser("publisher")

@@ -122,6 +122,7 @@ def test_a_withdrawal_says_why_since_when_and_what_took_its_place(room: Newsroom
     assert state_of(room, release) is StoryState.WITHDRAWN
 
 
+@pytest.mark.drill
 def test_manifest_and_signature_stay_and_the_number_still_verifies(room: Newsroom) -> None:
     release = a_release(room)
     sequenced()
@@ -137,6 +138,7 @@ def test_manifest_and_signature_stay_and_the_number_still_verifies(room: Newsroo
         assert api.proof_files(release.id, by=room.reporter.id).startswith(b"PK")
 
 
+@pytest.mark.drill
 def test_a_check_of_a_withdrawn_story_repeats_none_of_its_words(room: Newsroom) -> None:
     release = a_release(room, title="不再说的标题")
     sequenced()
@@ -166,6 +168,7 @@ def test_lists_feeds_and_sitemaps_forget_it_and_atom_says_so(room: Newsroom) -> 
     assert deleted.get("ref") == f"urn:uuid:{release.story}"
 
 
+@pytest.mark.drill
 def test_partners_are_told_that_it_is_canceled(room: Newsroom) -> None:
     release = a_release(room, title="要撤的稿")
 
@@ -212,6 +215,7 @@ def test_a_recalled_story_may_still_be_withdrawn_once(room: Newsroom) -> None:
         api.release_withdraw(release.id, order=WRONG, by=room.publisher.id)
 
 
+@pytest.mark.drill
 def test_writing_all_pages_again_brings_nothing_back(room: Newsroom) -> None:
     release = a_release(room)
     recalled(room, release)
@@ -225,6 +229,7 @@ def test_writing_all_pages_again_brings_nothing_back(room: Newsroom) -> None:
     assert gone(page_of(release)).is_file()
 
 
+@pytest.mark.drill
 def test_a_proof_made_late_stays_off_the_site(room: Newsroom) -> None:
     release = a_release(room)
     recalled(room, release)
@@ -249,6 +254,7 @@ def test_corrected_and_passed_again_it_comes_back_without_its_old_words(room: Ne
     assert standings(room, second)["feed"] is ChannelState.OUT
 
 
+@pytest.mark.drill
 def test_a_withdrawn_story_never_goes_out_again(room: Newsroom) -> None:
     release = a_release(room)
     withdrawn(room, release)
@@ -316,6 +322,7 @@ def test_a_story_of_another_centre_takes_no_place(room: Newsroom, foreign: Newsr
         api.release_withdraw(release.id, order=order, by=room.publisher.id)
 
 
+@pytest.mark.drill
 def test_a_replacement_that_is_gone_itself_is_not_linked(room: Newsroom) -> None:
     release, other = a_release(room), a_release(room)
     withdrawn(room, other)
@@ -352,6 +359,7 @@ def test_a_recall_before_the_page_was_written_keeps_it_from_appearing(room: News
     assert gone(page_of(release)).is_file()
 
 
+@pytest.mark.drill
 def test_a_corrected_story_in_public_names_no_recall(room: Newsroom) -> None:
     release = corrected(room, put_out(room, passed(room)))
 

@@ -119,11 +119,18 @@ def person_table(*, person: str = "person_id", system: Iterable[str] = ()) -> Ca
     return enter
 
 
-def global_table(*, reason: str) -> Callable[[M], M]:
+def global_table(*, reason: str, append_only: bool = False) -> Callable[[M], M]:
     """Enter a model without an owner, and say why it needs none."""
 
     def enter(model: M) -> M:
-        global_table_named(model._meta.db_table, reason=reason)
+        registry.add(
+            Table(
+                name=model._meta.db_table,
+                kind=TableKind.GLOBAL,
+                append_only=append_only,
+                reason=reason,
+            )
+        )
         return model
 
     return enter

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from huiliu.kit.search.syllables import beginning_with, spelled
-from huiliu.kit.search.terms import code_parts, folded, grams_of, is_chinese, runs_of
+from huiliu.kit.search.terms import code_parts, folded, grams_of, is_chinese, runs_of, sound_pairs
 from huiliu.kit.text import tokens
 
 ASKED_CHARS_MAX = 200
@@ -19,6 +19,7 @@ _PART = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
 _CODE = re.compile(r"[a-z0-9]+(?:[-_./][a-z0-9]+)+")
 _PREFIX_CHARS_MIN = 2
 _CODE_CHARS_MIN = 3
+_SYLLABLES_MAX = 6
 _INITIALS = re.compile(r"[a-hj-tw-z]{2,12}")
 
 
@@ -118,7 +119,9 @@ def _letters(word: str) -> Word:
     numbered = len(word) >= _CODE_CHARS_MIN and any(letter.isdigit() for letter in word)
     title = [Leaf("title", term, prefix=begins), Leaf("code", term, prefix=numbered)]
     for way in spelled(word):
-        title += [Leaf("sound", way, prefix=True)] if len(way) > 1 else _syllables(way[0])
+        title += (
+            [Leaf("sound", sound_pairs(way), prefix=True)] if len(way) > 1 else _syllables(way[0])
+        )
     if _INITIALS.fullmatch(word):
         title.append(Leaf("initials", tuple(a + b for a, b in pairwise(word))))
     return Word(word, title=tuple(title), body=(Leaf("body", term),))
@@ -126,4 +129,4 @@ def _letters(word: str) -> Word:
 
 def _syllables(beginning: str) -> list[Leaf]:
     """One syllable, or each that begins so: named one by one they are read lazily, as terms are."""
-    return [Leaf("sound", (one,)) for one in beginning_with(beginning)]
+    return [Leaf("syllables", (one,)) for one in beginning_with(beginning)[:_SYLLABLES_MAX]]

@@ -19,6 +19,7 @@ _LETTERS = {
     "characters": "u",
     "body": "b",
     "sound": "s",
+    "syllables": "y",
     "initials": "i",
     "code": "c",
 }
@@ -60,6 +61,7 @@ def vector_of(entry: Entry, *, tenant: UUID) -> str:
     terms = terms_of(entry)
     parts = [_quoted(f"g{tag}") for tag in tags_of(entry, tenant=tenant.hex)]
     parts += [_quoted(f"u{one}") for one in terms.characters]
+    parts += [_quoted(f"y{one}") for one in terms.syllables]
     parts += [_quoted(f"c{one}") for one in terms.code]
     return " ".join([*parts, *_placed(terms)])
 

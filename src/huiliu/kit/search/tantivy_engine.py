@@ -32,7 +32,7 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     for name in ("title", "body", "sound", "initials"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
-    for name in ("characters", "code", "tags", "key"):
+    for name in ("characters", "syllables", "code", "tags", "key"):
         builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
     for name in ("high", "low"):
         builder.add_integer_field(name, fast=True)
@@ -182,7 +182,7 @@ def _page(searcher: tantivy.Searcher, query: tantivy.Query, *, skip: int, take: 
 def _document(entry: Entry, *, tenant: UUID) -> tantivy.Document:
     terms = terms_of(entry)
     document = tantivy.Document()
-    for name in ("title", "characters", "body", "sound", "initials", "code"):
+    for name in ("title", "characters", "body", "syllables", "sound", "initials", "code"):
         document.add_text(name, " ".join(getattr(terms, name)))
     document.add_text("tags", " ".join(tags_of(entry, tenant=tenant.hex)))
     document.add_text("key", entry.id.hex)

@@ -8,7 +8,7 @@ cut anew. Titles are also found by their reading and by its initials.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib.metadata import version
 from itertools import pairwise
@@ -19,7 +19,7 @@ from huiliu.kit.text import TOKENIZER_VERSION, simplified_letters
 from huiliu.kit.text.letters import CJK
 from huiliu.kit.text.readings import syllables_of
 
-TOKENIZER = f"1+{TOKENIZER_VERSION}+pypinyin-{version('pypinyin')}"
+TOKENIZER = f"2+{TOKENIZER_VERSION}+pypinyin-{version('pypinyin')}"
 """Stored beside every index: another one is made anew. Raise the number with any change here."""
 
 TITLE_CHARS_MAX = 300
@@ -38,6 +38,7 @@ class Terms:
     title: tuple[str, ...]
     characters: tuple[str, ...]
     body: tuple[str, ...]
+    syllables: tuple[str, ...]
     sound: tuple[str, ...]
     initials: tuple[str, ...]
     code: tuple[str, ...]
@@ -92,10 +93,20 @@ def terms_of(entry: Entry) -> Terms:
         title=tuple(grams_of(runs)),
         characters=tuple(sorted({one for run in runs if is_chinese(run) for one in run})),
         body=tuple(grams_of(runs_of(folded(entry.body[:BODY_CHARS_MAX])))),
-        sound=syllables,
+        syllables=tuple(sorted(set(syllables))),
+        sound=sound_pairs(syllables),
         initials=tuple(a + b for a, b in pairwise(letters)),
         code=tuple(code_terms(entry.code)),
     )
+
+
+def sound_pairs(syllables: Sequence[str]) -> tuple[str, ...]:
+    """Return neighbouring syllables as one term each: far rarer than the 400 syllables alone.
+
+    >>> sound_pairs(("tu", "shu", "guan"))
+    ('tu_shu', 'shu_guan')
+    """
+    return tuple(f"{a}_{b}" for a, b in pairwise(syllables))
 
 
 def code_terms(code: str) -> list[str]:

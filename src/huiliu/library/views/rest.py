@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from ninja import File, Form, Router, Schema, Status
 from ninja.files import UploadedFile
 
+from huiliu.accounts.api import token_scope
 from huiliu.kit.pages import ListQuery, person_of
 from huiliu.library import api
 
@@ -67,7 +68,7 @@ class AssetsOut(Schema):
     last: int
 
 
-@router.get("", response=AssetsOut)
+@router.get("", response=AssetsOut, auth=token_scope("assets.read"))
 def assets_read(
     request: HttpRequest, q: str = "", page: int = 1, digest: str = ""
 ) -> dict[str, object]:

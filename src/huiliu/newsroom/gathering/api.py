@@ -31,7 +31,7 @@ from huiliu.newsroom.gathering.errors import (
     LeadNotFound,
     LeadRefused,
 )
-from huiliu.newsroom.gathering.next_steps import steps_of
+from huiliu.newsroom.gathering.next_steps import count_of, steps_of
 from huiliu.newsroom.gathering.services import BulkAction, Outcome
 from huiliu.newsroom.gathering.services.leads import Ask
 
@@ -275,4 +275,4 @@ def next_steps(person: UUID) -> tuple[NextStep, ...]:
 
 def open_count(person: UUID) -> int:
     """Count the leads that wait for `person`."""
-    return len(steps_of(person))
+    return count_of(person)

@@ -11,7 +11,7 @@ from huiliu.newsroom.planning import selectors, services
 from huiliu.newsroom.planning.access import access_topic
 from huiliu.newsroom.planning.core.states import AssignmentState, Output, TopicState
 from huiliu.newsroom.planning.models import Assignment, Topic
-from huiliu.newsroom.planning.next_steps import steps_of
+from huiliu.newsroom.planning.next_steps import count_of, steps_of
 
 __all__ = ["AssignmentState", "Output", "TopicState"]
 
@@ -154,7 +154,7 @@ def next_steps(person: UUID) -> tuple[NextStep, ...]:
 
 def open_count(person: UUID) -> int:
     """Count the assignments and decisions that wait for `person`."""
-    return len(steps_of(person))
+    return count_of(person)
 
 
 def _topic_card(row: Topic) -> TopicCard:

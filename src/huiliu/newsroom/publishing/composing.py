@@ -7,9 +7,10 @@ from uuid import UUID
 from django.utils.timezone import localtime
 
 from huiliu.accounts.api import tenant_card
+from huiliu.kit.document.content import Node
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.library import api as library
-from huiliu.newsroom.editing.api import StoryCard, VersionCard, version_card
+from huiliu.newsroom.editing.api import StoryCard, VersionCard, embeds_in, version_card
 from huiliu.newsroom.publishing.core.article import (
     Article,
     Edition,
@@ -19,6 +20,7 @@ from huiliu.newsroom.publishing.core.article import (
     Site,
     Source,
 )
+from huiliu.newsroom.publishing.core.body import Embeds
 from huiliu.newsroom.publishing.core.paths import site_path, story_folder
 from huiliu.newsroom.publishing.models import Release
 from huiliu.newsroom.review.api import StageCard, Verdict, review_trail
@@ -35,6 +37,12 @@ def site_of_scope() -> Site:
         short_name=tenant.short_name,
         home=site_path(tenant.slug),
     )
+
+
+def embeds_shown(content: Node) -> Embeds:
+    """Give the names and addresses of what a text embeds."""
+    found = embeds_in(content)
+    return {key: (card.name, card.address) for key, card in found.items()}
 
 
 def article_of(

@@ -15,6 +15,7 @@ from markupsafe import Markup
 from huiliu.accounts.api import Role, role_label
 from huiliu.kit.canonical import sha256_hex
 from huiliu.kit.config import config
+from huiliu.newsroom.publishing.composing import embeds_shown
 from huiliu.newsroom.publishing.core import paths
 from huiliu.newsroom.publishing.core.article import Article, Site
 from huiliu.newsroom.publishing.core.body import body_html
@@ -60,7 +61,8 @@ def in_chinese(words: Promise) -> str:
 
 def article_context(article: Article) -> dict[str, object]:
     """Give what the page of a release needs beside the release itself."""
-    body = body_html(article.content, pictures=article.pictures)
+    embeds = embeds_shown(article.content)
+    body = body_html(article.content, pictures=article.pictures, embeds=embeds)
     json_ld = news_article(article, host=config().public_url)
     return {
         "article": article,

@@ -13,6 +13,8 @@ from huiliu.newsroom.review.services.chains import Design, design_of
 
 SHORT_CHARS = 300
 """A story of up to so many characters can be judged on one page with others."""
+SHORT_KIND = "brief"
+"""A story of this kind can be as well, however long it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +123,7 @@ def stage_card_of(row: Stage) -> StageCard:
         version=row.version_id,
         version_number=row.version.number,
         title=row.version.title,
-        is_short=char_count(row.version.content) <= SHORT_CHARS,
+        is_short=_is_short(row),
         round=row.round,
         position=row.position,
         role=Role(row.role),
@@ -185,6 +187,12 @@ def waiver_card_of(row: Waiver) -> WaiverCard:
         granted_at=row.granted_at,
         round=row.round,
     )
+
+
+def _is_short(row: Stage) -> bool:
+    profile = row.story.profile
+    is_brief = profile is not None and profile.code == SHORT_KIND
+    return is_brief or char_count(row.version.content) <= SHORT_CHARS
 
 
 def _escalated_at(row: Stage) -> datetime | None:

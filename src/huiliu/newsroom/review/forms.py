@@ -141,7 +141,6 @@ class ChainForm(forms.Form):
     """What a chain does besides its places."""
 
     auto_release = forms.BooleanField(label=_("Put stories out at the last pass"), required=False)
-    read_aloud = forms.BooleanField(label=_("Every story is read aloud"), required=False)
     reason = forms.CharField(
         label=_("Reason for fewer than three stages"), max_length=_REASON_MAX, required=False
     )
@@ -179,7 +178,6 @@ def design_from(chain: ChainForm, places: Sequence[PlaceForm], profile: UUID | N
     return Design(
         places=tuple(form.place() for form in places if form.cleaned_data.get("role")),
         auto_release=given["auto_release"],
-        read_aloud=given["read_aloud"],
         profile=profile,
         reason=given["reason"],
     )

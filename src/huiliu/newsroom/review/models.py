@@ -22,7 +22,6 @@ class Chain(TenantModel):
 
     profile = models.UUIDField(null=True)
     auto_release = models.BooleanField(default=False)
-    read_aloud = models.BooleanField(default=False)
     reason = models.CharField(max_length=300, blank=True)
     made_by = models.UUIDField(null=True)
     made_at = models.DateTimeField()

@@ -106,7 +106,7 @@ def stage_rows_open(
         rows = rows.filter(position=int(query.filter("stage")))
     if query.filter("due"):
         rows = _of_due(rows, query.filter("due"))
-    rows = rows.select_related("version", "story", "link")
+    rows = rows.select_related("version", "story__profile", "link")
     return rows.order_by(SORTS.get(query.sort, "due_at"), "id")
 
 
@@ -128,7 +128,7 @@ def stage_open_of(story: UUID) -> Stage | None:
 def stage_rows_of(story: UUID) -> QuerySet[Stage]:
     """Give all stages of a story in order of time, with their decisions and reminders."""
     rows: QuerySet[Stage] = Stage.objects.filter(story_id=story)
-    rows = rows.select_related("version", "story", "link")
+    rows = rows.select_related("version", "story__profile", "link")
     return rows.prefetch_related("decisions__delegation", "reminders").order_by("opened_at", "id")
 
 
@@ -204,4 +204,4 @@ def is_read_aloud(version: UUID) -> bool:
 def decision_rows_between(first: datetime, last: datetime) -> QuerySet[Decision]:
     """Give what reviewers decided in a stretch of time, `last` excluded."""
     rows: QuerySet[Decision] = Decision.objects.filter(decided_at__gte=first, decided_at__lt=last)
-    return rows.exclude(verdict=Verdict.TAKEN_BACK.value).select_related("stage__link__chain")
+    return rows.exclude(verdict=Verdict.TAKEN_BACK.value).select_related("stage", "story__profile")

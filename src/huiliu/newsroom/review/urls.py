@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("review/chains/", chains.chain_index, name="review-chains"),
     path("review/chains/<uuid:chain>/restore/", chains.chain_restore, name="chain-restore"),
+    path("review/chains/kinds/<uuid:profile>/end/", chains.chain_end, name="chain-end"),
     path("review/causes/", chains.cause_define, name="review-causes"),
     path("review/readings/<uuid:reading>/", reading.reading_page, name="review-reading"),
     path("review/readings/<uuid:reading>/finish/", reading.reading_finish, name="reading-finish"),

@@ -8,7 +8,9 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Router, Schema, Status
 
+from huiliu.accounts.api import token_scope
 from huiliu.kit.document.content import Json
+from huiliu.kit.document.paste import HTML_CHARS_MAX
 from huiliu.kit.pages import ListQuery, person_of
 from huiliu.newsroom.editing import api
 from huiliu.newsroom.editing.errors import RevisionNeeded
@@ -75,6 +77,34 @@ class StoriesOut(Schema):
     last: int
 
 
+class PasteIn(Schema):
+    """What was on the clipboard."""
+
+    html: str = Field(max_length=HTML_CHARS_MAX)
+
+
+class PasteOut(Schema):
+    """What it says as a document."""
+
+    type: str
+    content: list[dict[str, object]] = Field(default_factory=list)
+
+
+class EmbedIn(Schema):
+    """An address that somebody wants to embed."""
+
+    url: str = Field(max_length=2000)
+
+
+class EmbedOut(Schema):
+    """Whose it is, and its id there."""
+
+    provider: str
+    ref: str
+    name: str
+    address: str
+
+
 class CopyOut(Schema):
     """A text that was set aside."""
 
@@ -83,7 +113,7 @@ class CopyOut(Schema):
     made_at: datetime
 
 
-@router.get("", response=StoriesOut)
+@router.get("", response=StoriesOut, auth=token_scope("stories.read"))
 def stories_read(request: HttpRequest) -> HttpResponse:
     """Give one page of 20 stories: q, state, mine=1, sort and page, as the page of stories reads.
 
@@ -106,7 +136,7 @@ def _story(card: api.StoryCard) -> dict[str, object]:
     return {name: getattr(card, name) for name in StoryOut.model_fields}
 
 
-@router.get("/{uuid:story}/draft", response=DraftOut)
+@router.get("/{uuid:story}/draft", response=DraftOut, auth=token_scope("stories.read"))
 def draft_read(request: HttpRequest, response: HttpResponse, story: UUID) -> api.DraftCard:
     return _tagged(response, api.draft_card(story, by=person_of(request)))
 
@@ -125,6 +155,16 @@ def draft_write(
 @router.post("/{uuid:story}/copies", response={201: CopyOut})
 def copy_write(request: HttpRequest, story: UUID, text: TextIn) -> Status[api.CopyCard]:
     return Status(201, api.copy_keep(story, text=text.text(), by=person_of(request)))
+
+
+@router.post("/paste", response=PasteOut)
+def paste_read(request: HttpRequest, pasted: PasteIn) -> dict[str, Json]:
+    return api.pasted(pasted.html, by=person_of(request))
+
+
+@router.post("/embeds", response=EmbedOut)
+def embed_read(request: HttpRequest, embed: EmbedIn) -> api.EmbedCard:
+    return api.embed_of(embed.url, by=person_of(request))
 
 
 def _tagged(response: HttpResponse, draft: api.DraftCard) -> api.DraftCard:

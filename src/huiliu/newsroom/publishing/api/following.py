@@ -9,7 +9,7 @@ from huiliu.kit.config import config
 from huiliu.newsroom.editing.api import version_card
 from huiliu.newsroom.publishing.access import access_release
 from huiliu.newsroom.publishing.api.cards import ReleaseCard, release_cards
-from huiliu.newsroom.publishing.composing import pictures_of
+from huiliu.newsroom.publishing.composing import embeds_shown, pictures_of
 from huiliu.newsroom.publishing.core.body import body_html
 from huiliu.newsroom.publishing.core.channels import ChannelKind
 from huiliu.newsroom.publishing.core.stops import ChangeKind
@@ -86,7 +86,11 @@ def release_on_api(release: UUID, *, by: UUID) -> FullRelease:
         card=release_cards([row])[0],
         summary=row.summary,
         byline=row.byline,
-        html=body_html(version.content, pictures=pictures_of(version)),
+        html=body_html(
+            version.content,
+            pictures=pictures_of(version),
+            embeds=embeds_shown(version.content),
+        ),
         text=version.text,
     )
 

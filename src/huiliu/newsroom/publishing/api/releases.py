@@ -12,7 +12,7 @@ from huiliu.newsroom.editing.api import correction_begin as _correction_begin
 from huiliu.newsroom.publishing.access import access_release
 from huiliu.newsroom.publishing.api.cards import ReleaseCard, release_cards
 from huiliu.newsroom.publishing.errors import ProofNotReady
-from huiliu.newsroom.publishing.next_steps import steps_of
+from huiliu.newsroom.publishing.next_steps import count_of, steps_of
 from huiliu.newsroom.publishing.public import baking, showing
 from huiliu.newsroom.publishing.selectors.releases import (
     release_coded,
@@ -125,7 +125,7 @@ def next_steps(person: UUID) -> tuple[NextStep, ...]:
 
 def open_count(person: UUID) -> int:
     """Count the stories that wait for `person` as publisher."""
-    return len(steps_of(person))
+    return count_of(person)
 
 
 def story_out_coded(code: str) -> UUID | None:

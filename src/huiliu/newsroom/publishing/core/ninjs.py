@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from huiliu.kit.canonical import JsonValue
-from huiliu.kit.document.content import Json, Node, attributes_of
+from huiliu.kit.document.nodes import Json, Node, attributes_of
 from huiliu.newsroom.publishing.core.article import Article, Picture, Source, stamp
 from huiliu.newsroom.publishing.core.body import body_html
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from huiliu.kit import clock
 from huiliu.kit.config import config
 from huiliu.newsroom.editing.api import version_card
-from huiliu.newsroom.publishing.composing import pictures_of, site_of_scope
+from huiliu.newsroom.publishing.composing import embeds_shown, pictures_of, site_of_scope
 from huiliu.newsroom.publishing.core import paths
 from huiliu.newsroom.publishing.core.article import Site
 from huiliu.newsroom.publishing.core.body import body_html
@@ -59,7 +59,11 @@ def _entry(row: Release, first: Release, site: Site) -> Entry:
         title=row.title,
         summary=row.summary,
         byline=row.byline,
-        html=body_html(version.content, pictures=pictures_of(version)),
+        html=body_html(
+            version.content,
+            pictures=pictures_of(version),
+            embeds=embeds_shown(version.content),
+        ),
         released_at=first.released_at,
         updated_at=row.released_at,
     )

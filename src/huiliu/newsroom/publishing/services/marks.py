@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from huiliu.kit import clock
+from huiliu.kit import clock, metrics
 from huiliu.kit.jobs import enqueue
 from huiliu.kit.live import announce
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.kit.series import next_number
-from huiliu.newsroom.publishing.core.channels import Step
+from huiliu.newsroom.publishing.core.channels import ChannelKind, Step
 from huiliu.newsroom.publishing.core.stops import ChangeKind, ScheduleState
 from huiliu.newsroom.publishing.models import Change, Milestone, Release, Schedule, Stale
 from huiliu.newsroom.publishing.selectors.plans import schedule_rows_waiting
@@ -20,9 +20,12 @@ PLAN_JOB = "publishing.carry_out"
 
 def milestone_add(release: Release, channel: str, step: Step) -> None:
     """Note once what became of a release on a channel."""
-    Milestone.objects.get_or_create(
-        release=release, channel=channel, step=step.value, defaults={"at": clock.now()}
+    now = clock.now()
+    _, is_first = Milestone.objects.get_or_create(
+        release=release, channel=channel, step=step.value, defaults={"at": now}
     )
+    if is_first and channel == ChannelKind.SITE.value and step is Step.OUT:
+        metrics.BAKE_SECONDS.observe((now - release.released_at).total_seconds())
     announce("releases", release.id)
 
 

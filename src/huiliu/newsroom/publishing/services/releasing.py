@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
+
 from huiliu.accounts.api import authorize
 from huiliu.audit.api import record
-from huiliu.kit import clock
+from huiliu.kit import clock, metrics
 from huiliu.kit.canonical import sha256_hex
 from huiliu.kit.events import publish
 from huiliu.kit.ids import new_id
@@ -176,3 +178,5 @@ def _tell(row: Release) -> None:
             )
         )
     announce("releases", row.id)
+    kind = "released" if row.number == 1 else "corrected"
+    transaction.on_commit(metrics.RELEASES.labels(kind).inc)

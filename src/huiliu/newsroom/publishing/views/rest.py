@@ -8,13 +8,13 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Query, Router, Schema
 
+from huiliu.accounts.api import token_scope
 from huiliu.kit.pages import person_of
 from huiliu.newsroom.publishing import api
 from huiliu.newsroom.publishing.api import ChannelKind, ReleaseCard
 
-TOKEN_SCOPE = "releases.read"  # noqa: S105 - the name of a scope
 Answer = TypeVar("Answer", bound=Schema)
-_SCOPED = {"x-token-scope": TOKEN_SCOPE}
+_MAY_READ = token_scope("releases.read")
 
 router = Router(tags=["releases"])
 
@@ -85,7 +85,7 @@ class FullOut(ReleaseOut):
     proof: str = Field(description="Address of its proof, to be checked offline.")
 
 
-@router.get("/", response=ReleasesOut, openapi_extra=_SCOPED, summary="What is out, newest first")
+@router.get("/", response=ReleasesOut, auth=_MAY_READ, summary="What is out, newest first")
 def releases_read(
     request: HttpRequest, response: HttpResponse, asked: Query[Asked]
 ) -> HttpResponse | ReleasesOut:
@@ -96,7 +96,7 @@ def releases_read(
 
 
 @router.get(
-    "/changes/", response=ChangesOut, openapi_extra=_SCOPED, summary="What changed since you asked"
+    "/changes/", response=ChangesOut, auth=_MAY_READ, summary="What changed since you asked"
 )
 def changes_read(
     request: HttpRequest, response: HttpResponse, asked: Query[Followed]
@@ -113,7 +113,7 @@ def changes_read(
 @router.get(
     "/{uuid:release}",
     response=FullOut,
-    openapi_extra=_SCOPED,
+    auth=_MAY_READ,
     summary="One release with its text; 410 once it was taken back",
 )
 def release_read(

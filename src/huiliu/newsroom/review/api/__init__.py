@@ -11,6 +11,7 @@ from huiliu.newsroom.review.api.chains import (
     chain_list,
     chain_now,
     chain_restore,
+    kinds_offered,
 )
 from huiliu.newsroom.review.api.delegations import (
     delegation_list,
@@ -48,7 +49,7 @@ from huiliu.newsroom.review.api.queue import (
 )
 from huiliu.newsroom.review.api.reading import (
     importance_mark,
-    is_important,
+    is_marked_important,
     reading_begin,
     reading_card,
     reading_confirm,
@@ -103,8 +104,9 @@ __all__ = [
     "delegation_revoke",
     "delegations_mine",
     "importance_mark",
-    "is_important",
+    "is_marked_important",
     "judged_for",
+    "kinds_offered",
     "may_judge",
     "must_be_read_aloud",
     "next_steps",

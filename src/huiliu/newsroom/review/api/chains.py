@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from huiliu.accounts.api import authorize
+from huiliu.accounts.api import authorize, may
+from huiliu.newsroom.editing import api as editing
+from huiliu.newsroom.editing.api import ProfileCard
 from huiliu.newsroom.review import selectors
 from huiliu.newsroom.review.cards import ChainCard, chain_card_of
 from huiliu.newsroom.review.core.causes import STANDARD_OFFER, Offered
@@ -47,10 +49,18 @@ def chain_now(profile: UUID | None = None) -> Design:
     return chains.design_of(found) if found else Design(places=STANDARD)
 
 
-def chain_list(*, by: UUID) -> tuple[ChainCard, ...]:
-    """Give every chain that was ever laid down, the newest first; raises Forbidden."""
+def chain_list(profile: UUID | None = None, *, by: UUID) -> tuple[ChainCard, ...]:
+    """Give every chain that was laid down for a kind, the newest first; raises Forbidden."""
     authorize(by, "review.define")
-    return tuple(chain_card_of(row) for row in selectors.chain_rows())
+    rows = selectors.chain_rows().filter(profile=profile)
+    return tuple(chain_card_of(row) for row in rows)
+
+
+def kinds_offered(*, by: UUID) -> tuple[ProfileCard, ...]:
+    """Give the kinds of story that may have a chain of their own; none to who sees no stories."""
+    if not may(by, "story.view"):
+        return ()
+    return tuple(kind for kind in editing.profile_list(by=by) if kind.retired_at is None)
 
 
 def causes_offered() -> tuple[Offered, ...]:

@@ -20,7 +20,7 @@ from huiliu.newsroom.review.access import (
 )
 from huiliu.newsroom.review.cards import StageCard, WaiverCard, stage_card_of, waiver_card_of
 from huiliu.newsroom.review.models import Stage
-from huiliu.newsroom.review.next_steps import steps_of
+from huiliu.newsroom.review.next_steps import count_of, steps_of
 from huiliu.newsroom.review.services.reading import must_be_read
 
 
@@ -91,7 +91,7 @@ def waivers_of(story: UUID) -> tuple[WaiverCard, ...]:
 def stages_shown(stages: Sequence[UUID], *, by: UUID) -> tuple[tuple[StageCard, VersionCard], ...]:
     """Give those of the named stages that are open, short and `by` may judge, with their text."""
     rows = Stage.objects.filter(pk__in=stages, decisions__isnull=True)
-    rows = rows.select_related("version", "story", "link").order_by("due_at", "id")
+    rows = rows.select_related("version", "story__profile", "link").order_by("due_at", "id")
     fitting = [row for row in rows if standings_on(row, by=by)]
     cards = [stage_card_of(row) for row in fitting]
     return tuple((card, version_card(card.version)) for card in cards if card.is_short)
@@ -104,4 +104,4 @@ def next_steps(person: UUID) -> tuple[NextStep, ...]:
 
 def open_count(person: UUID) -> int:
     """Count the stages that wait for `person`'s roles."""
-    return len(steps_of(person))
+    return count_of(person)

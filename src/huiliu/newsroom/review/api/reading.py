@@ -15,7 +15,7 @@ def importance_mark(story: UUID, *, important: bool, by: UUID) -> None:
     reading.importance_mark(story, important=important, by=by)
 
 
-def is_important(story: UUID) -> bool:
+def is_marked_important(story: UUID) -> bool:
     """Tell whether a story is marked as important."""
     return selectors.is_marked_important(story)
 

@@ -65,10 +65,9 @@ def _stages(cases: Sequence[Case]) -> tuple[StageFigures, ...]:
 
 def _case(row: Decision) -> Case:
     stage = row.stage
-    profile = stage.link.chain.profile
     return Case(
         position=stage.position,
-        kind=str(profile) if profile else "",
+        kind=row.story.profile.name if row.story.profile else "",
         day=localtime(row.decided_at).date(),
         took=max(timedelta(0), row.decided_at - stage.opened_at),
         is_late=row.decided_at > stage.due_at,

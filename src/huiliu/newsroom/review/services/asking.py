@@ -74,7 +74,9 @@ def reminder_send(reminder: UUID) -> bool:
     The row's lock and state make it happen once, whatever the clock does meanwhile; a reminder
     whose moment lies ahead again waits for it.
     """
-    rows = Reminder.objects.select_for_update(of=("self",)).select_related("stage__version", "stage__link")
+    rows = Reminder.objects.select_for_update(of=("self",)).select_related(
+        "stage__version", "stage__link"
+    )
     row = rows.filter(pk=reminder, state=ReminderState.WAITING.value).first()
     if row is None or row.at > clock.now():
         return False

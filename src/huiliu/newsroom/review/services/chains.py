@@ -51,7 +51,6 @@ class Design:
 
     places: Sequence[Place]
     auto_release: bool = False
-    read_aloud: bool = False
     profile: UUID | None = None
     reason: str = ""
 
@@ -112,7 +111,6 @@ def chain_make(design: Design, *, by: UUID | None) -> Chain:
     chain: Chain = Chain.objects.create(
         profile=design.profile,
         auto_release=design.auto_release,
-        read_aloud=design.read_aloud,
         reason=design.reason.strip(),
         made_by=by,
         made_at=clock.now(),
@@ -134,7 +132,6 @@ def design_of(chain: Chain) -> Design:
     return Design(
         places=tuple(_place(link) for link in sorted(chain.links.all(), key=lambda n: n.position)),
         auto_release=chain.auto_release,
-        read_aloud=chain.read_aloud,
         profile=chain.profile,
         reason=chain.reason,
     )

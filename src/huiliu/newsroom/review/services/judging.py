@@ -49,7 +49,7 @@ def story_submit(story: UUID, *, by: UUID, note: str = "") -> Stage:
     position = first_position(selectors.judged_in_round(story, round_))
     # A story goes on in the chain that it began its round in, whatever was laid down since.
     before = selectors.stage_last_of(story, round_)
-    chain = before.link.chain if before else chain_for(None)
+    chain = before.link.chain if before else chain_for(card.profile)
     stage = _stage_open(card, version, chain=chain, position=position, by=by, note=note)
     _leaf(ledger.LeafKind.VERSION_SUBMITTED, stage, version, by=by)
     record("story.submit", object_kind="story", object_id=story, after=version.digest)

@@ -113,12 +113,17 @@ def reading_confirm(reading: UUID, *, by: UUID) -> Reading:
 
 def must_be_read(stage: Stage) -> bool:
     """Tell whether the version of a stage still has to be read aloud before its last pass."""
-    wanted = stage.link.chain.read_aloud or selectors.is_marked_important(stage.story_id)
     return (
-        wanted
+        is_important(stage.story_id, version=stage.version_id)
         and not selectors.is_read_aloud(stage.version_id)
         and not selectors.is_reading_waived(stage.story_id, round_=stage.round)
     )
+
+
+def is_important(story: UUID, *, version: UUID) -> bool:
+    """Tell whether a story is important: as somebody said, or as its kind asks for it."""
+    kind = editing.profile_of_version(version)
+    return selectors.is_marked_important(story) or bool(kind and kind.rules.read_aloud)
 
 
 def sentences_of(version: VersionCard) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 from huiliu.accounts.api import authorize, person_cards
 from huiliu.kit.pages import ListQuery, person_of, say
 from huiliu.library import api as library
+from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.review import api
 from huiliu.newsroom.review.words import cause_words, stage_word
 
@@ -47,6 +48,7 @@ def _page(request: HttpRequest, stages: list[UUID], *, outcomes: dict[UUID, str]
         "pictures": library.desk_pictures(
             tuple(asset for _stage, version in shown for asset in version.assets)
         ),
+        "embeds": {version.id: editing.embeds_in(version.content) for _stage, version in shown},
         "problems": outcomes,
         "gone": [problem for stage, problem in outcomes.items() if stage not in there],
         "given": request.POST,

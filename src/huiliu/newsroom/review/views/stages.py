@@ -103,6 +103,7 @@ def _stage_page(
         "seen": seen,
         "difference": editing.version_difference(seen, version) if seen else None,
         "pictures": library.desk_pictures(version.assets),
+        "embeds": editing.embeds_in(version.content),
         "trail": trail,
         "waivers": api.waivers_of(card.story),
         "role_word": role_label,

@@ -94,7 +94,7 @@ def story_panel(request: HttpRequest, story: UUID) -> HttpResponse:
         "may_submit": may(person, "review.submit") and may(person, "story.write", state=card.state),
         "may_waive": may(person, "review.waive"),
         "may_mark": may(person, "review.mark"),
-        "is_important": api.is_important(story),
+        "is_important": api.is_marked_important(story),
         "colleagues": people_of_tenant(),
         "person": person,
     }
