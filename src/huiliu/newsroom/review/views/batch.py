@@ -56,7 +56,8 @@ def _page(request: HttpRequest, stages: list[UUID], *, outcomes: dict[UUID, str]
         "stage_word": stage_word,
         "people": person_cards([stage.submitted_by for stage, _version in shown]),
     }
-    return render(request, "review/batch.html", context, status=409 if outcomes else 200)
+    # Never an error's status: that would take back what was decided beside the one that failed.
+    return render(request, "review/batch.html", context)
 
 
 def _waiting(person: UUID) -> list[UUID]:
