@@ -89,7 +89,9 @@ def test_a_return_without_a_reason_is_asked_for_one(room: Newsroom, stage: Stage
 def test_short_stories_are_read_and_decided_on_one_page(room: Newsroom, stage: StageCard) -> None:
     other, later = (submitted(room, a_story(room, title=title)) for title in "乙丙")
     browser = client_of(room, room.first)
-    page = browser.get("/review/batch/", {"stage": [stage.id, other.id, later.id, "x"]})
+    page = browser.get(
+        "/review/batch/", {"stage": [str(stage.id), str(other.id), str(later.id), "x"]}
+    )
     shown = {f"shown-{key}": token for key, token in SHOWN.findall(page.content.decode())}
     form = {
         **shown,
@@ -227,7 +229,8 @@ def test_a_waiver_is_granted_from_the_panel_and_stays_in_sight(
     room: Newsroom, stage: StageCard
 ) -> None:
     browser = client_of(room, room.manager)
-    forms = ({"reason": "先播后补"}, {"reason": "夜班", "person": room.first.id}, {})
+    person = str(room.first.id)
+    forms: list[dict[str, str]] = [{"reason": "先播后补"}, {"reason": "夜班", "person": person}, {}]
 
     answers = [browser.post(f"/stories/{stage.story}/waive/", form).status_code for form in forms]
 

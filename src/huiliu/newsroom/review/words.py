@@ -32,6 +32,7 @@ def name_in(people: Mapping[UUID, PersonCard]) -> Callable[[UUID | None], str]:
     """Give a function that names a person, and nobody where there is none."""
 
     def name(person: UUID | None) -> str:
-        return people[person].name if person in people else ""
+        card = people.get(person) if person else None
+        return card.name if card else ""
 
     return name

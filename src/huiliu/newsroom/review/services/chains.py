@@ -87,7 +87,7 @@ def chain_restore(chain: UUID, *, by: UUID) -> Chain:
     before = selectors.chain_rows().filter(pk=chain).first()
     if before is None:
         raise ChainNotFound
-    if not before.links.exists():
+    if before.profile is not None and not before.links.exists():
         return chain_end(before.profile, by=by)
     return chain_define(design_of(before), by=by)
 

@@ -113,9 +113,9 @@ def story_stepper(request: HttpRequest, story: UUID) -> HttpResponse:
 
 def people_in(trail: Sequence[api.StageCard], waivers: Sequence[api.WaiverCard] = ()) -> list[UUID]:
     """Give everybody whom a trail or a waiver names."""
-    named = [(one.decided_by, one.principal, one.submitted_by) for one in trail]
-    named += [(one.person, one.granted_by, None) for one in waivers]
-    return [person for group in named for person in group if person]
+    named = [who for one in trail for who in (one.decided_by, one.principal, one.submitted_by)]
+    named += [who for one in waivers for who in (one.person, one.granted_by)]
+    return [person for person in named if person]
 
 
 def _already_submitted(request: HttpRequest, story: UUID) -> HttpResponse:
