@@ -18,6 +18,10 @@ _REASON_MAX = 300
 _NOTHING = ("", "—")
 
 
+def _date_input() -> forms.DateInput:
+    return forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+
 class SubmitForm(forms.Form):
     """Hand a story to review."""
 
@@ -68,8 +72,8 @@ class DelegationForm(forms.Form):
 
     principal = forms.TypedChoiceField(label=_("Whose duty"), coerce=UUID, required=False)
     delegate = forms.TypedChoiceField(label=_("Who takes it over"), coerce=UUID)
-    first = forms.DateField(label=_("First day"), widget=forms.DateInput({"type": "date"}))
-    last = forms.DateField(label=_("Last day"), widget=forms.DateInput({"type": "date"}))
+    first = forms.DateField(label=_("First day"), widget=_date_input())
+    last = forms.DateField(label=_("Last day"), widget=_date_input())
     reason = forms.CharField(label=_("Reason"), max_length=_REASON_MAX)
 
     def __init__(
@@ -160,8 +164,8 @@ class CausesForm(forms.Form):
 class SpanForm(forms.Form):
     """From which day to which the figures are."""
 
-    first = forms.DateField(label=_("From"), widget=forms.DateInput({"type": "date"}))
-    last = forms.DateField(label=_("To"), widget=forms.DateInput({"type": "date"}))
+    first = forms.DateField(label=_("From"), widget=_date_input())
+    last = forms.DateField(label=_("To"), widget=_date_input())
 
 
 def place_forms(asked: Mapping[str, str] | None, places: Sequence[Place]) -> list[PlaceForm]:
