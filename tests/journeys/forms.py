@@ -35,7 +35,7 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Forms:
         **_of_gathering(world, ids),
         **_of_planning(world, ids),
         **_of_editing(ids),
-        **_of_review(world),
+        **_of_review(world, ids),
         **_of_publishing(),
         **_of_library(ids),
     }
@@ -93,12 +93,34 @@ def _of_editing(ids: Mapping[str, str]) -> Forms:
     }
 
 
-def _of_review(world: World) -> Forms:
+def _of_review(world: World, ids: Mapping[str, str]) -> Forms:
     someone = str(world.people[Role.REPORTER].id)
+    stage, today = ids["stage"], f"{clock.now() + timedelta(days=1):%Y-%m-%d}"
     return {
         "stories/<story>/submit/": {"note": ""},
         "stories/<story>/waive/": {"person": someone, "reason": "人手不够"},
+        "stories/<story>/important/": {"important": "1"},
         "review/<stage>/return/": {"reason": "数字不对"},
+        "review/<stage>/read/": {"follower": str(world.people[Role.PLANNER].id)},
+        "review/batch/": {
+            "stage": stage,
+            f"verdict-{stage}": "pass",
+            f"shown-{stage}": world.codes["shown"],
+        },
+        "review/chains/": {
+            "act": "keep",
+            "reason": "短讯",
+            "p0-role": "reviewer_1",
+            "p0-minutes": "30",
+        },
+        "review/causes/": {"words": "事实\n导向"},
+        "review/delegations/": {
+            "principal": str(world.insider.id),
+            "delegate": someone,
+            "first": today,
+            "last": today,
+            "reason": "出差",
+        },
     }
 
 

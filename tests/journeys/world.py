@@ -105,7 +105,11 @@ def add_other_states(world: World) -> None:
             "assignment": str(given.id),
             "lead": str(lead.id),
         },
-        {"story": str(waiting), "assignment": str(accepted.id)},
+        {
+            "story": str(waiting),
+            "assignment": str(accepted.id),
+            "reading": str(_a_followed_reading(world)),
+        },
         {"story": str(passed), "job": str(_a_dead_job(world))},
         {"story": world.ids["kept_back"]},
     ]
@@ -172,6 +176,42 @@ def _story_in_review(world: World) -> None:
     by = world.people[Role.REPORTER].id
     stage = _as(world, Role.REPORTER, lambda: review.story_submit(story, by=by))
     world.ids |= {"story": str(story), "stage": str(stage.id)}
+    _duties(world, stage)
+
+
+def _duties(world: World, stage: review.StageCard) -> None:
+    """Lay a chain down, hand a duty over, and begin to read the story in review aloud."""
+    manager, insider = world.people[Role.CENTRE_MANAGER].id, world.insider.id
+    act = partial(_as, world, Role.EDITOR)
+    chain = act(lambda: review.chain_design(review.Design(places=review.STANDARD), by=insider))
+    duty = act(
+        lambda: review.delegation_make(
+            world.people[Role.REVIEWER_2].id,
+            delegate=manager,
+            since=clock.now(),
+            until=_soon(),
+            reason=MARK,
+            by=insider,
+        )
+    )
+    reading = act(lambda: review.reading_begin(stage.id, follower=manager, by=insider))
+    version = act(lambda: editing.version_card(stage.version))
+    token = act(lambda: review.shown_token(stage.id, digest=version.digest, to=insider))
+    world.codes["shown"] = token
+    world.ids |= {
+        "chain": str(chain.id),
+        "delegation": str(duty.id),
+        "reading": str(reading.id),
+    }
+
+
+def _a_followed_reading(world: World) -> UUID:
+    """Let the manager read aloud what the insider has followed."""
+    manager, stage = world.people[Role.CENTRE_MANAGER].id, UUID(world.ids["stage"])
+    act = partial(_as, world, Role.CENTRE_MANAGER)
+    made = act(lambda: review.reading_begin(stage, follower=world.insider.id, by=manager))
+    act(lambda: review.reading_finish(made.id, marks=[1], by=manager))
+    return made.id
 
 
 def _story_out(world: World) -> None:
