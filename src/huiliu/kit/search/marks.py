@@ -1,15 +1,19 @@
 """Where what was asked stands in a text: pieces, never markup, so that no text can break a page."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
+from unicodedata import is_normalized
 
 from huiliu.kit.search.asked import Asked
 from huiliu.kit.search.entry import Piece
 from huiliu.kit.search.terms import folded
+from huiliu.kit.text import simplified_letters
 
 SNIPPET_CHARS = 90
 _BEFORE = 24
 _SEARCHED_CHARS_MAX = 10_000
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def marked(text: str, asked: Asked) -> tuple[Piece, ...]:
@@ -34,9 +38,7 @@ def _spans(text: str, asked: Asked) -> list[tuple[int, int]]:
     needles = [word.shown for word in asked.words]
     if not needles or not text:
         return []
-    folds = [_fold(letter) for letter in text]
-    plain = "".join(folds)
-    places = [at for at, fold in enumerate(folds) for _ in fold]
+    plain, places = _plain(text)
     found: list[tuple[int, int]] = []
     for needle in needles:
         at = plain.find(needle)
@@ -44,6 +46,20 @@ def _spans(text: str, asked: Asked) -> list[tuple[int, int]]:
             found.append((places[at], places[at + len(needle) - 1] + 1))
             at = plain.find(needle, at + len(needle))
     return _joined(sorted(found))
+
+
+def _plain(text: str) -> tuple[str, Sequence[int]]:
+    """Fold a text, and say of each letter of the result where it stood.
+
+    Letter by letter only where a place changes: a text in normal form is exchanged one for one, or
+    some letters become longer, which shows in the length.
+    """
+    if is_normalized("NFKC", text):
+        plain = _CONTROL.sub(" ", text).translate(simplified_letters()).casefold()
+        if len(plain) == len(text):
+            return plain, range(len(text))
+    folds = [_fold(letter) for letter in text]
+    return "".join(folds), [at for at, fold in enumerate(folds) for _ in fold]
 
 
 def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
