@@ -1,6 +1,7 @@
-"""Prints a login of the sample province that reads and writes stories, and a token of the same.
+"""Prints a login of the sample province that reads and writes stories, and tokens of the same.
 
-An editor's. The token is made anew each time: a token is shown once.
+An editor's. The tokens are made anew each time: a token is shown once. They are many, because one
+may ask 600 times a minute.
 """
 
 import json
@@ -9,18 +10,19 @@ import django
 from django.db import transaction
 
 LOGIN = "linlan"
+TOKENS = 60
 
 
 def main() -> None:
-    """Print login, password and token as JSON."""
+    """Print login, password and tokens as JSON."""
     django.setup()
     from demo.content import read_province
 
-    said = {"login": LOGIN, "password": read_province().password, "token": _token()}
+    said = {"login": LOGIN, "password": read_province().password, "tokens": _tokens()}
     print(json.dumps(said))
 
 
-def _token() -> str:
+def _tokens() -> list[str]:
     from huiliu.accounts import api as accounts
     from huiliu.kit.scope import tenant_scope
 
@@ -28,10 +30,13 @@ def _token() -> str:
         person = accounts.person_by_login(LOGIN).id
         centre = accounts.tenants_of(person)[0].id
         with tenant_scope(centre, person=person):
-            made = accounts.token_create(
-                name="benchmark", scopes=["stories.read"], days=1, by=person
-            )
-    return made.secret
+            made = [
+                accounts.token_create(
+                    name=f"benchmark {number}", scopes=["stories.read"], days=1, by=person
+                )
+                for number in range(TOKENS)
+            ]
+    return [one.secret for one in made]
 
 
 if __name__ == "__main__":

@@ -39,6 +39,7 @@ def environment(**options: object) -> Environment:
         full_moment=wording.full_moment,
         iso=wording.iso,
         number=wording.number,
+        waiting=wording.waiting,
         size=wording.size,
         duration=wording.duration,
         span=wording.span,
