@@ -35,7 +35,7 @@ def load(
     with tempfile.TemporaryDirectory(prefix="huiliu-wrk-") as folder:
         script = Path(folder) / "ask.lua"
         script.write_text(_script(headers), "utf-8")
-        command = ["wrk", "-t1", f"-c{CONNECTIONS}", "-s", str(script)]
+        command = ["wrk", "-t1", f"-c{CONNECTIONS}", "--timeout", "20s", "-s", str(script)]
         subprocess.run([*command, "-d1s", address], capture_output=True, check=True)
         before = _cpu_s(server)
         said = subprocess.run(

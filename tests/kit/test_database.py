@@ -1,4 +1,4 @@
-"""A kept connection: well without a word while nothing arrived, given up once the server ended it."""
+"""A kept connection: in use while nothing arrived, given up once the server ended it."""
 
 import select
 from collections.abc import Iterator

@@ -120,5 +120,3 @@ def _is_over(row: TokenRow) -> bool:
         made=row.made_at, expires=row.expires_at, now=clock.now(), used_on=row.used_on
     )
     return row.revoked_at is not None or ended is not None or not row.is_active
-
-

@@ -4,15 +4,13 @@ Read anew at every request: a membership taken away, a closed account or a revok
 the next one. The functions and why they may answer are in migration 0003.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connection
-
 from huiliu.accounts.cards import TenantCard
 from huiliu.accounts.core.roles import Role, TenantKind
+from huiliu.kit.database import one_row
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +40,7 @@ class TokenRow:
 
 def seat_row(person: UUID, *, tenant: UUID) -> SeatRow | None:
     """Give the seat of a person in a tenant; None for strangers and for closed accounts."""
-    row = _one("select * from accounts_seat(%s, %s)", (person, tenant))
+    row = one_row("select * from accounts_seat(%s, %s)", (person, tenant))
     if row is None:
         return None
     roles, rule, slug, name, short_name, kind, motto = row
@@ -62,7 +60,7 @@ def seat_row(person: UUID, *, tenant: UUID) -> SeatRow | None:
 
 def token_row(digest: str) -> TokenRow | None:
     """Give the token with this hash."""
-    row = _one("select * from accounts_seat_of_token(%s)", (digest,))
+    row = one_row("select * from accounts_seat_of_token(%s)", (digest,))
     if row is None:
         return None
     key, tenant, person, scopes, *times, is_active, roles = row
@@ -79,10 +77,3 @@ def token_row(digest: str) -> TokenRow | None:
         is_active=is_active,
         roles=frozenset(map(Role, roles or ())) if is_active else frozenset(),
     )
-
-
-def _one(statement: str, values: Sequence[object]) -> tuple[object, ...] | None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        row: tuple[object, ...] | None = cursor.fetchone()
-    return row

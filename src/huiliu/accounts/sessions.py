@@ -9,10 +9,10 @@ from datetime import datetime
 
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.sessions.backends import db
-from django.db import connection
 
 from huiliu.accounts.models import Person
 from huiliu.kit import clock
+from huiliu.kit.database import one_row
 
 _FIELDS = tuple(field.attname for field in Person._meta.concrete_fields)
 _SESSION = (
@@ -36,9 +36,7 @@ class SessionStore(db.SessionStore):
     """Django's sessions; only their reading differs."""
 
     def _get_session_from_db(self) -> _Kept | None:
-        with connection.cursor() as cursor:
-            cursor.execute(_SESSION, (self.session_key, clock.now()))
-            row = cursor.fetchone()
+        row = one_row(_SESSION, (self.session_key, clock.now()))
         if row is None:
             self._session_key = None
             return None
@@ -50,8 +48,6 @@ class Backend(AuthenticationBackend):  # type: ignore[misc]
 
     def get_user(self, user_id: object) -> Person | None:
         """Give the person of a session; None for closed accounts."""
-        with connection.cursor() as cursor:
-            cursor.execute(_PERSON, (user_id,))
-            row = cursor.fetchone()
-        person = Person.from_db(connection.alias, _FIELDS, row) if row else None
+        row = one_row(_PERSON, (user_id,))
+        person = Person.from_db("default", _FIELDS, row) if row else None
         return person if person is not None and person.is_active else None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -125,20 +126,11 @@ def _hits(ids: Sequence[UUID], question: Asked) -> tuple[Hit, ...]:
         return ()
     read = SearchEntry.objects.filter(pk__in=ids).values_list(*_SHOWN)
     rows = {row[0]: row for row in read}
-    return tuple(_hit(*rows[key], question=question) for key in ids if key in rows)
+    return tuple(_hit(rows[key], question) for key in ids if key in rows)
 
 
-def _hit(  # noqa: PLR0913 - the columns of _SHOWN
-    key: UUID,
-    kind: str,
-    title: str,
-    body: str,
-    code: str,
-    state: str,
-    at: datetime,
-    *,
-    question: Asked,
-) -> Hit:
+def _hit(row: tuple[Any, ...], question: Asked) -> Hit:
+    key, kind, title, body, code, state, at = row
     return Hit(
         kind=kind,
         id=key,
