@@ -6,6 +6,7 @@ after. Whatever the table does not name is refused.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -25,7 +26,7 @@ from huiliu.accounts.errors import (
     NotInThisState,
     ResetLinkOver,
 )
-from huiliu.accounts.models import Notice, ResetLink
+from huiliu.accounts.models import Notice, Person, ResetLink
 from huiliu.accounts.seat import TokenSeat, keep, seat_of_token, showed_second_factor
 from huiliu.accounts.seat_rows import seat_row
 from huiliu.accounts.selectors import roles_of
@@ -180,7 +181,7 @@ def _may_sit(request: HttpRequest, person: UUID, *, tenant: UUID) -> bool:
             {
                 ("roles", person, tenant): row.roles,
                 ("tenant", tenant): row.tenant,
-                ("person", person): person_card_of(request.user),
+                ("person", person): person_card_of(cast("Person", request.user)),
             },
         )
     request.second_factor_missing = missing  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 
 
-def one_row(statement: str, values: Sequence[object]) -> tuple[Any, ...] | None:
+def one_row(statement: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
     """Give the first row of a statement, under the policies of the active scope; None for none."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
