@@ -1,19 +1,14 @@
 """Where what was asked stands in a text: pieces, never markup, so that no text can break a page."""
 
-import re
 from collections.abc import Sequence
-from functools import lru_cache
-from unicodedata import is_normalized
 
 from huiliu.kit.search.asked import Asked
 from huiliu.kit.search.entry import Piece
 from huiliu.kit.search.terms import folded
-from huiliu.kit.text import simplified_letters
 
 SNIPPET_CHARS = 90
 _BEFORE = 24
 _SEARCHED_CHARS_MAX = 10_000
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
 def marked(text: str, asked: Asked) -> tuple[Piece, ...]:
@@ -49,17 +44,25 @@ def _spans(text: str, asked: Asked) -> list[tuple[int, int]]:
 
 
 def _plain(text: str) -> tuple[str, Sequence[int]]:
-    """Fold a text, and say of each letter of the result where it stood.
+    """Fold a text letter by letter, and say of each letter of the result where it stood.
 
-    Letter by letter only where a place changes: a text in normal form is exchanged one for one, or
-    some letters become longer, which shows in the length.
+    No letter folds to nothing: a text that kept its length kept its places too.
     """
-    if is_normalized("NFKC", text):
-        plain = _CONTROL.sub(" ", text).translate(simplified_letters()).casefold()
-        if len(plain) == len(text):
-            return plain, range(len(text))
-    folds = [_fold(letter) for letter in text]
-    return "".join(folds), [at for at, fold in enumerate(folds) for _ in fold]
+    plain = text.translate(_FOLDS)
+    if len(plain) == len(text):
+        return plain, range(len(text))
+    return plain, [at for at, letter in enumerate(text) for _ in _FOLDS[ord(letter)]]
+
+
+class _Folds(dict[int, str]):
+    """What each letter folds to, found out once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded(chr(code))
+        return self[code]
+
+
+_FOLDS = _Folds()
 
 
 def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -79,8 +82,3 @@ def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Piece, ...]:
         pieces += [(False, text[at:start]), (True, text[start:end])]
         at = end
     return tuple(piece for piece in [*pieces, (False, text[at:])] if piece[1])
-
-
-@lru_cache(maxsize=8192)
-def _fold(letter: str) -> str:
-    return folded(letter)
