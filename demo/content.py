@@ -41,6 +41,9 @@ class Lead:
     dropped_at: str = ""
     dropped_by: str = ""
     reason: str = ""
+    joined_at: str = ""
+    joined_by: str = ""
+    into: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

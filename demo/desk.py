@@ -25,6 +25,10 @@ def lead_drop(world: World, by: UUID, *, lead: Lead) -> None:
     gathering.lead_drop(world.leads[lead.title], by=by, reason=lead.reason)
 
 
+def lead_join(world: World, by: UUID, *, lead: Lead) -> None:
+    gathering.lead_join(world.leads[lead.title], into=world.leads[lead.into], by=by)
+
+
 def topic_propose(world: World, by: UUID, *, topic: Topic, lead: Lead | None) -> None:
     card = planning.topic_create(
         title=topic.title,

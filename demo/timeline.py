@@ -60,6 +60,8 @@ def _lead_acts(lead: Lead) -> Iterator[_Told]:
         yield lead.taken_at, lead.centre, lead.taken_by, partial(desk.lead_take, lead=lead)
     if lead.dropped_at:
         yield lead.dropped_at, lead.centre, lead.dropped_by, partial(desk.lead_drop, lead=lead)
+    if lead.joined_at:
+        yield lead.joined_at, lead.centre, lead.joined_by, partial(desk.lead_join, lead=lead)
 
 
 def _topic_acts(topic: Topic, *, lead: Lead | None = None) -> Iterator[_Told]:

@@ -15,7 +15,8 @@ import psycopg
 from psycopg import sql
 
 from huiliu.kit import postgres
-from huiliu.kit.postgres.binaries import readable_by_others
+from huiliu.kit.config import config
+from huiliu.kit.postgres.binaries import find_binaries, readable_by_others
 
 ROOT = Path(__file__).resolve().parent.parent
 _SOURCES = ("models.py", "models/*.py", "migrations/*.py", "scope/*.py", "apps.py")
@@ -28,7 +29,7 @@ def running_server(folder: Path) -> Iterator[postgres.Running]:
     data = folder / "data"
     shutil.copytree(_migrated_folder(), data, symlinks=True)
     _give_to_server(data)
-    server = postgres.start(data, durable=False)
+    server = postgres.start(data, durable=False, binaries=config().postgres_bin)
     try:
         yield server
     finally:
@@ -89,14 +90,17 @@ def _template_folder() -> Path:
 def _templates() -> Path:
     """Where `nobody` can reach them: root's server runs as nobody, and root's home is closed."""
     closed = os.geteuid() == 0 and not readable_by_others(ROOT)
-    return Path("/var/tmp/huiliu-test-postgres") if closed else ROOT / "build" / "test-postgres"
+    home = Path("/var/tmp/huiliu-test-postgres") if closed else ROOT / "build" / "test-postgres"
+    given = config().postgres_bin
+    # Each version of the server writes folders of its own.
+    return home.with_name(f"{home.name}-{find_binaries(given).major}") if given else home
 
 
 def _build(target: Path) -> None:
     for old in target.parent.iterdir():
         if old.is_dir():
             shutil.rmtree(old)
-    server = postgres.start(target, durable=False)
+    server = postgres.start(target, durable=False, binaries=config().postgres_bin)
     environ = {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "tests.settings",

@@ -11,6 +11,8 @@ os.environ.setdefault("HUILIU_DATA", tempfile.mkdtemp(prefix="huiliu-test-data-"
 if (_worker := os.environ.get("PYTEST_XDIST_WORKER", "")) not in os.environ["HUILIU_DATA"]:
     os.environ["HUILIU_DATA"] += f"-{_worker}"
 os.environ.setdefault("HUILIU_DEMO", "1")
+# In the transaction that the test rolls back; tests of the index in files say so.
+os.environ.setdefault("HUILIU_SEARCH", "postgres")
 os.environ.setdefault("HUILIU_SECRET_KEY", "a key that only signs what tests make " * 2)
 os.environ.setdefault("DATABASE_URL", "postgresql://huiliu_app@127.0.0.1:1/huiliu")
 Path(os.environ["HUILIU_DATA"]).mkdir(parents=True, exist_ok=True)

@@ -4,6 +4,8 @@ import { forms, pressOnce } from './desk/forms.js';
 import { listKeys } from './desk/keys.js';
 import { live, staying } from './desk/live.js';
 import { menu } from './desk/menus.js';
+import { quick } from './desk/quick.js';
+import { ordering } from './desk/ordering.js';
 import { themeForms } from './desk/theme.js';
 import { csrf } from './post.js';
 
@@ -16,6 +18,8 @@ Alpine.start();
 
 themeForms(document);
 listKeys();
+ordering();
 pressOnce();
+quick();
 staying();
 live();

@@ -4,10 +4,15 @@ import { Editor } from '@tiptap/core';
 import { conflict, plainText } from './editor/conflict.js';
 import { Draft } from './editor/draft.js';
 import { el, fill, icon, useSprite } from './editor/dom.js';
+import { askAgain, findings } from './editor/findings.js';
+import { askAddress, showKeys } from './editor/help.js';
+import { moveSelected } from './editor/moving.js';
+import { takePaste } from './editor/paste.js';
 import { Picker } from './editor/picker.js';
 import { Pictures } from './editor/pictures.js';
-import { charCount, extensions } from './editor/schema.js';
-import { Toolbar } from './editor/toolbar.js';
+import { charCount, extensions, plainJSON } from './editor/schema.js';
+import { Toolbar, toolList } from './editor/toolbar.js';
+import { post } from './post.js';
 
 const FIELDS = ['title', 'summary', 'byline'];
 
@@ -35,21 +40,25 @@ class HuiliuEditor extends HTMLElement {
     const sheet = el('div', { class: 'ed-t' });
     this.editor = new Editor({
       element: sheet,
-      extensions: extensions({ pictures, words }),
+      extensions: extensions({ pictures, words, providers: words.providers, choose: () => this.choosePicture() }),
       content,
       injectCSS: false,
       editorProps: {
         attributes: { class: 'ed-b', role: 'textbox', 'aria-multiline': 'true', 'aria-label': words.text, lang: 'zh-Hans' },
         handleKeyDown: (_view, event) => this.key(event),
-        handlePaste: (_view, event) => this.take(event.clipboardData),
-        handleDrop: (_view, event, _slice, moved) => !moved && this.take(event.dataTransfer),
+        // Before ProseMirror itself parses what others' programs wrote.
+        handleDOMEvents: { paste: (_view, event) => this.take(event.clipboardData) && (event.preventDefault(), true) },
+        handleDrop: (_view, event, _slice, moved) => !moved && event.dataTransfer?.files.length > 0 && this.take(event.dataTransfer),
       },
     });
     this.count = el('span', { class: 'mute nowrap' });
-    this.toolbar = new Toolbar({
-      editor: this.editor, words, count: this.count,
-      actions: { link: () => this.link(), picture: () => this.picture() },
-    });
+    this.limits = JSON.parse(this.getAttribute('limits') || '{}');
+    this.actions = {
+      link: () => this.link(), picture: () => this.picture(), gallery: () => this.gallery(), embed: () => this.embed(),
+      keys: () => showKeys(words, toolList(words, this.actions)),
+    };
+    this.toolbar = new Toolbar({ editor: this.editor, words, count: this.count, actions: this.actions });
+    findings({ editor: this.editor, host: this, picture: () => this.picture() });
     place.replaceWith(sheet);
     this.querySelectorAll('[data-plain]').forEach((one) => one.remove());
     this.prepend(this.toolbar.dom);
@@ -67,7 +76,7 @@ class HuiliuEditor extends HTMLElement {
 
   read() {
     const fields = Object.fromEntries(this.inputs.map((input) => [input.name, input.value]));
-    return { ...fields, content: this.editor.getJSON() };
+    return { ...fields, content: plainJSON(this.editor.getJSON()) };
   }
 
   write(body) {
@@ -100,6 +109,7 @@ class HuiliuEditor extends HTMLElement {
     }[state];
     this.toolbar?.status.replaceChildren(...parts);
     this.toolbar?.status.setAttribute('data-state', state);
+    if (state === 'saved') askAgain();
     if (state === 'conflict') this.ask({ server, etag });
   }
 
@@ -137,46 +147,88 @@ class HuiliuEditor extends HTMLElement {
   }
 
   counts() {
-    this.count.textContent = fill(this.words.count, { n: charCount(this.editor.state.doc).toLocaleString('en') });
+    const chars = charCount(this.editor.state.doc);
+    const { least = 0, most = 0, perMinute = 0 } = this.limits;
+    const n = most ? `${chars.toLocaleString('en')} / ${most.toLocaleString('en')}` : chars.toLocaleString('en');
+    const seconds = perMinute ? Math.round((chars * 60) / perMinute) : 0;
+    const spoken = perMinute ? fill(this.words.spoken, { m: Math.floor(seconds / 60), s: seconds % 60 }) : '';
+    this.count.textContent = [fill(this.words.count, { n }), spoken].filter(Boolean).join(' · ');
+    this.count.classList.toggle('bad', (most > 0 && chars > most) || chars < least);
   }
 
   key(event) {
     const key = event.key.toLowerCase();
     if (event.altKey && event.key === 'F10') { this.toolbar.focus(); return true; }
+    if (moveSelected(this.editor, event)) return true;
     if (!(event.ctrlKey || event.metaKey)) return false;
-    if (key === 's') { event.preventDefault(); void this.draft.save(); return true; }
-    if (event.shiftKey && key === 'l') { event.preventDefault(); this.link(); return true; }
-    if (event.shiftKey && key === 'p') { event.preventDefault(); void this.picture(); return true; }
-    return false;
+    const run = event.shiftKey ? this.chord(key) : { s: () => this.draft.save(), '/': this.actions.keys }[key];
+    if (!run) return false;
+    event.preventDefault();
+    void run();
+    return true;
   }
 
-  link() {
-    const before = this.editor.getAttributes('link').href ?? '';
-    const input = el('input', { type: 'url', value: before, placeholder: 'https://', 'aria-label': this.words.link });
-    const dialog = el('dialog', { class: 'lk' }, el('form', { method: 'dialog' },
-      input, el('button', { class: 'btn btn-sm', value: 'ok' }, this.words.setLink)));
-    dialog.addEventListener('close', () => {
-      const chain = this.editor.chain().focus().extendMarkRange('link');
-      if (dialog.returnValue === 'ok') (input.value ? chain.setLink({ href: input.value }) : chain.unsetLink()).run();
-      dialog.remove();
-    });
-    document.body.append(dialog);
-    dialog.showModal();
+  chord(key) {
+    const found = toolList(this.words, this.actions).find(({ keys }) => keys === `Ctrl+Shift+${key.toUpperCase()}`);
+    return 'LPGEY'.includes(key.toUpperCase()) && found ? () => found.run(this.editor) : null;
+  }
+
+  async link() {
+    const value = this.editor.getAttributes('link').href ?? '';
+    const href = await askAddress({ label: this.words.link, verb: this.words.setLink, value });
+    const chain = this.editor.chain().focus().extendMarkRange('link');
+    if (href !== null) (href ? chain.setLink({ href }) : chain.unsetLink()).run();
+  }
+
+  // A picture of the library as a node, or null.
+  async choosePicture(file = null) {
+    const picture = await this.picker.ask(file);
+    if (!picture) return null;
+    const attrs = { asset: picture.id, caption: picture.caption ?? '', credit: picture.credit ?? '', alt: picture.alt ?? '' };
+    return { type: 'figure', attrs };
   }
 
   async picture(file = null) {
+    return this.put(() => this.choosePicture(file));
+  }
+
+  async gallery() {
+    return this.put(async () => {
+      const figure = await this.choosePicture();
+      return figure && { type: 'gallery', content: [figure] };
+    });
+  }
+
+  async embed() {
+    let found = null;
+    const check = async (url) => {
+      const answer = await post('/api/stories/embeds', JSON.stringify({ url }),
+        { headers: { 'Content-Type': 'application/json', Accept: 'application/json' } }).catch(() => null);
+      const said = await answer?.json().catch(() => null);
+      if (answer?.ok) { found = said; return null; }
+      return said?.detail ?? this.words.offline;
+    };
+    return this.put(async () => {
+      const url = await askAddress({ label: this.words.embedAddress, verb: this.words.setLink, check });
+      return url === null || !found ? null : { type: 'embed', attrs: { provider: found.provider, ref: found.ref, title: '' } };
+    });
+  }
+
+  // What takes a while to choose goes where the caret was.
+  async put(choose) {
     const at = this.editor.state.selection.to;
-    const picture = await this.picker.ask(file);
-    if (!picture) return this.editor.commands.focus();
-    const attrs = { asset: picture.id, caption: picture.caption ?? '', credit: picture.credit ?? '', alt: picture.alt ?? '' };
-    return this.editor.chain().focus(at).insertContent({ type: 'figure', attrs }).run();
+    const node = await choose();
+    return node ? this.editor.chain().focus(at).insertContent(node).run() : this.editor.commands.focus();
   }
 
   take(carrier) {
-    const file = [...(carrier?.files ?? [])].find((one) => one.type.startsWith('image/'));
-    if (!file) return false;
-    void this.picture(file);
-    return true;
+    return takePaste(this.editor, carrier, { picture: (file) => this.picture(file), say: (what) => this.pasted(what) });
+  }
+
+  pasted({ plain, gaps }) {
+    const words = plain ? this.words.pastedPlain : gaps ? fill(this.words.pastedGaps, { n: gaps }) : '';
+    this.toolbar.notice.textContent = words;
+    setTimeout(() => { this.toolbar.notice.textContent = ''; }, 12000);
   }
 
   // Whoever submits the story, submits what stands on the screen.

@@ -45,3 +45,24 @@ def test_what_one_connection_counts_another_reads() -> None:
     connections["shared"].close()
 
     assert cache.get("counter") == 3
+
+
+@pytest.mark.usefixtures("shared_cache")
+def test_without_the_counters_nobody_gets_in() -> None:
+    centre = builders.a_centre()
+    person = builders.a_person(centre, Role.EDITOR)
+    blocked = Client(raise_request_exception=False)
+
+    with override_settings(CACHES=_GONE):
+        answer = blocked.post("/login/", {"login": person.login, "password": PASSWORD})
+
+    assert answer.status_code >= 500
+    assert blocked.get("/account/").status_code == 302
+
+
+_GONE = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "a_table_that_is_gone",
+    }
+}

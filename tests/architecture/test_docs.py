@@ -23,7 +23,14 @@ def words(command: ArgumentParser, before: str = "huiliu") -> Iterator[str]:
 
 
 ENVIRONMENT = {"database_url": "DATABASE_URL"}
-SETTINGS = [ENVIRONMENT.get(each.name, f"HUILIU_{each.name.upper()}") for each in fields(Config)]
+SETTINGS = [
+    *(
+        ENVIRONMENT.get(each.name, f"HUILIU_{each.name.upper()}")
+        for each in fields(Config)
+        if each.name != "sign_in"
+    ),
+    *sorted(set(re.findall(r'"(HUILIU_\w+)"', (PACKAGE / "kit" / "signing_in.py").read_text()))),
+]
 EVENTS = [
     each.name
     for path in python_files("src/huiliu")

@@ -7,6 +7,7 @@ import pytest
 
 from huiliu.cli.environment import (
     OWNER_URL,
+    PRIVILEGED,
     Database,
     app_environ,
     owner_environ,
@@ -27,6 +28,15 @@ def test_the_owners_address_is_kept_from_the_app(
 
     assert environ["DATABASE_URL"] == DATABASE.app_url
     assert DATABASE.owner_url not in environ.values()
+
+
+def test_processes_that_answer_strangers_get_no_privileged_way_in(
+    data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in PRIVILEGED:
+        monkeypatch.setenv(name, DATABASE.owner_url)
+
+    assert PRIVILEGED & app_environ(settings(), DATABASE).keys() == set()
 
 
 def test_a_migration_gets_both(data: Path) -> None:

@@ -20,7 +20,14 @@ COMMANDS = [
     "migrate",
     "database dump",
     "database restore",
+    "backup",
+    "restore",
+    "store check",
+    "store copy",
+    "pages rebuild",
+    "doctor",
     "operator create",
+    "search rebuild",
     "audit verify",
     "verify",
 ]
@@ -71,6 +78,18 @@ def test_a_setting_that_cannot_work_is_named(
 
     assert status == 1
     assert "HUILIU_PORT" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("word", ["up", "web", "streams", "worker"])
+def test_nothing_starts_on_a_half_restored_set(
+    data: Path, word: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (data / "restore.mark").write_text("20261126T032000Z", "ascii")
+
+    status = main([word])
+
+    assert status == 1
+    assert "20261126T032000Z was interrupted" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("word", ["web", "streams", "worker"])

@@ -15,7 +15,7 @@ from demo.prose import document_of, pictures_in
 from demo.timeline import acts_of
 from huiliu.accounts.api import Role, TenantKind
 from huiliu.kit.document.content import char_count, content_clean
-from huiliu.newsroom.editing.core.completeness import missing_of
+from huiliu.newsroom.editing.core.completeness import Judged, findings_of
 
 PROVINCE = read_province()
 NOW = datetime(2026, 10, 21, 9, 30, tzinfo=UTC)
@@ -148,10 +148,18 @@ def test_every_state_of_a_story_occurs() -> None:
 
 
 def test_every_state_of_a_lead_and_of_a_topic_occurs() -> None:
-    leads = Counter((bool(lead.taken_at), bool(lead.dropped_at)) for lead in PROVINCE.leads)
+    leads = Counter(
+        (bool(lead.taken_at), bool(lead.dropped_at), bool(lead.joined_at))
+        for lead in PROVINCE.leads
+    )
     decided = Counter((bool(topic.decided_at), bool(topic.declined)) for topic in PROVINCE.topics)
 
-    assert set(leads) == {(False, False), (True, False), (False, True)}
+    assert set(leads) == {
+        (False, False, False),
+        (True, False, False),
+        (False, True, False),
+        (False, False, True),
+    }
     assert set(decided) == {(False, False), (True, False), (True, True)}
 
 
@@ -166,7 +174,8 @@ def test_stories_come_from_several_centres() -> None:
 def test_a_story_is_complete_and_of_a_length_to_be_read(story: Story) -> None:
     content = content_clean(document_of(_mended(story), asset=lambda _: AN_ASSET))
 
-    missing = missing_of(title=story.title, byline=PEOPLE[story.author].name, content=content)
+    judged = Judged(title=story.title, byline=PEOPLE[story.author].name, content=content)
+    missing = findings_of(judged)
 
     assert missing == ()
     assert 240 <= char_count(content) <= 700

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,7 +42,7 @@ class Living:
         host = self.address.removeprefix("http://")
         refused = suppress(OSError, http.client.HTTPException)
         with refused, closing(http.client.HTTPConnection(host, timeout=20)) as call:
-            call.request("GET", path)
+            call.request("GET", path, headers={"X-Forwarded-Proto": "https"})
             return call.getresponse().status
         return 0
 
@@ -65,8 +65,13 @@ class Living:
 
 
 @contextmanager
-def living(server: Running, folder: Path) -> Iterator[Living]:
-    """Run the site below `folder` on a fresh clone of the migrated database."""
+def living(
+    server: Running, folder: Path, settings: Mapping[str, str] | None = None
+) -> Iterator[Living]:
+    """Run the site below `folder` on a fresh clone of the migrated database.
+
+    `settings` stand over those of the demo.
+    """
     with ExitStack() as stack:
         point = stack.enter_context(cloned(server, f"living{os.getpid()}"))
         port = two_free_ports()
@@ -77,6 +82,7 @@ def living(server: Running, folder: Path) -> Iterator[Living]:
             "HUILIU_DATA": str(folder / "data"),
             "HUILIU_DEMO": "1",
             "HUILIU_PORT": str(port),
+            **(settings or {}),
         }
         collect = [sys.executable, "-m", "django", "collectstatic", "--noinput", "-v", "0"]
         subprocess.run(collect, env=environ, check=True)

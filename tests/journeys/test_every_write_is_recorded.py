@@ -14,8 +14,29 @@ from tests.journeys.routes import Answer, Route, asked, routes
 from tests.journeys.world import World, forms_of
 
 NOT_EDITORIAL = {
-    "account/password/": "on the platform's trail, not a centre's",
+    **dict.fromkeys(
+        (
+            "account/password/",
+            "account/totp/",
+            "account/totp/remove/",
+            "account/passkeys/new/",
+            "account/passkeys/<passkey>/remove/",
+            "account/recovery/",
+            "account/provider/join/",
+            "account/provider/leave/",
+            "account/sessions/end/",
+            "account/sessions/<session>/end/",
+            "people/help-in/",
+        ),
+        "on the platform's trail, not a centre's",
+    ),
+    "account/": "changes nothing",
+    "account/confirm/": "changes nothing",
+    "account/second-factor/": "changes nothing",
+    "account/tokens/new/": "asks for the password first; tests/accounts/test_tokens.py",
     "api/openapi.json": "changes nothing",
+    "api/stories/embeds": "changes nothing",
+    "api/stories/paste": "changes nothing",
     "inbox/read/": "reading one's own notices",
     "inbox/undo/": "reading one's own notices",
     "logout/": "changes nothing",

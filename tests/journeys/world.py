@@ -9,12 +9,13 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
+from django.db import connection, transaction
 from PIL import Image
 
 from huiliu.accounts.api import PersonCard, Role, TenantCard
 from huiliu.audit.models import AuditRow
 from huiliu.kit import clock
+from huiliu.kit.jobs import enqueue
 from huiliu.kit.scope import tenant_scope
 from huiliu.library import api as library
 from huiliu.newsroom.editing import api as editing
@@ -23,7 +24,7 @@ from huiliu.newsroom.planning import api as planning
 from huiliu.newsroom.publishing import api as publishing
 from huiliu.newsroom.review import api as review
 from tests import builders
-from tests.accounts.builders import a_notice
+from tests.accounts.builders import a_notice, keys_of
 
 Made = TypeVar("Made")
 
@@ -39,6 +40,8 @@ class World:
     people: dict[Role, PersonCard]
     insider: PersonCard
     ids: dict[str, str] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+    """Numbers that a form asks for in place of an id."""
     others: list[dict[str, str]] = field(default_factory=list)
     """Things of the insider in other states, so that every write can be done to something."""
 
@@ -52,6 +55,22 @@ class World:
             return int(AuditRow.objects.count())
 
 
+PROFILE = {
+    "title_least": "1",
+    "title_most": "60",
+    "text_least": "0",
+    "text_most": "0",
+    "pictures_least": "0",
+    "pictures_most": "0",
+    "related_least": "0",
+    "chars_per_minute": "0",
+    "spoken_least": "0",
+    "spoken_most": "0",
+    "blocks": ["heading"],
+}
+"""A form of rules that asks for nothing."""
+
+
 def a_full_centre() -> World:
     """Make a centre with leads, topics, stories in review and out, pictures and notices."""
     centre = builders.a_centre("tongzhou", "通州区融媒体中心")
@@ -61,8 +80,13 @@ def a_full_centre() -> World:
     _plan(world)
     _story_in_review(world)
     _story_out(world)
+    _channels_and_plans(world)
+    _kinds(world)
     world.ids["notice_id"] = str(a_notice(insider, centre, title=MARK))
     world.ids["number"] = "1"
+    world.ids["collection"] = str(_as(world, Role.EDITOR, lambda: _collection(world)))
+    world.ids |= keys_of(insider, centre)
+    world.ids["job"] = str(_a_job(world))
     return world
 
 
@@ -79,22 +103,55 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Mapping[str, Mapping[str, 
     topic = {"title": "题", "owner": someone, "due_at": due, "outputs": "text"}
     assignment = {"person": someone, "what": "拍照", "due_at": due}
     return {
+        "account/tokens/new/": {"name": "脚本", "days": "30", "scopes": ["stories.read"]},
+        "people/help-in/": {"login": world.people[Role.REPORTER].login},
         "leads/new/": {"text": "线索"},
+        "leads/decide/": {"lead": ids["lead"], "action": "drop", "reason": "旧闻"},
+        "leads/<lead>/join/": {"into": world.codes["lead"]},
+        "leads/sources/new/": {"name": "源", "url": "https://a.example/", "every_min": "30"},
+        "leads/sources/<source>/": {"name": "新名", "url": "https://b.example/", "every_min": "60"},
+        "topics/<topic>/join/": {"lead": ids["lead"]},
         "leads/<lead>/drop/": {"reason": "重复"},
         "topics/new/": {**topic, "lead": ids["lead"]},
         "topics/<topic>/decide/": {"reason": "不做", "approve": "0", "verdict": "drop"},
         "topics/<topic>/assign/": assignment,
         "stories/new/": {"title": "题", "topic": ids["topic"], "lead": ids["lead"]},
+        **_forms_of_kinds(ids),
         "stories/<story>/edit/": {"title": "题", "text": "文", "revision": "1"},
         "stories/<story>/submit/": {"note": ""},
         "stories/<story>/waive/": {"person": someone, "reason": "人手不够"},
         "review/<stage>/return/": {"reason": "数字不对"},
         "releases/<release>/correct/": {"notice": "更正：数字有误。"},
+        "releases/<release>/recall/": {"reason": "facts", "channels": ["site", "feed"]},
+        "releases/<release>/withdraw/": {"reason": "law"},
+        "stories/<story>/release/plan/": {"at": due},
+        "stories/<story>/embargo/": {"until": due},
+        "channels/<channel>/": {"name": "渠道", "on": "1"},
+        "redirects/": {"old": "2020/old/", "new": "news/"},
         "library/new/": _picture_form(),
         "library/<asset>/": {"caption": "图", "credit": "人", "alt": "图"},
+        "library/<asset>/frame/": {"x": "300", "y": "400"},
+        "library/many/": {"asset": [ids["asset"]], "licence": "own"},
+        "library/collections/": {"name": "新集"},
+        "library/collections/<collection>/": {"name": "改名"},
+        "library/collections/<collection>/arrange/": {"asset": [ids["asset"]]},
+        "library/collections/<collection>/drop/": {"asset": ids["asset"]},
         "api/assets": _picture_form(),
         "api/stories/<story>/draft": text,
         "api/stories/<story>/copies": text,
+    }
+
+
+def _forms_of_kinds(ids: Mapping[str, str]) -> Mapping[str, Mapping[str, Any]]:
+    place = {"name": "某台", "code": "some", "addresses": "https://a.example/{id}"}
+    return {
+        "stories/<story>/profile/": {"profile": ids["profile"]},
+        "stories/<story>/related/": {"action": "add", "other": ids["other"]},
+        "profiles/new/": {**PROFILE, "code": "new", "name": "新"},
+        "profiles/<profile>/": {**PROFILE, "name": "改"},
+        "profiles/providers/": place,
+        "api/stories/paste": {"html": "<p>文</p>"},
+        "api/stories/embeds": {"url": "https://www.bilibili.com/video/BV1"},
     }
 
 
@@ -121,11 +178,31 @@ def add_other_states(world: World) -> None:
         for what in "甲乙"
     )
     act(lambda: planning.assignment_accept(accepted.id, by=everyone))
+    text = editing.Text(title=MARK, content=editing.document_from_text(MARK))
+    copy = act(lambda: editing.copy_keep(draft, text=text, by=everyone))
     world.others = [
-        {"story": str(draft), "assignment": str(given.id), "lead": str(lead.id)},
+        {
+            "copy": str(copy.id),
+            "story": str(draft),
+            "assignment": str(given.id),
+            "lead": str(lead.id),
+        },
         {"story": str(waiting), "assignment": str(accepted.id)},
-        {"story": str(passed)},
+        {"story": str(passed), "job": str(_a_dead_job(world))},
+        {"story": world.ids["kept_back"]},
     ]
+
+
+def _a_job(world: World) -> int:
+    with transaction.atomic(), tenant_scope(world.centre.id, person=world.insider.id):
+        return enqueue("audit.check", run_at=clock.now() + timedelta(days=9))
+
+
+def _a_dead_job(world: World) -> int:
+    job = _a_job(world)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("update procrastinate_jobs set status = 'failed' where id = %s", (job,))
+    return job
 
 
 def _plan(world: World) -> None:
@@ -139,8 +216,20 @@ def _plan(world: World) -> None:
             topic.id, person=reporter, what=f"{MARK}拍照", due_at=_soon(), by=planner
         ),
     )
+    source = _as(
+        world,
+        Role.EDITOR,
+        lambda: gathering.source_add(
+            name=f"{MARK}源",
+            url="https://feeds.example/rss",
+            every_min=30,
+            by=world.insider.id,
+        ),
+    )
+    world.codes["lead"] = lead.code
     world.ids |= {
         "lead": str(lead.id),
+        "source": str(source.id),
         "topic": str(topic.id),
         "assignment": str(assignment.id),
     }
@@ -175,6 +264,43 @@ def _story_out(world: World) -> None:
     world.ids["release"] = str(release.id)
 
 
+def _channels_and_plans(world: World) -> None:
+    """Set the channels up, redirect an address, plan a release and keep its story back."""
+    publisher = world.people[Role.PUBLISHER].id
+    story = _written(world, Role.REPORTER, title=f"{MARK}定时")
+    _passed(world, story)
+    act = partial(_as, world, Role.PUBLISHER)
+    act(lambda: publishing.channels_define_standard(by=publisher))
+    channel = act(lambda: publishing.channel_list(by=publisher))[1]
+    moved = act(lambda: publishing.redirect_add(old=f"{MARK}旧/", new="news/", by=publisher))
+    soon = _soon()
+    act(lambda: publishing.embargo_set(story, until=soon, note=MARK, by=publisher))
+    plan = act(lambda: publishing.release_schedule(story, at=soon, by=publisher))
+    world.ids |= {
+        "channel": str(channel.id),
+        "redirect_id": str(moved.id),
+        "plan": str(plan.id),
+        "kept_back": str(story),
+    }
+
+
+def _kinds(world: World) -> None:
+    """Name a kind of story, a provider, a text set aside, and a story to relate."""
+    by = world.insider.id
+    text = editing.Text(title=f"{MARK}另存", content=editing.document_from_text(f"{MARK}另存"))
+    story, other = UUID(world.ids["story"]), _written(world, Role.EDITOR, title=f"{MARK}相关")
+    act = partial(_as, world, Role.EDITOR)
+    copy = act(lambda: editing.copy_keep(story, text=text, by=by))
+    profile = act(lambda: editing.profile_list(by=by))[0]
+    provider = act(lambda: editing.provider_list(by=by))[0]
+    world.ids |= {
+        "copy": str(copy.id),
+        "other": str(other),
+        "profile": str(profile.id),
+        "provider": str(provider.id),
+    }
+
+
 def _passed(world: World, story: UUID) -> None:
     """Let a written story pass its three reviews, each by another person."""
     stage: review.StageCard | None = _as(
@@ -195,6 +321,7 @@ def _written(world: World, role: Role, *, title: str) -> UUID:
             _picture(title), filename="a.png", caption=f"{MARK}图", credit="某", alt="图", by=by
         )
         world.ids |= {"asset": str(asset.id), "digest": asset.renditions[0].digest}
+        library.framing_set(asset.id, x=400, y=500, by=by)
         text = f"{MARK}的正文，写得足够长，可以送审。" * 5
         return editing.story_create(title=title, by=by, text=text, byline="某").id
 
@@ -210,6 +337,13 @@ def _as(world: World, role: Role, act: Callable[[], Made]) -> Made:
 
 def _soon() -> datetime:
     return clock.now() + timedelta(days=1)
+
+
+def _collection(world: World) -> UUID:
+    made = library.collection_create(f"{MARK}集", by=world.insider.id)
+    asset = UUID(world.ids["asset"])
+    library.assets_collect(made.id, assets=[asset], by=world.insider.id)
+    return made.id
 
 
 def _picture(seed: str) -> bytes:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from huiliu.ledger.core import merkle
 from huiliu.ledger.core.merkle import Range
 from huiliu.ledger.core.tiles import (
+    TILE_WIDTH,
     Bundle,
     Edge,
     Tile,
@@ -20,6 +21,7 @@ from huiliu.ledger.core.tiles import (
     range_hash_from,
     tile_decode,
     tile_of,
+    tree_paths,
 )
 
 
@@ -152,3 +154,26 @@ def test_an_empty_append_writes_nothing() -> None:
     edge, _files = _grown(3)
 
     assert grow(edge, []) == (edge, {})
+
+
+@given(st.integers(0, 70_000))
+def test_the_paths_of_a_tree_are_those_that_growing_it_writes(size: int) -> None:
+    paths = list(tree_paths(size))
+
+    assert [path for path in paths if ".p/" not in path] == _full_paths(size)
+    assert {path for path in paths if ".p/" in path} == {
+        path.path for path in edge_tiles(size) if path
+    } | ({bundle_of(size // TILE_WIDTH, size=size).path} if size % TILE_WIDTH else set())
+
+
+@pytest.mark.parametrize("size", [0, 1, 255, 256, 257, 600])
+def test_a_tree_made_at_once_has_exactly_its_paths(size: int) -> None:
+    _edge, files = grow(Edge(), [b"entry"] * size)
+
+    assert set(files) == set(tree_paths(size))
+
+
+def _full_paths(size: int) -> list[str]:
+    levels = [Tile(0, index).path for index in range(size // TILE_WIDTH)]
+    levels += [Tile(1, index).path for index in range(size // TILE_WIDTH**2)]
+    return [*levels, *(Bundle(index).path for index in range(size // TILE_WIDTH))]

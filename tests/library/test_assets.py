@@ -1,5 +1,7 @@
 """Pictures through their door: kept, described, listed, shown to the desk, made public."""
 
+from typing import Any
+
 import pytest
 from PIL import Image
 
@@ -7,6 +9,7 @@ from huiliu.accounts.api import Forbidden, PersonCard, Role, TenantCard
 from huiliu.audit.api import entry_list
 from huiliu.kit import scope
 from huiliu.kit.config import config
+from huiliu.kit.jobs import run_due
 from huiliu.kit.pages import ListQuery
 from huiliu.kit.storage import Digest, store
 from huiliu.library import api
@@ -15,7 +18,7 @@ from huiliu.library.models import Asset
 from tests.builders import a_person
 from tests.library.pictures import a_picture, saved
 
-WORDS = {"caption": "运河夜航", "credit": "某某 摄", "alt": "河上一条亮灯的船"}
+WORDS: dict[str, Any] = {"caption": "运河夜航", "credit": "某某 摄", "alt": "河上一条亮灯的船"}
 
 
 def an_asset(
@@ -23,7 +26,7 @@ def an_asset(
 ) -> api.AssetCard:
     said = {**WORDS, **words}
     return api.asset_add(
-        data or a_picture(width=500),
+        data or a_picture(width=500, height=60),
         filename=filename,
         caption=said["caption"],
         credit=said["credit"],
@@ -115,6 +118,7 @@ def test_lists_are_searched_filtered_and_sorted(
     other = a_person(centre, Role.REPORTER)
     an_asset(editor, caption="甲 夜航")
     an_asset(other, saved(Image.new("RGB", (30, 20)), "PNG"), "乙.png", caption="乙")
+    run_due()
 
     assert listed(editor) == ["乙", "甲 夜航"]
     assert listed(editor, sort="caption") == sorted(["乙", "甲 夜航"])
@@ -128,7 +132,8 @@ def test_lists_are_searched_filtered_and_sorted(
 def test_renditions_are_public_only_when_a_page_needs_them(
     in_centre: scope.Scope, editor: PersonCard
 ) -> None:
-    card = an_asset(editor)
+    # A picture of this test alone: public files are named by their bytes.
+    card = an_asset(editor, saved(Image.new("RGB", (31, 17), "teal"), "PNG"), "丙.png")
     media = config().data / "media"
     names = {one.url.removeprefix("/media/") for one in card.renditions}
     assert not any((media / name).exists() for name in names)

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from huiliu.accounts.api import PersonCard, Role, TenantCard
+from huiliu.kit.jobs import run_due
 from tests.builders import a_client, a_person
 from tests.library.pictures import a_picture
 
@@ -16,7 +17,7 @@ WORDS = {"caption": "运河夜航", "credit": "某某 摄", "alt": "河上一条
 
 
 def a_file(data: bytes = b"", name: str = "船.jpg") -> SimpleUploadedFile:
-    return SimpleUploadedFile(name, data or a_picture(width=500))
+    return SimpleUploadedFile(name, data or a_picture(width=500, height=60))
 
 
 def uploaded(client: Client, **changes: object) -> Any:
@@ -42,6 +43,7 @@ def test_the_list_shows_pictures_and_says_what_to_do_when_there_are_none(
 ) -> None:
     empty = page(editor_client, "/library/")
     uploaded(editor_client)
+    run_due()
 
     assert "/library/new/" in empty
     assert WORDS["alt"] in page(editor_client, "/library/?q=夜航&mime=image/jpeg&mine=1")
@@ -86,7 +88,7 @@ def test_words_are_changed_on_the_picture_s_page(editor_client: Client) -> None:
 def test_a_rendition_is_served_to_the_desk_as_a_picture(editor_client: Client) -> None:
     address = uploaded(editor_client).headers["Location"]
     shown = page(editor_client, address)
-    source = shown.split('class="big" src="')[1].split('"')[0]
+    source = shown.split('<image href="')[1].split('"')[0]
 
     answer = editor_client.get(source)
 
@@ -114,6 +116,7 @@ def test_a_reader_cannot_upload(centre: TenantCard) -> None:
 
 def test_the_chooser_finds_reads_and_brings_pictures(editor_client: Client) -> None:
     brought = editor_client.post("/api/assets", {**WORDS, "file": a_file()})
+    run_due()
     listed = editor_client.get("/api/assets?q=夜航")
     one = editor_client.get(f"/api/assets/{brought.json()['id']}")
 

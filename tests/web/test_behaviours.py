@@ -48,13 +48,13 @@ def test_j_and_k_walk_the_rows_and_ctrl_k_searches(desk: Window) -> None:
     desk.page.keyboard.press("k")
     expect(rows.nth(0)).to_have_class("here")
     desk.page.keyboard.press("Control+k")
-    expect(desk.page.get_by_role("searchbox", name="搜稿件")).to_be_focused()
+    expect(desk.page.get_by_role("combobox", name="搜全部")).to_be_focused()
 
 
 @pytest.mark.drill
 def test_letters_typed_into_a_field_are_no_commands(desk: Window) -> None:
     desk.open("/stories/")
-    desk.page.get_by_role("searchbox", name="搜稿件").click()
+    desk.page.get_by_role("combobox", name="搜全部").click()
 
     desk.page.keyboard.type("jk")
 

@@ -9,10 +9,12 @@ from django.db import transaction
 from playwright.sync_api import Browser, expect
 
 from huiliu.accounts.api import PersonCard, Role, TenantCard
-from huiliu.kit.document.content import document_from_text
+from huiliu.kit.document.content import blocks_of, document_from_text, embeds_of
+from huiliu.kit.document.nodes import children_of
 from huiliu.kit.scope import tenant_scope
 from huiliu.newsroom.editing import api as editing
 from tests import builders
+from tests.kit.document.clipboards import WECHAT, WORD
 from tests.web.browser import Window, a_server, a_window
 
 pytestmark = pytest.mark.browser
@@ -166,9 +168,125 @@ def test_the_tools_are_one_stop_and_arrows_walk_them(desk: Desk) -> None:
 
     focused = desk.page.evaluate("document.activeElement.title")
 
-    assert focused.startswith("图片")
+    assert focused.startswith("快捷键")
 
 
 @pytest.mark.drill
 def test_characters_are_counted_as_the_newsroom_counts(desk: Desk) -> None:
     expect(desk.page.locator(".tools")).to_contain_text("7 字")
+
+
+PASTE = """html => {
+    const carrier = new DataTransfer();
+    carrier.setData('text/html', html);
+    carrier.setData('text/plain', '只有文字');
+    const kind = {clipboardData: carrier, bubbles: true, cancelable: true};
+    document.querySelector('.ed-b').dispatchEvent(new ClipboardEvent('paste', kind));
+}"""
+
+
+def test_what_word_wrote_is_pasted_clean_and_leaves_a_gap_for_its_picture(desk: Desk) -> None:
+    desk.page.locator(TEXT).click()
+
+    desk.page.evaluate(PASTE, WORD)
+
+    expect(desk.page.locator(".gap-e")).to_contain_text("码头")
+    desk.says("已存")
+    kinds = [block["type"] for block in blocks_of(desk.stored().content)]
+    assert {"heading", "orderedList", "table", "pictureGap"} <= set(kinds)
+    assert "mso" not in desk.stored_text()
+    assert desk.window.faults == []
+
+
+@pytest.mark.drill
+def test_what_lies_on_the_clipboard_itself_is_pasted_by_keys(desk: Desk) -> None:
+    desk.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    desk.page.evaluate(COPY, WECHAT)
+    desk.page.locator(TEXT).click()
+
+    desk.page.keyboard.press("Control+v")
+
+    expect(desk.page.locator(".gap-e")).to_have_count(2)
+    expect(desk.page.locator(TEXT)).to_contain_text("引用的话")
+    desk.says("已存")
+    assert "mmbiz" not in desk.stored_text()
+
+
+COPY = """html => navigator.clipboard.write([new ClipboardItem({
+    'text/html': new Blob([html], {type: 'text/html'}),
+    'text/plain': new Blob(['x'], {type: 'text/plain'}),
+})])"""
+
+
+@pytest.mark.drill
+def test_a_paste_that_the_server_cannot_read_comes_as_plain_words(desk: Desk) -> None:
+    desk.page.route("**/api/stories/paste", lambda route: route.abort())
+    desk.page.locator(TEXT).click()
+
+    desk.page.evaluate(PASTE, WORD)
+
+    expect(desk.page.locator(TEXT)).to_contain_text("只有文字")
+
+
+@pytest.mark.drill
+def test_a_table_is_written_by_keys_and_stored_without_spans(desk: Desk) -> None:
+    desk.type("")
+    desk.page.keyboard.press("Enter")
+    desk.page.get_by_role("button", name="表格", exact=True).click()
+    desk.page.locator(f"{TEXT} th").first.click()
+    desk.page.keyboard.type("班次")
+    desk.page.keyboard.press("Tab")
+    desk.page.keyboard.type("票价")
+    desk.page.get_by_role("button", name="下面加一行").click()
+
+    desk.says("已存")
+    table = next(one for one in blocks_of(desk.stored().content) if one["type"] == "table")
+    assert len(children_of(table)) == 4
+    assert "colspan" not in desk.stored_text()
+
+
+@pytest.mark.drill
+def test_an_address_of_the_list_becomes_a_card_and_another_says_why_not(desk: Desk) -> None:
+    desk.type("")
+    desk.page.keyboard.press("Control+Shift+e")
+    address = desk.page.locator("dialog.lk input")
+    address.fill("https://elsewhere.example/1")
+    address.press("Enter")
+    expect(desk.page.locator("dialog.lk .msg")).to_contain_text("链接")
+
+    address.fill("https://www.bilibili.com/video/BV1xx411c7mD")
+    address.press("Enter")
+
+    expect(desk.page.locator(".emb-e")).to_contain_text("哔哩哔哩")
+    desk.says("已存")
+    assert embeds_of(desk.stored().content) == (("bilibili", "BV1xx411c7mD"),)
+
+
+@pytest.mark.drill
+def test_what_is_missing_follows_the_writing_and_leads_to_its_field(desk: Desk) -> None:
+    desk.page.get_by_role("link", name="补署名").click()
+    desk.page.keyboard.type("记者 周予安")
+
+    desk.says("已存")
+    expect(desk.page.locator("[data-panel] .ok-l")).to_be_visible()
+
+
+@pytest.mark.drill
+def test_related_stories_are_found_by_initials_and_dragged_into_order(desk: Desk) -> None:
+    by = desk.writer.id
+    with transaction.atomic(), tenant_scope(desk.centre.id, person=by):
+        for title in ("供热试水", "早市进大棚"):
+            other = editing.story_create(title=title, by=by)
+            editing.relation_add(desk.story, other=other.id, by=by)
+        editing.story_create(title="午餐开放日", by=by)
+    desk.open()
+    desk.page.locator("#f-related input[type=search]").press_sequentially("wckf")
+    desk.page.locator(".rel-f button").click()
+    rows = desk.page.locator("[data-order] > li")
+    expect(rows).to_have_count(3)
+
+    rows.nth(2).drag_to(rows.nth(0), target_position={"x": 20, "y": 2})
+
+    expect(rows.nth(0)).to_contain_text("午餐开放日")
+    desk.open()
+    expect(desk.page.locator("[data-order] > li").nth(0)).to_contain_text("午餐开放日")

@@ -113,3 +113,8 @@ def test_time_left_warns_in_its_last_quarter_or_half_hour(
 def test_time_left_is_said_in_words(left_s: int, words: str) -> None:
     with translation.override("zh-hans"):
         assert wording.time_left(NOW + timedelta(seconds=left_s)).words == words
+
+
+@pytest.mark.parametrize(("seconds", "text"), [(0.4, "0:00"), (42, "0:42"), (3723, "1:02:03")])
+def test_sounds_run_as_a_clock_counts(seconds: float, text: str) -> None:
+    assert wording.duration(seconds) == text

@@ -3,10 +3,10 @@
 import sys
 from pathlib import Path
 
-from tools.lint import doors, locks, models, msgids, queries, templates, times
+from tools.lint import doors, events, locks, models, msgids, queries, templates, times
 from tools.lint.finding import Finding
 
-RULES = (times, queries, models, doors, locks, templates, msgids)
+RULES = (times, queries, models, doors, events, locks, templates, msgids)
 
 
 def findings(root: Path) -> list[Finding]:

@@ -38,7 +38,7 @@ function open(event) {
 
 function press(event, key) {
   const target = [...document.querySelectorAll('[data-key]')]
-    .find((one) => one.dataset.key.toLowerCase() === key && one.offsetParent !== null);
+    .find((one) => one.dataset.key.toLowerCase().split(' ').includes(key) && one.offsetParent !== null);
   if (!target) return;
   event.preventDefault();
   if (target.matches('input, textarea, select')) target.focus();

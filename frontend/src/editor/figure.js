@@ -1,5 +1,7 @@
-// A picture in the text: the picture itself, and three fields that travel with it.
+// A picture in the text: the picture itself, three fields that travel with it, and its place in a gallery.
 import { el, icon } from './dom.js';
+import { moveBlock } from './moving.js';
+import { button, drop, write } from './views.js';
 
 const FIELDS = ['caption', 'credit', 'alt'];
 
@@ -9,30 +11,18 @@ export function figureView(pictures, words) {
     const image = el('img', { alt: '' });
     const missing = el('p', { class: 'msg', hidden: true }, icon('alert-circle'), words.pictureGone);
     const inputs = FIELDS.map((name) => field(name));
-    const remove = el('button', { type: 'button', class: 'ib', title: words.removePicture, onclick: drop },
-      icon('trash'), el('span', { class: 'sr' }, words.removePicture));
     const dom = el('figure', { class: 'fig fig-e', 'data-asset': now.attrs.asset }, image, missing,
-      el('div', { class: 'fig-f' }, ...inputs.map((one) => one.label), remove));
-    show();
+      el('div', { class: 'fig-f' }, ...inputs.map((one) => one.label),
+        el('span', { class: 'mv' },
+          button('arrow-up', words.moveBefore, () => moveBlock(editor, getPos(), -1)),
+          button('arrow-down', words.moveAfter, () => moveBlock(editor, getPos(), 1)),
+          button('trash', words.removePicture, () => drop(editor, getPos)))));
+    void show();
 
     function field(name) {
-      const input = el('input', { value: now.attrs[name], maxlength: '500', autocomplete: 'off',
-        placeholder: words[`${name}Hint`] ?? '',
-        oninput: (event) => write({ [name]: event.target.value }) });
+      const input = el('input', { value: now.attrs[name], maxlength: '500', autocomplete: 'off', 'data-of': name,
+        placeholder: words[`${name}Hint`] ?? '', oninput: (event) => write(editor, getPos, { [name]: event.target.value }) });
       return { name, input, label: el('label', {}, el('span', {}, words[name]), input) };
-    }
-
-    function write(change) {
-      const at = getPos();
-      if (at === undefined) return;
-      const { state, view } = editor;
-      const attrs = { ...state.doc.nodeAt(at).attrs, ...change };
-      view.dispatch(state.tr.setNodeMarkup(at, undefined, attrs));
-    }
-
-    function drop() {
-      const at = getPos();
-      editor.chain().focus().deleteRange({ from: at, to: at + now.nodeSize }).run();
     }
 
     async function show() {

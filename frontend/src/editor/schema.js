@@ -1,5 +1,5 @@
 // The document that a story may hold. The server keeps the same schema and refuses everything else.
-import { Node } from '@tiptap/core';
+import { Mark, Node } from '@tiptap/core';
 import Blockquote from '@tiptap/extension-blockquote';
 import Bold from '@tiptap/extension-bold';
 import Document from '@tiptap/extension-document';
@@ -11,32 +11,58 @@ import Paragraph from '@tiptap/extension-paragraph';
 import Text from '@tiptap/extension-text';
 import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions';
 import { figureView } from './figure.js';
+import { tables } from './table.js';
+import { embedView, galleryView, gapView, quoteView } from './views.js';
 
-const FIELDS = ['asset', 'caption', 'credit', 'alt'];
+const ORIGINS = { source: 'o-src', ai: 'o-ai', ai_edited: 'o-aih' };
 
-function figure(pictures, words) {
+// A node of attributes alone; copied within the editor, it travels in data-attributes.
+function card(name, fields, view, more = {}) {
+  const tag = `${name.toLowerCase()}-x`;
   return Node.create({
-    name: 'figure',
-    group: 'block',
-    atom: true,
-    draggable: true,
-    isolating: true,
-    addAttributes: () => Object.fromEntries(FIELDS.map((name) => [name, { default: '' }])),
-    parseHTML: () => [{ tag: 'figure[data-asset]' }],
-    renderHTML: ({ node }) => ['figure', { 'data-asset': node.attrs.asset }],
-    addNodeView: () => figureView(pictures, words),
+    name, group: 'block', atom: true, draggable: true, isolating: true, ...more,
+    addAttributes: () => Object.fromEntries(fields.map((field) => [field, {
+      default: '',
+      parseHTML: (dom) => dom.getAttribute(`data-${field}`) ?? '',
+      renderHTML: (attrs) => ({ [`data-${field}`]: attrs[field] }),
+    }])),
+    parseHTML: () => [{ tag }],
+    renderHTML: ({ HTMLAttributes }) => [tag, HTMLAttributes],
+    addNodeView: () => view,
   });
 }
 
-export function extensions({ pictures, words }) {
+const origin = Mark.create({
+  name: 'origin',
+  inclusive: false,
+  addAttributes: () => ({ kind: { default: 'source', parseHTML: (dom) => dom.getAttribute('data-origin') } }),
+  parseHTML: () => [{ tag: 'span[data-origin]', getAttrs: (dom) => dom.getAttribute('data-origin') in ORIGINS && null }],
+  renderHTML: ({ mark }) => ['span', { class: ORIGINS[mark.attrs.kind], 'data-origin': mark.attrs.kind }, 0],
+});
+
+const quote = (words) => Blockquote.extend({
+  content: 'paragraph+',
+  addAttributes: () => ({ source: { default: '', parseHTML: (dom) => dom.getAttribute('data-source') ?? '', renderHTML: ({ source }) => (source ? { 'data-source': source } : {}) } }),
+  addNodeView: () => quoteView(words),
+});
+
+const gallery = (words, choose) => Node.create({
+  name: 'gallery', group: 'block', content: 'figure*', isolating: true,
+  parseHTML: () => [{ tag: 'section[data-gallery]' }],
+  renderHTML: () => ['section', { 'data-gallery': '' }, 0],
+  addNodeView: () => galleryView(words, choose),
+});
+
+export function extensions({ pictures, words, providers, choose }) {
   return [
     Document,
     Paragraph,
     Text,
     HardBreak,
     Bold,
-    Heading.extend({ content: 'text*', marks: 'bold link' }).configure({ levels: [2, 3] }),
-    Blockquote.extend({ content: 'paragraph+' }),
+    origin,
+    Heading.extend({ content: 'text*', marks: 'bold link origin' }).configure({ levels: [2, 3] }),
+    quote(words),
     BulletList.configure({ HTMLAttributes: {} }),
     OrderedList.extend({ addAttributes: () => ({}) }),
     ListItem.extend({ content: 'paragraph (paragraph | bulletList | orderedList)*' }),
@@ -47,12 +73,24 @@ export function extensions({ pictures, words }) {
       linkOnPaste: true,
       protocols: ['http', 'https', 'mailto'],
     }),
-    figure(pictures, words),
+    card('figure', ['asset', 'caption', 'credit', 'alt'], figureView(pictures, words)),
+    gallery(words, choose),
+    card('embed', ['provider', 'ref', 'title'], embedView(words, providers)),
+    card('pictureGap', ['hint'], gapView(words, choose)),
+    ...tables,
     UndoRedo,
     Dropcursor.configure({ class: 'drop-line', color: false }),
     Gapcursor,
     Placeholder.configure({ placeholder: words.placeholder }),
   ];
+}
+
+// The document as the server keeps it: spans of cells, empty sources and empty galleries are nothing.
+export function plainJSON(node) {
+  const { attrs, content, ...rest } = node;
+  const kept = (content ?? []).map(plainJSON).filter((child) => child.type !== 'gallery' || child.content);
+  const said = ['tableCell', 'tableHeader'].includes(node.type) || (node.type === 'blockquote' && !attrs?.source) ? null : attrs;
+  return { ...rest, ...(said ? { attrs: said } : {}), ...(kept.length ? { content: kept } : {}) };
 }
 
 // As the newsroom counts: without white space, captions apart.

@@ -1,13 +1,15 @@
 // The tools above the text: one tab stop, arrows between them, Alt+F10 from the text.
 import { el, icon } from './dom.js';
+import { newTable, tableTools } from './table.js';
 
 export class Toolbar {
   constructor({ editor, words, actions, count }) {
     this.editor = editor;
     this.tools = toolList(words, actions).map((tool) => this.#button(tool));
     this.status = el('span', { class: 'sv', role: 'status' });
+    this.notice = el('span', { class: 'mute nowrap', role: 'status' });
     this.dom = el('div', { class: 'tools', role: 'toolbar', 'aria-label': words.tools, onkeydown: (event) => this.#walk(event) },
-      ...this.tools.map(({ dom }) => dom), el('hr'), count, this.status);
+      ...this.tools.map(({ dom }) => dom), el('hr'), count, this.notice, this.status);
     this.#stop(0);
     editor.on('transaction', () => this.refresh());
     this.refresh();
@@ -20,6 +22,7 @@ export class Toolbar {
       if (tool.on) dom.setAttribute('aria-pressed', String(tool.on(this.editor)));
       const can = tool.can ? tool.can(this.editor) : true;
       dom.setAttribute('aria-disabled', String(!can));
+      dom.hidden = Boolean(tool.within && !tool.within(this.editor));
     }
   }
 
@@ -34,18 +37,19 @@ export class Toolbar {
   }
 
   #walk(event) {
-    const at = this.tools.findIndex(({ dom }) => dom === document.activeElement);
-    const last = this.tools.length - 1;
+    const shown = this.tools.filter(({ dom }) => !dom.hidden);
+    const at = shown.findIndex(({ dom }) => dom === document.activeElement);
+    const last = shown.length - 1;
     const to = { ArrowRight: at === last ? 0 : at + 1, ArrowLeft: at === 0 ? last : at - 1, Home: 0, End: last }[event.key];
     if (event.key === 'Escape') { event.preventDefault(); this.editor.commands.focus(); }
     if (to === undefined || at < 0) return;
     event.preventDefault();
-    this.#stop(to);
-    this.tools[to].dom.focus();
+    this.#stop(this.tools.indexOf(shown[to]));
+    shown[to].dom.focus();
   }
 }
 
-function toolList(words, actions) {
+export function toolList(words, actions) {
   const chain = (name, ...values) => (editor) => editor.chain().focus()[name](...values).run();
   return [
     { icon: 'arrow-back-up', word: words.undo, keys: 'Ctrl+Z', run: chain('undo'), can: (editor) => editor.can().undo() },
@@ -57,6 +61,12 @@ function toolList(words, actions) {
     { icon: 'list', word: words.bullets, keys: 'Ctrl+Shift+8', run: chain('toggleBulletList'), on: (editor) => editor.isActive('bulletList') },
     { icon: 'list-numbers', word: words.numbers, keys: 'Ctrl+Shift+7', run: chain('toggleOrderedList'), on: (editor) => editor.isActive('orderedList') },
     { icon: 'link', word: words.link, keys: 'Ctrl+Shift+L', run: actions.link, on: (editor) => editor.isActive('link') },
+    { icon: 'highlight', word: words.fromSource, keys: 'Ctrl+Shift+Y', run: chain('toggleMark', 'origin', { kind: 'source' }), on: (editor) => editor.isActive('origin') },
     { icon: 'photo', word: words.picture, keys: 'Ctrl+Shift+P', run: actions.picture },
+    { icon: 'photo-plus', word: words.gallery, keys: 'Ctrl+Shift+G', run: actions.gallery },
+    { icon: 'table', word: words.table, run: chain('insertContent', newTable(3, 3)), can: (editor) => !editor.isActive('table') },
+    ...tableTools(words),
+    { icon: 'player-play', word: words.embed, keys: 'Ctrl+Shift+E', run: actions.embed },
+    { icon: 'keyboard', word: words.keys, keys: 'Ctrl+/', run: actions.keys },
   ];
 }

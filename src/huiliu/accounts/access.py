@@ -8,19 +8,39 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 
+from huiliu.accounts.cards import roles_in
 from huiliu.accounts.core.actions import ActionRow, ActionTable, as_markdown
+from huiliu.accounts.core.lifetimes import secret_ended
 from huiliu.accounts.core.roles import Role
-from huiliu.accounts.errors import Forbidden, NoticeUnknown, NotInThisState
-from huiliu.accounts.models import Notice
+from huiliu.accounts.core.scopes import ScopeRow, ScopeTable
+from huiliu.accounts.core.second_factor import PLATFORM_RULE, needs_second_factor
+from huiliu.accounts.core.secrets import digest_of
+from huiliu.accounts.errors import (
+    FactorMissing,
+    Forbidden,
+    NoticeUnknown,
+    NotInThisState,
+    ResetLinkOver,
+)
+from huiliu.accounts.models import Membership, Notice, ResetLink
+from huiliu.accounts.seat import TokenSeat, seat_of_token, showed_second_factor
 from huiliu.accounts.selectors import roles_of
+from huiliu.kit import clock
+from huiliu.kit.config import config
 from huiliu.kit.scope import Scope, ScopeKind, person_scope, tenant_of_scope
 
 SESSION_TENANT = "tenant"
 """Where the session keeps the id of the chosen tenant; checked again at every request."""
 
 _table = ActionTable()
+_scopes = ScopeTable()
+_OWN = (
+    ActionRow("person.reset", frozenset({Role.CENTRE_MANAGER, Role.OPERATOR})),
+    ActionRow("tenant.second_factor", frozenset({Role.CENTRE_MANAGER, Role.OPERATOR})),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +68,21 @@ def action_rows() -> dict[str, tuple[ActionRow, ...]]:
 def action_table_markdown() -> str:
     """Give the whole table as it stands in the documentation."""
     return as_markdown(_table)
+
+
+def register_scopes(module: str, rows: Iterable[ScopeRow]) -> None:
+    """Enter what tokens may be made for in a module; call it from the module's `ready()`."""
+    _scopes.register(module, rows)
+
+
+def scope_rows() -> tuple[ScopeRow, ...]:
+    """Give everything that a token may be made for."""
+    return _scopes.rows()
+
+
+def action_of_scope(scope: str) -> str | None:
+    """Give the action that a scope stands for; None for a scope that nobody registered."""
+    return _scopes.action_of(scope)
 
 
 def duties_of(person: UUID) -> Duties:
@@ -83,22 +118,74 @@ def access_notice(notice: UUID, *, by: UUID) -> Notice:
     return row
 
 
+def access_passkey(passkey: int, *, by: UUID) -> Authenticator:
+    """Give a passkey to the person whose it is; raises FactorMissing to anyone else."""
+    kind = Authenticator.Type.WEBAUTHN
+    row: Authenticator | None = Authenticator.objects.filter(
+        pk=passkey, user_id=by, type=kind
+    ).first()
+    if row is None:
+        raise FactorMissing
+    return row
+
+
+def access_reset_link(secret: str) -> ResetLink:
+    """Give the link that a secret opens; raises ResetLinkOver for any that opens nothing."""
+    row = (
+        ResetLink.objects.select_for_update(of=("self",))
+        .select_related("person")
+        .filter(digest=digest_of(secret), used_at=None, person__is_active=True)
+        .first()
+    )
+    if row is None or secret_ended(made=row.made_at, expires=row.expires_at, now=clock.now()):
+        raise ResetLinkOver
+    return row
+
+
 def scope_of_request(request: HttpRequest) -> Scope | None:
     """Give the scope of a request: the chosen tenant, the person alone, or none.
 
     The session only says what was chosen. That the person still works there is read anew each
-    time, so that a membership taken away ends with the next request.
+    time, so that a membership taken away ends with the next request. Whoever needs a second factor
+    and showed none is a person without a tenant. A token stands for person and tenant.
     """
-    if not request.user.is_authenticated:
+    seat = seat_of_token(request)
+    if isinstance(seat, TokenSeat):
+        return Scope(kind=ScopeKind.TENANT, tenant=seat.tenant, person=seat.person)
+    if seat is not None or not request.user.is_authenticated:
         return None
     person = UUID(str(request.user.pk))
     chosen = request.session.get(SESSION_TENANT)
-    if chosen and is_member(person, tenant=UUID(chosen)):
+    if chosen and _may_sit(request, person, tenant=UUID(chosen)):
         return Scope(kind=ScopeKind.TENANT, tenant=UUID(chosen), person=person)
     return Scope(kind=ScopeKind.PERSON, person=person)
+
+
+def platform_rule() -> frozenset[Role]:
+    """Give the roles that need a second factor where a tenant says nothing; none in the demo."""
+    return frozenset() if config().demo else PLATFORM_RULE
+
+
+def _may_sit(request: HttpRequest, person: UUID, *, tenant: UUID) -> bool:
+    with person_scope(person):
+        rows = Membership.objects.filter(tenant_id=tenant, person_id=person, person__is_active=True)
+        row = rows.select_related("tenant").first()
+    if row is None:
+        return False
+    rule = row.tenant.second_factor_roles
+    missing = needs_second_factor(
+        roles_in(row),
+        rule=None if rule is None else [Role(role) for role in rule],
+        platform_rule=platform_rule(),
+    ) and not showed_second_factor(request)
+    request.second_factor_missing = missing  # type: ignore[attr-defined]
+    return not missing
 
 
 def is_member(person: UUID, *, tenant: UUID) -> bool:
     """Tell whether a person works in a tenant now."""
     with person_scope(person):
         return bool(roles_of(person, tenant=tenant))
+
+
+register_actions("accounts", _OWN)

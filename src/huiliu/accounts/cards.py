@@ -1,12 +1,21 @@
 """What accounts hands out: values, never rows."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from huiliu.accounts.core.roles import Role, TenantKind
 from huiliu.accounts.labels import roles_label
-from huiliu.accounts.models import DemoAccount, Membership, Notice, Person, Tenant
+from huiliu.accounts.models import (
+    ApiToken,
+    DemoAccount,
+    LoginSession,
+    Membership,
+    Notice,
+    Person,
+    Tenant,
+)
+from huiliu.kit import clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,56 @@ class DemoAccountCard:
     hint: str
 
 
+@dataclass(frozen=True, slots=True)
+class SessionCard:
+    """One place where a person is logged in. `device` is empty where it is not known."""
+
+    id: UUID
+    device: str
+    network: str
+    began_at: datetime
+    seen_at: datetime
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TokenCard:
+    """A token as its owner sees it again: by its start, never whole."""
+
+    id: UUID
+    name: str
+    prefix: str
+    scopes: tuple[str, ...]
+    expires_at: datetime
+    used_on: date | None
+    revoked: bool
+    over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PasskeyCard:
+    """A passkey as its owner knows it."""
+
+    id: int
+    name: str
+    added_at: datetime
+    used_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class FactorsCard:
+    """The second factors of a person; `codes_left` counts recovery codes that still work."""
+
+    totp: bool
+    passkeys: tuple[PasskeyCard, ...]
+    codes_left: int
+
+    @property
+    def any(self) -> bool:
+        """Whether there is a second factor at all."""
+        return self.totp or bool(self.passkeys)
+
+
 def tenant_card_of(tenant: Tenant) -> TenantCard:
     return TenantCard(
         id=tenant.id,
@@ -121,4 +180,28 @@ def notice_card_of(notice: Notice) -> NoticeCard:
 def demo_account_card_of(account: DemoAccount) -> DemoAccountCard:
     return DemoAccountCard(
         person=person_card_of(account.person), post=account.post, hint=account.hint
+    )
+
+
+def session_card_of(session: LoginSession, *, here: str) -> SessionCard:
+    return SessionCard(
+        id=session.id,
+        device=session.device,
+        network=session.network,
+        began_at=session.began_at,
+        seen_at=session.seen_at,
+        here=session.session_key == here,
+    )
+
+
+def token_card_of(token: ApiToken) -> TokenCard:
+    return TokenCard(
+        id=token.id,
+        name=token.name,
+        prefix=token.prefix,
+        scopes=tuple(token.scopes),
+        expires_at=token.expires_at,
+        used_on=token.used_on,
+        revoked=token.revoked_at is not None,
+        over=token.expires_at <= clock.now(),
     )

@@ -55,7 +55,7 @@ class LoginInvalid(AccountsError):
 
 
 class PasswordWeak(AccountsError):
-    message = _("This password is easy to guess. Choose one of 8 characters or more.")
+    message = _("This password is easy to guess. Choose one of 12 characters or more.")
 
 
 class RolesMissing(AccountsError):
@@ -64,3 +64,89 @@ class RolesMissing(AccountsError):
 
 class AddressOutside(AccountsError):
     message = _("A notice leads to a page of this platform only.")
+
+
+class SessionUnknown(AccountsError):
+    status = 404
+    message = _("This session is over already. Load the page again.")
+
+
+class TokenUnknown(AccountsError):
+    status = 404
+    message = _("There is no such token. Load the page again.")
+
+
+class ScopesMissing(AccountsError):
+    message = _("Tick at least one thing that the token may do.")
+
+
+class TokenDaysInvalid(AccountsError):
+    message = _("A token lasts 1 to 365 days.")
+
+
+class ScopeBeyondRoles(AccountsError):
+    status = 403
+    message = _("Your roles here do not cover this. Leave it out.")
+
+
+class TokenRefused(AccountsError):
+    """A token that opens nothing: unknown, revoked, over, or its account closed."""
+
+    status = 401
+    message = _("This token is not valid: unknown, revoked or over. Make a new one.")
+
+
+class TokenHurried(AccountsError):
+    status = 429
+    message = _("This token asks too often. Wait a minute.")
+
+
+class TokenBeyondScope(AccountsError):
+    status = 403
+    message = _("This token may not do this. Make one with the scope that it needs.")
+
+
+class ResetLinkOver(AccountsError):
+    status = 404
+    message = _("This link is used up or over. Ask for a new one.")
+
+
+class ResetBeyondCentre(AccountsError):
+    status = 403
+    message = _("They also work elsewhere or run the platform. Ask an operator.")
+
+
+class FactorTaken(AccountsError):
+    status = 409
+    message = _("You have an authenticator already. Remove it first.")
+
+
+class FactorMissing(AccountsError):
+    status = 404
+    message = _("You have no such second factor. Load the page again.")
+
+
+class NothingJoined(AccountsError):
+    status = 404
+    message = _("No login of your organisation is joined to this account.")
+
+
+class ProviderAway(AccountsError):
+    """The organisation's provider cannot be reached, is slow or broken."""
+
+    status = 502
+    message = _("Your organisation’s login does not answer. Use your password, or try later.")
+
+
+class ProviderLies(AccountsError):
+    """What the provider said cannot be believed."""
+
+    status = 403
+    message = _("What your organisation’s login said does not hold. Nobody was let in.")
+
+
+class ProviderBars(AccountsError):
+    """The provider is believed, and the person still has no way in."""
+
+    status = 403
+    message = _("This login of your organisation opens no account here. Ask your manager.")

@@ -1,5 +1,6 @@
 """Tenants and people are global; what joins them, and what is sent to people, is under scope."""
 
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -18,7 +19,10 @@ def _choices(kinds: type[Role | TenantKind]) -> list[tuple[str, str]]:
 
 @global_table(reason="centres know of each other: names and addresses are public")
 class Tenant(models.Model):
-    """A province desk, a centre or an outlet. `motto` stands below its name in public."""
+    """A province desk, a centre or an outlet. `motto` stands below its name in public.
+
+    `second_factor_roles` are the roles that need a second factor here; None: the platform's rule.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     slug = models.SlugField(max_length=40, unique=True)
@@ -27,6 +31,9 @@ class Tenant(models.Model):
     short_name = models.CharField(max_length=12)
     motto = models.CharField(max_length=60, blank=True)
     created_at = models.DateTimeField()
+    second_factor_roles = ArrayField(
+        models.CharField(max_length=20, choices=_choices(Role)), null=True
+    )
 
     class Meta:
         db_table = "accounts_tenant"
@@ -157,3 +164,104 @@ class DemoAccount(models.Model):
 
     def __str__(self) -> str:
         return f"{self.post}: {self.hint}"
+
+
+@global_table(reason="a session belongs to the person, in no tenant, as django_session does")
+class LoginSession(models.Model):
+    """Where a person is logged in: enough to know one's own devices again, no more.
+
+    Of the browser its family is kept, of the address the network; both go with the session.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    session_key = models.CharField(max_length=40, unique=True)
+    device = models.CharField(max_length=40)
+    network = models.CharField(max_length=45)
+    began_at = models.DateTimeField()
+    seen_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "accounts_session"
+
+    def __str__(self) -> str:
+        return f"{self.device}, {self.network}"
+
+
+@person_table(system=("tokens",))
+class ApiToken(_OfPerson):
+    """A key for programs: acts as its person in its tenant, within its scopes, until its end."""
+
+    name = models.CharField(max_length=60)
+    prefix = models.CharField(max_length=12)
+    digest = models.CharField(max_length=64, unique=True)
+    scopes = ArrayField(models.CharField(max_length=40))
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_on = models.DateField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "accounts_token"
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(scopes__len__gt=0), name="accounts_token_has_scope"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(expires_at__gt=models.F("made_at"))
+                & models.Q(expires_at__lte=models.F("made_at") + timedelta(days=366)),
+                name="accounts_token_ends",
+            ),
+        ]
+        indexes = [models.Index(fields=["person", "tenant"], name="accounts_token_mine")]
+
+    def __str__(self) -> str:
+        return f"{self.prefix}…"
+
+
+@global_table(reason="opened before anyone is known; holds no secret, only its hash")
+class ResetLink(models.Model):
+    """A way to a new password, good once; `made_by` is empty where it went by mail."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    digest = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(
+        Person, null=True, on_delete=models.CASCADE, related_name="reset_links_made"
+    )
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "accounts_reset_link"
+
+    def __str__(self) -> str:
+        return f"{self.person_id}, until {self.expires_at:%Y-%m-%d %H:%M}"
+
+
+@global_table(reason="read as somebody comes in through the provider, before a tenant is known")
+class ProviderGrant(models.Model):
+    """Whoever comes from the provider with this claim is given these roles there, once."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    claim = models.CharField(max_length=60)
+    value = models.CharField(max_length=120)
+    tenant = models.ForeignKey(Tenant, on_delete=models.CASCADE)
+    roles = ArrayField(models.CharField(max_length=20, choices=_choices(Role)))
+
+    class Meta:
+        db_table = "accounts_provider_grant"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["claim", "value", "tenant"], name="accounts_grant_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(roles__len__gt=0)
+                & models.Q(roles__contained_by=[role.value for role in Role]),
+                name="accounts_grant_roles_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.claim}={self.value}: {', '.join(self.roles)}"

@@ -19,11 +19,14 @@ from django.http import (
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
+from huiliu.accounts.errors import AccountsError
+from huiliu.accounts.seat import TokenSeat
 from huiliu.kit.scope import ScopeKind, current
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 CHOOSE_URL = "/tenant/"
+FACTOR_URL = "/account/second-factor/"
 
 
 def without_tenant(view: View) -> View:
@@ -51,12 +54,26 @@ class SeatMiddleware:
         """Refuse, send elsewhere, or let the view answer."""
         if not getattr(view, "login_required", True):
             return None
+        shown = getattr(request, "token", None)
+        if isinstance(shown, TokenSeat):
+            return None
+        if isinstance(shown, AccountsError):
+            return _refused(shown)
         if not request.user.is_authenticated:
             return _send(request, to=settings.LOGIN_URL, status=401)
         needs_seat = getattr(view, "tenant_required", True)
         if needs_seat and current().kind is not ScopeKind.TENANT:
-            return _send(request, to=CHOOSE_URL, status=403)
+            missing = getattr(request, "second_factor_missing", False)
+            return _send(request, to=FACTOR_URL if missing else CHOOSE_URL, status=403)
         return None
+
+
+def _refused(error: AccountsError) -> HttpResponseBase:
+    """Tell a program why its token opens nothing: RFC 6750, section 3."""
+    body = {"status": error.status, "detail": str(error)}
+    response = JsonResponse(body, status=error.status, json_dumps_params={"ensure_ascii": False})
+    response["WWW-Authenticate"] = 'Bearer error="invalid_token"'
+    return response
 
 
 def _send(request: HttpRequest, *, to: str, status: int) -> HttpResponseBase:

@@ -1,27 +1,47 @@
 """Reads. Tenants and people are global; memberships and notices are under scope."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
+from allauth.socialaccount.models import SocialAccount
+from django.contrib.sessions.models import Session
 from django.db.models import Count, QuerySet
 
 from huiliu.accounts.cards import (
     DemoAccountCard,
+    FactorsCard,
     MemberCard,
     NoticeCard,
+    PasskeyCard,
     PersonCard,
     SeatCard,
+    SessionCard,
     TenantCard,
+    TokenCard,
     demo_account_card_of,
     member_card_of,
     notice_card_of,
     person_card_of,
     roles_in,
+    session_card_of,
     tenant_card_of,
+    token_card_of,
 )
 from huiliu.accounts.core.roles import Role
 from huiliu.accounts.errors import PersonUnknown, TenantUnknown
-from huiliu.accounts.models import DemoAccount, Membership, Notice, Person, Tenant
+from huiliu.accounts.models import (
+    ApiToken,
+    DemoAccount,
+    LoginSession,
+    Membership,
+    Notice,
+    Person,
+    ProviderGrant,
+    Tenant,
+)
+from huiliu.kit import clock
 from huiliu.kit.pages import ListQuery, Page, page_of
 from huiliu.kit.scope import ScopeKind, current, once, person_scope, tenant_of_scope
 
@@ -64,6 +84,14 @@ def person_by_login(login: str) -> PersonCard:
     if row is None:
         raise PersonUnknown
     return person_card_of(row)
+
+
+def person_id_of(login: str) -> UUID | None:
+    """Give whose login this is, if it is anybody's; for the security log."""
+    found: UUID | None = (
+        Person.objects.filter(login__iexact=login).values_list("id", flat=True).first()
+    )
+    return found
 
 
 def person_cards(people: Iterable[UUID]) -> dict[UUID, PersonCard]:
@@ -167,6 +195,65 @@ def demo_account_list() -> tuple[DemoAccountCard, ...]:
     """Give the lines of the sample province's login page, in their order."""
     rows = DemoAccount.objects.select_related("person").order_by("place")
     return tuple(demo_account_card_of(row) for row in rows)
+
+
+def session_list(person: UUID, *, here: str, idle: timedelta) -> tuple[SessionCard, ...]:
+    """Give where a person is logged in now, this one first, then by last use."""
+    rows = LoginSession.objects.filter(person_id=person, seen_at__gt=clock.now() - idle)
+    alive = set(
+        Session.objects.filter(session_key__in=rows.values("session_key")).values_list(
+            "session_key", flat=True
+        )
+    )
+    cards = [
+        session_card_of(row, here=here)
+        for row in rows.order_by("-seen_at", "id")
+        if row.session_key in alive
+    ]
+    return tuple(sorted(cards, key=lambda card: not card.here))
+
+
+def token_list(person: UUID) -> tuple[TokenCard, ...]:
+    """Give a person's tokens in the scope's tenant, the newest first."""
+    rows = ApiToken.objects.filter(person_id=person, tenant_id=tenant_of_scope())
+    return tuple(token_card_of(row) for row in rows.order_by("-made_at", "-id"))
+
+
+def factors_of(person: UUID) -> FactorsCard:
+    """Give the second factors of a person."""
+    rows = list(Authenticator.objects.filter(user_id=person).order_by("pk"))
+    kinds = Authenticator.Type
+    codes = next((row for row in rows if row.type == kinds.RECOVERY_CODES), None)
+    return FactorsCard(
+        totp=any(row.type == kinds.TOTP for row in rows),
+        passkeys=tuple(
+            PasskeyCard(
+                id=row.pk,
+                name=row.data["name"],
+                added_at=row.created_at,
+                used_at=row.last_used_at,
+            )
+            for row in rows
+            if row.type == kinds.WEBAUTHN
+        ),
+        codes_left=len(codes.wrap().get_unused_codes()) if codes else 0,
+    )
+
+
+def is_joined(person: UUID) -> bool:
+    """Tell whether a login of the organisation's provider is joined to an account."""
+    return bool(SocialAccount.objects.filter(user_id=person).exists())
+
+
+def grants_by_claim() -> tuple[ProviderGrant, ...]:
+    """Give what the provider's claims are worth here."""
+    return tuple(ProviderGrant.objects.order_by("id"))
+
+
+def person_by_email(email: str) -> Person | None:
+    """Give the one open account with an address; None where none or several have it."""
+    rows = list(Person.objects.filter(email__iexact=email, is_active=True)[:2])
+    return rows[0] if len(rows) == 1 else None
 
 
 def _members(tenant: UUID) -> "QuerySet[Membership]":

@@ -5,12 +5,20 @@ lets nobody do it.
 """
 
 from huiliu.audit.core.rows import Entry, digest_of
+from huiliu.audit.core.search import Coverage, Hits, Search
 from huiliu.audit.core.trail import Finding, Flaw
-from huiliu.audit.selectors import entry_list
+from huiliu.audit.selectors import (
+    coverage,
+    covers_of,
+    entry_list,
+    trail_page,
+    trail_part,
+)
 from huiliu.audit.services import (
     PLATFORM,
     platform_scope,
     record,
+    trail_check_begin,
     trail_seal,
     trail_verify,
     trails_verify,
@@ -18,13 +26,21 @@ from huiliu.audit.services import (
 
 __all__ = [
     "PLATFORM",
+    "Coverage",
     "Entry",
     "Finding",
     "Flaw",
+    "Hits",
+    "Search",
+    "coverage",
+    "covers_of",
     "digest_of",
     "entry_list",
     "platform_scope",
     "record",
+    "trail_check_begin",
+    "trail_page",
+    "trail_part",
     "trail_seal",
     "trail_verify",
     "trails_verify",

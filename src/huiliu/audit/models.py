@@ -23,6 +23,8 @@ class AuditRow(TenantModel):
         indexes = [
             models.Index(fields=["tenant_id", "at"], name="audit_row_when"),
             models.Index(fields=["tenant_id", "object_id"], name="audit_row_object"),
+            models.Index(fields=["tenant_id", "action", "at"], name="audit_row_action"),
+            models.Index(fields=["tenant_id", "actor_id", "at"], name="audit_row_actor"),
         ]
 
     def __str__(self) -> str:

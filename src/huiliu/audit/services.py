@@ -23,8 +23,9 @@ from huiliu.audit.selectors import (
     seal_list,
     tenants_with_rows,
 )
-from huiliu.kit import clock
+from huiliu.kit import clock, security
 from huiliu.kit.ids import new_id
+from huiliu.kit.jobs import enqueue
 from huiliu.kit.scope import Scope, current, system_scope, tenant_of_scope, tenant_scope
 from huiliu.ledger import api as ledger
 from huiliu.ledger.api import LeafCard, LeafKind, LogCard
@@ -35,6 +36,8 @@ PLATFORM = UUID(int=0)
 """Owner of what is done outside any tenant: an account made, a login, a password changed."""
 
 _BATCH = 1_000
+_OF_SECURITY = ("login.", "membership.", "mfa.", "person.", "session.", "tenant.", "token.")
+"""Starts of the actions that the security log holds as well."""
 
 
 def platform_scope(*, person: UUID | None = None) -> AbstractContextManager[Scope]:
@@ -66,6 +69,8 @@ def record(
         )
         row.mark = mark_of(entry_digest(entry_of(row)))
         row.save(force_insert=True)
+        if action.startswith(_OF_SECURITY):
+            security.note(action, person=scope.person, subject=object_id)
 
 
 def trail_seal() -> UUID | None:
@@ -110,6 +115,16 @@ def trail_verify() -> tuple[Finding, ...]:
     loose = map(row_now, rows_unsealed().iterator())
     found.extend(judge_unsealed(loose, tenant=tenant))
     return tuple(found)
+
+
+def trail_check_begin() -> int:
+    """Let the worker compare the scope's trail with its seals; gives the job to ask about.
+
+    Its note says `whole`, or how many flaws there are and the first of them.
+    """
+    tenant = tenant_of_scope()
+    record("trail.check", object_kind="trail", object_id=tenant)
+    return enqueue("audit.check", lock=f"audit.check:{tenant}")
 
 
 def trails_verify() -> tuple[Finding, ...]:

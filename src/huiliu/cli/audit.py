@@ -3,7 +3,7 @@
 import argparse
 
 from .environment import app_environ, database, django_ready, settings
-from .errors import CommandFailed
+from .errors import in_words
 
 
 def verify_command(arguments: argparse.Namespace) -> int:
@@ -15,13 +15,10 @@ def verify_command(arguments: argparse.Namespace) -> int:
         from django.db import connections, transaction
 
         from huiliu.audit.api import trails_verify
-        from huiliu.kit.errors import HuiliuError
 
         try:
-            with transaction.atomic():
+            with in_words(), transaction.atomic():
                 findings = trails_verify()
-        except HuiliuError as error:
-            raise CommandFailed(str(error)) from error
         finally:
             connections.close_all()
     for finding in findings:

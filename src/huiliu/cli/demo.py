@@ -19,7 +19,7 @@ from .prepared import stamp_forget
 
 _ROOT = Path(huiliu.__file__).parents[2]
 # Everything that a demo makes below HUILIU_DATA; nothing else there is ever deleted.
-_MADE = ("public", "media", "store", "ledger", "static", "keys", "secret.key")
+_MADE = ("public", "media", "store", "ledger", "search", "static", "keys", "secret.key")
 _MARK = "province.mark"
 _LOADING, _LOADED = "loading", "loaded"
 

@@ -18,6 +18,9 @@ from .errors import CommandFailed
 
 SETTINGS = "huiliu.site.settings"
 OWNER_URL = "HUILIU_OWNER_DATABASE_URL"
+BACKUP_URL = "HUILIU_BACKUP_DATABASE_URL"
+PRIVILEGED = frozenset({OWNER_URL, BACKUP_URL})
+"""Ways into the database that no process which answers strangers is given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +89,7 @@ def database_of(server: Running) -> Database:
 
 def app_environ(config: Config, database: Database) -> dict[str, str]:
     """The environment of web, streams, worker and every command that is not the owner's."""
-    environ = {name: value for name, value in os.environ.items() if name != OWNER_URL}
+    environ = {name: value for name, value in os.environ.items() if name not in PRIVILEGED}
     return environ | {
         "DJANGO_SETTINGS_MODULE": SETTINGS,
         "DATABASE_URL": database.app_url,

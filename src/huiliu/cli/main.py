@@ -24,6 +24,28 @@ def _file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
 
 
+def _kind(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--kind", default="", help="only one kind, such as story")
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.add_argument(
+        "--with-kek", action="store_true", help="keep the key that opens the signing keys as well"
+    )
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.add_argument("--at", metavar="SET", help="the set to restore, else the newest whole one")
+
+
+def _doctor(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--mend", action="store_true", help="delete temporary files that were left behind"
+    )
+
+
 def _operator(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--login", required=True, help="the name typed at login")
     parser.add_argument("--name", required=True, help="the name others see")
@@ -51,16 +73,35 @@ _COMMANDS = (
     _Command("worker", "run the jobs alone", "serve:worker_command"),
     _Command("postgres", "run the database alone", "serve:postgres_command"),
     _Command("migrate", "bring database and assets to this version", "migrate:migrate_command"),
-    _Command("database dump", "write a backup file", "database:dump_command", _file),
-    _Command("database restore", "read a backup file back", "database:restore_command", _file),
+    _Command("database dump", "write the database to a file", "database:dump_command", _file),
+    _Command("database restore", "read such a file back", "database:restore_command", _file),
+    _Command(
+        "backup",
+        "add database, files, ledger and keys to a folder",
+        "backup.taking:backup_command",
+        _backup,
+    ),
+    _Command(
+        "restore", "put a backup into an empty place", "backup.restoring:restore_command", _restore
+    ),
+    _Command("store check", "look for altered or missing files", "store:check_command"),
+    _Command("store copy", "copy the local files into the bucket", "store:copy_command"),
+    _Command("pages rebuild", "write every public page again", "pages:rebuild_command"),
+    _Command(
+        "doctor", "name what is wrong and how to mend it", "doctor.command:doctor_command", _doctor
+    ),
     _Command("operator create", "make a first login", "operator:create_command", _operator),
+    _Command("search rebuild", "make everything findable anew", "search:rebuild_command", _kind),
     _Command("audit verify", "look for altered audit rows", "audit:verify_command"),
     _Command("verify", "check a downloaded proof, offline", "proof:verify_file_command", _file),
 )
 _GROUPS = {
     "demo": "the sample province",
-    "database": "backup",
+    "database": "the database alone, as one file",
+    "store": "received files",
+    "pages": "what readers see",
     "operator": "people who run the platform",
+    "search": "what can be found",
     "audit": "who did what",
 }
 

@@ -12,6 +12,7 @@ from huiliu.kit.config import Config
 from huiliu.kit.postgres import PostgresError, start
 from huiliu.kit.processes import stop_on_signal
 
+from .backup.interrupted import refuse_half_restored
 from .environment import app_environ, database_folder, running_database, settings
 from .errors import CommandFailed
 
@@ -70,6 +71,7 @@ def postgres_command(arguments: argparse.Namespace) -> int:
 
 
 def _environ(config: Config) -> dict[str, str]:
+    refuse_half_restored(config)
     return app_environ(config, running_database(config))
 
 

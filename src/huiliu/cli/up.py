@@ -12,6 +12,7 @@ from huiliu.kit.config import Config
 from huiliu.kit.postgres import PostgresError, start
 from huiliu.kit.processes import stop_on_signal
 
+from .backup.interrupted import refuse_half_restored
 from .children import Child, Children
 from .environment import (
     Database,
@@ -38,6 +39,7 @@ def up_command(arguments: argparse.Namespace) -> int:
     """Start the database, prepare it, then run web, streams and worker until a signal comes."""
     del arguments
     config = settings()
+    refuse_half_restored(config)
     stop = stop_on_signal()
     _ports_free(config)
     config.data.mkdir(parents=True, exist_ok=True)

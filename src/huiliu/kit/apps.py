@@ -13,9 +13,12 @@ class KitConfig(AppConfig):
 
     def ready(self) -> None:
         """Listen for the end of a migration."""
+        from huiliu.kit import vitals  # noqa: F401 - enters its checks
         from huiliu.kit.events import tasks as _events  # noqa: F401 - enters its jobs
         from huiliu.kit.jobs import tasks as _jobs  # noqa: F401 - enters its jobs
         from huiliu.kit.scope import foreign_tables  # noqa: F401 - enters them
+        from huiliu.kit.search import tasks as _search  # noqa: F401 - enters its jobs
+        from huiliu.kit.security import tasks as _security  # noqa: F401 - enters its job
 
         post_migrate.connect(_apply_registry, sender=self)
 

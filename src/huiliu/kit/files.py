@@ -5,9 +5,14 @@ folder is flushed, so that the name survives a power cut as well.
 """
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
+
+from huiliu.kit import clock
+
+_BESIDE = re.compile(r"\..+\.[0-9a-f]{12}")
 
 
 def write_atomic(path: Path, data: bytes, *, mode: int = 0o644) -> None:
@@ -56,6 +61,19 @@ def write_once(path: Path, data: bytes, *, mode: int = 0o644) -> bool:
     for folder in (path.parent, *made):
         flush_folder(folder)
     return True
+
+
+def unfinished_remove(folder: Path, *, older_than_s: float) -> int:
+    """Remove what a killed writer left beside its place, in `folder` and below; give how many.
+
+    Only files of `write_atomic`'s own naming that nobody wrote to for `older_than_s` seconds.
+    """
+    before, removed = clock.now().timestamp() - older_than_s, 0
+    for path in folder.rglob(".*"):
+        if _BESIDE.fullmatch(path.name) and path.is_file() and path.stat().st_mtime < before:
+            path.unlink(missing_ok=True)
+            removed += 1
+    return removed
 
 
 def flush_folder(folder: Path) -> None:

@@ -2,6 +2,17 @@
 
 from huiliu.kit.events.models import Handled, Outbox
 from huiliu.kit.jobs.models import JobKey, JobNote
+from huiliu.kit.search.models import SearchChange, SearchEntry
+from huiliu.kit.security.models import SecurityEvent
 from huiliu.kit.series.models import Series
 
-__all__ = ["Handled", "JobKey", "JobNote", "Outbox", "Series"]
+__all__ = [
+    "Handled",
+    "JobKey",
+    "JobNote",
+    "Outbox",
+    "SearchChange",
+    "SearchEntry",
+    "SecurityEvent",
+    "Series",
+]

@@ -17,6 +17,8 @@ Other = TypeVar("Other")
 Row = TypeVar("Row", bound=Model)
 
 PAGE_SIZE = 20
+COUNT_MAX = 10_000
+"""A list is counted up to here: beyond, a page costs the same however long the list is."""
 _PAGE_MAX = 10_000
 _WORDS_MAX = 100
 
@@ -69,12 +71,16 @@ class ListQuery:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Generic[Item]):
-    """One page of a list, with what stands before and after it."""
+    """One page of a list, with what stands before and after it.
+
+    `total` is exact up to COUNT_MAX; `beyond` says that there are more, which nobody counted.
+    """
 
     items: tuple[Item, ...]
     total: int
     query: ListQuery
     size: int = PAGE_SIZE
+    beyond: bool = False
 
     def __iter__(self) -> Iterator[Item]:
         """Go through the items of this page."""
@@ -127,11 +133,25 @@ def page_of(rows: Sequence[Item], query: ListQuery, *, size: int = ...) -> "Page
 def page_of(
     rows: "QuerySet[Any] | Sequence[Any]", query: ListQuery, *, size: int = PAGE_SIZE
 ) -> "Page[Any]":
-    """Cut the page out of `rows` that `query` asks for; past the end gives the last page."""
-    total = rows.count() if isinstance(rows, QuerySet) else len(rows)
+    """Cut the page out of `rows` that `query` asks for; past the end gives the last page.
+
+    Of rows in the database COUNT_MAX are counted, and no page beyond them is given.
+    """
+    counted = _count(rows) if isinstance(rows, QuerySet) else len(rows)
+    beyond = isinstance(rows, QuerySet) and counted > COUNT_MAX
+    total = COUNT_MAX if beyond else counted
     number = min(query.page, max(1, -(-total // size)))
     start = (number - 1) * size
-    return Page(items=tuple(rows[start : start + size]), total=total, query=query, size=size)
+    items = tuple(rows[start : start + size])
+    return Page(items=items, total=total, query=query, size=size, beyond=beyond)
+
+
+def _count(rows: "QuerySet[Any]") -> int:
+    """Count up to one more than COUNT_MAX, from an index alone where there is a fitting one."""
+    unsorted = rows.order_by()
+    if not rows.query.distinct and hasattr(rows.model, "tenant_id"):
+        unsorted = unsorted.values("tenant_id")
+    return int(unsorted[: COUNT_MAX + 1].count())
 
 
 def is_partial(request: HttpRequest) -> bool:

@@ -1,16 +1,31 @@
 """The ledger's door: state a fact, prove it, sign with the tenant's key.
 
-Every function but `log_card`, `sequence_pending` and `run_sequencer` acts in the caller's
+Every function but those named `log_…`, `sequence_pending` and `run_sequencer` acts in the caller's
 transaction and tenant scope. A fact is acknowledged when the caller's transaction commits; the
 sequencer gives it its place within about a second.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from threading import Event
 from typing import NewType
 from uuid import UUID
 
 from huiliu.kit.scope import tenant_scope
+from huiliu.ledger.browsing import (
+    Continued,
+    Proved,
+    Record,
+    Signed,
+    checkpoint_list,
+    continuation,
+    log_checkpoint,
+    own_record_page,
+    record_about,
+    record_page,
+    record_proof,
+    record_proved,
+    record_with_hash,
+)
 from huiliu.ledger.core.leaves import Commit, Fact, LeafKind
 from huiliu.ledger.core.notes import SignedNote
 from huiliu.ledger.errors import (
@@ -23,7 +38,17 @@ from huiliu.ledger.errors import (
     NotYetSequenced,
     SequencerBusy,
 )
-from huiliu.ledger.proofs import LogCard, entry_now, leaf_bundle, leaf_proof, log_card_now
+from huiliu.ledger.examining import key_flaws_now
+from huiliu.ledger.folder import ledger_folder
+from huiliu.ledger.proofs import (
+    LogCard,
+    entry_now,
+    leaf_bundle,
+    leaf_proof,
+    log_card_now,
+    log_paths_now,
+    log_size_now,
+)
 from huiliu.ledger.selectors import (
     LeafCard,
     card_of,
@@ -41,6 +66,7 @@ LeafId = NewType("LeafId", UUID)
 
 __all__ = [
     "Commit",
+    "Continued",
     "Fact",
     "FactRefused",
     "FileNotProved",
@@ -53,17 +79,33 @@ __all__ = [
     "LedgerRefused",
     "LogCard",
     "NotYetSequenced",
+    "Proved",
+    "Record",
     "SequencerBusy",
+    "Signed",
     "SignedNote",
     "Statement",
     "append",
     "append_many",
+    "checkpoint_list",
+    "continuation",
     "entry_at",
+    "key_flaws",
     "leaf_card",
     "leaves_of",
     "log_card",
+    "log_checkpoint",
+    "log_file",
+    "log_paths",
+    "log_size",
+    "own_record_page",
     "proof_bundle",
     "proof_of",
+    "record_about",
+    "record_page",
+    "record_proof",
+    "record_proved",
+    "record_with_hash",
     "run_sequencer",
     "sequence_pending",
     "sign",
@@ -157,6 +199,35 @@ def entry_at(index: int) -> bytes:
     Raises LeafUnknown for a place that the newest checkpoint does not cover.
     """
     return entry_now(index)
+
+
+def log_size() -> int:
+    """Give how many entries the newest checkpoint covers; needs neither scope nor database."""
+    return log_size_now()
+
+
+def key_flaws(tenants: Iterable[UUID]) -> Iterator[str]:
+    """Say of each key of the log and of `tenants` that cannot be used why; makes none.
+
+    Needs a transaction only.
+    """
+    return key_flaws_now(tenants)
+
+
+def log_paths() -> tuple[bytes, Iterator[str]]:
+    """Give the newest checkpoint and the paths of its tree's files; b"" and none before the first.
+
+    Needs neither scope nor keys nor database.
+    """
+    return log_paths_now()
+
+
+def log_file(path: str) -> bytes:
+    """Give a file of the log by its path, as it was even where the log has grown since.
+
+    Raises FileNotFoundError.
+    """
+    return ledger_folder().file(path)
 
 
 def sequence_pending() -> int:

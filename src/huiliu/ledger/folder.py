@@ -22,9 +22,12 @@ from huiliu.ledger.core.tiles import (
     Edge,
     Tile,
     bundle_decode,
+    bundle_encode,
     edge_tiles,
+    parse_path,
     range_hash_from,
     tile_decode,
+    tile_encode,
 )
 from huiliu.ledger.errors import LedgerRefused
 
@@ -115,6 +118,16 @@ class LedgerFolder:
         for path in files:
             if ".p/" not in path:
                 self._drop_partials(self.root / f"{path}.p")
+
+    def file(self, path: str) -> bytes:
+        """Read a file of the log by its path; a partial one that was replaced, cut to its width."""
+        try:
+            return (self.root / path).read_bytes()
+        except FileNotFoundError:
+            asked = parse_path(path)
+            if isinstance(asked, Tile):
+                return tile_encode(self.row(asked))
+            return bundle_encode(self.entries(asked))
 
     def last_entries(self, size: int) -> tuple[int, Sequence[bytes]]:
         """Give the entries of the last bundle of the tree of `size`, and the first one's index."""

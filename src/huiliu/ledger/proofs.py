@@ -1,6 +1,6 @@
 """Proofs for leaves: made from the static files, at the newest checkpoint."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files as package_files
 from uuid import UUID
@@ -11,7 +11,7 @@ from huiliu.ledger.core.bundle import BundleInvalid, bundle_write
 from huiliu.ledger.core.checkpoints import Checkpoint, parse_checkpoint
 from huiliu.ledger.core.leaves import leaf_parse
 from huiliu.ledger.core.notes import Verifier, parse_note
-from huiliu.ledger.core.tiles import TILE_WIDTH, bundle_of
+from huiliu.ledger.core.tiles import TILE_WIDTH, bundle_of, tree_paths
 from huiliu.ledger.core.tlogproof import TlogProof
 from huiliu.ledger.errors import FileNotProved, LeafUnknown, LedgerRefused, NotYetSequenced
 from huiliu.ledger.folder import LedgerFolder, ledger_folder, log_origin
@@ -41,14 +41,28 @@ def log_card_now() -> LogCard:
     )
 
 
+def log_paths_now() -> tuple[bytes, Iterator[str]]:
+    """Give the newest checkpoint and the paths of its tree's files."""
+    note = ledger_folder().checkpoint_note() or b""
+    return note, tree_paths(_size_of(note))
+
+
+def log_size_now() -> int:
+    """Give how many entries the newest checkpoint covers."""
+    return _size_of(ledger_folder().checkpoint_note())
+
+
+def _size_of(note: bytes | None) -> int:
+    return parse_checkpoint(parse_note(note).text).size if note else 0
+
+
 def entry_now(index: int) -> bytes:
     """Read one entry of the log from its static files.
 
     Raises LeafUnknown for a place that the newest checkpoint does not cover.
     """
     folder = ledger_folder()
-    note = folder.checkpoint_note()
-    size = parse_checkpoint(parse_note(note).text).size if note else 0
+    size = _size_of(folder.checkpoint_note())
     if not 0 <= index < size:
         raise LeafUnknown
     return folder.entries(bundle_of(index // TILE_WIDTH, size=size))[index % TILE_WIDTH]

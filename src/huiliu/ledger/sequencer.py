@@ -10,7 +10,6 @@ was restored from an older dump: signing on would give two different logs the sa
 """
 
 import fcntl
-import logging
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -21,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from huiliu.kit import clock
 from huiliu.kit.config import config
+from huiliu.kit.logs import logger
 from huiliu.kit.scope import system_scope
 from huiliu.ledger.core.checkpoints import Checkpoint, sign_checkpoint
 from huiliu.ledger.core.merkle import EMPTY_ROOT
@@ -44,7 +44,7 @@ RETRY_S = 1.0
 """Time between two tries to become the sequencer, or to reach the database again."""
 
 _LOCK = 0x6875696C69750001
-_log = logging.getLogger(__name__)
+_log = logger(__name__)
 
 _ASSIGN = """
 with taken as (
@@ -87,11 +87,11 @@ def run_sequencer(stop: Event) -> None:
             try:
                 _run_until_lost(stop)
             except (OperationalError, InterfaceError, OSError) as error:
-                _log.warning("ledger.interrupted", extra={"reason": type(error).__name__})
+                _log.warning("ledger.interrupted", fault=type(error).__name__)
                 connection.close()
             stop.wait(RETRY_S)
     except (LedgerRefused, KeyFileRefused) as error:
-        _log.error("ledger.refused", extra={"reason": str(error)})
+        _log.error("ledger.refused", reason=str(error))
         raise LedgerRefused(error.message) from error
     finally:
         connection.close()

@@ -1,10 +1,10 @@
-"""The only way to an asset."""
+"""The only way to an asset and to a collection."""
 
 from uuid import UUID
 
 from huiliu.accounts.api import ActionRow, Role, authorize
-from huiliu.library.errors import AssetNotFound
-from huiliu.library.models import Asset
+from huiliu.library.errors import AssetNotFound, CollectionNotFound
+from huiliu.library.models import Asset, Collection
 
 _MAKERS = frozenset({Role.REPORTER, Role.EDITOR, Role.RIGHTS_OFFICER, Role.PUBLISHER})
 _READERS = _MAKERS | {
@@ -21,6 +21,8 @@ ACTIONS = (
     ActionRow("asset.view", _READERS),
     ActionRow("asset.add", _MAKERS),
     ActionRow("asset.describe", _MAKERS),
+    ActionRow("asset.frame", _MAKERS),
+    ActionRow("collection.keep", _MAKERS),
 )
 
 
@@ -29,5 +31,14 @@ def access_asset(asset: UUID, *, by: UUID, action: str) -> Asset:
     found: Asset | None = Asset.objects.filter(pk=asset).first()
     if found is None:
         raise AssetNotFound
+    authorize(by, action)
+    return found
+
+
+def access_collection(collection: UUID, *, by: UUID, action: str) -> Collection:
+    """Give a collection that is not archived; raises CollectionNotFound and Forbidden."""
+    found: Collection | None = Collection.objects.filter(pk=collection, archived_at=None).first()
+    if found is None:
+        raise CollectionNotFound
     authorize(by, action)
     return found

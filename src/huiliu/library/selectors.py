@@ -1,40 +1,72 @@
 """Reads of the library; every one is inside the active scope."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, F, Func, IntegerField, Q, QuerySet
+from django.utils.timezone import localtime
 
+from huiliu.kit import clock
 from huiliu.kit.pages import ListQuery
+from huiliu.kit.search import found_ids
+from huiliu.library.core.likeness import NEAR
 from huiliu.library.errors import AssetNotFound
-from huiliu.library.models import Asset, RenditionRow
+from huiliu.library.models import Asset, Collection, CollectionItem, Kind, RenditionRow, Usage
 
 SORTS = {"-added": "-added_at", "added": "added_at", "caption": "caption", "-width": "-width"}
+SOON = timedelta(days=14)
+"""How long before its last day an asset is listed as running out."""
+_NEAR_MAX = 8
+# Lists show neither a document's words nor a sound's curve.
+_HEAVY = ("text", "measured")
+
+
+def today() -> date:
+    """Give the province's day."""
+    return localtime(clock.now()).date()
 
 
 def asset_rows(query: ListQuery, *, by: UUID) -> QuerySet[Asset]:
     """Give the assets that a list asked for."""
-    rows: QuerySet[Asset] = Asset.objects.prefetch_related("renditions")
-    for word in query.words.split():
-        found = Q(caption__icontains=word) | Q(credit__icontains=word) | Q(alt__icontains=word)
-        rows = rows.filter(found | Q(filename__icontains=word))
-    if query.filter("mime"):
-        rows = rows.filter(mime=query.filter("mime"))
-    if query.filter("mine"):
-        rows = rows.filter(added_by=by)
+    rows = _rows().defer(*_HEAVY)
+    if query.words:
+        rows = rows.filter(pk__in=found_ids(query.words, kind="asset"))
+    for name, narrow in _filters(by).items():
+        if query.filter(name):
+            rows = rows.filter(narrow(query.filter(name)))
+    if query.filter("collection") and query.sort == "place":
+        return rows.order_by("collected__place", "-id")
     return rows.order_by(SORTS.get(query.sort, "-added_at"), "-id")
 
 
 def asset_rows_of(assets: Sequence[UUID]) -> QuerySet[Asset]:
     """Give the named assets that the scope sees."""
-    rows: QuerySet[Asset] = Asset.objects.prefetch_related("renditions").filter(pk__in=assets)
-    return rows
+    return _rows().filter(pk__in=assets)
 
 
 def asset_rows_same(digest: str) -> QuerySet[Asset]:
     """Give the assets with the same bytes, the oldest first."""
-    rows: QuerySet[Asset] = Asset.objects.prefetch_related("renditions").filter(digest=digest)
-    return rows.order_by("added_at")
+    return _rows().filter(digest=digest).order_by("added_at")
+
+
+def asset_rows_near(asset: UUID, likeness: int) -> QuerySet[Asset]:
+    """Give other pictures that look alike, the nearest first; linear in the tenant's pictures."""
+    # Django has no name for PostgreSQL's bit_count, which counts in strings of bits.
+    apart = Func(
+        F("likeness").bitxor(likeness),
+        function="bit_count",
+        template="%(function)s((%(expressions)s)::bit(64))",
+        output_field=IntegerField(),
+    )
+    rows = _rows().filter(likeness__isnull=False).exclude(pk=asset).annotate(apart=apart)
+    return rows.filter(apart__lte=NEAR).order_by("apart", "added_at")[:_NEAR_MAX]
+
+
+def asset_rows_spent(assets: Sequence[UUID]) -> QuerySet[Asset]:
+    """Give those of the named assets whose last day is over."""
+    return Asset.objects.filter(pk__in=assets).filter(_ends_before(today()))
 
 
 def asset_row_sent_before(*, digest: str, caption: str, by: UUID) -> Asset | None:
@@ -49,3 +81,71 @@ def rendition_row(asset: UUID, digest: str) -> RenditionRow:
     if found is None:
         raise AssetNotFound
     return found
+
+
+def collection_rows() -> QuerySet[Collection]:
+    """Give the collections that are not archived, with `size`, by name."""
+    rows: QuerySet[Collection] = Collection.objects.filter(archived_at=None)
+    return rows.annotate(size=Count("items")).order_by("name")
+
+
+def collection_size(collection: Collection) -> int:
+    """Count a collection's assets."""
+    return CollectionItem.objects.filter(collection=collection).count()
+
+
+def collection_rows_of(asset: UUID) -> QuerySet[Collection]:
+    """Give the collections that hold an asset, by name."""
+    rows: QuerySet[Collection] = Collection.objects.filter(archived_at=None, items__asset=asset)
+    return rows.order_by("name")
+
+
+def usage_rows(asset: UUID) -> QuerySet[Usage]:
+    """Give where an asset stands, the newest first."""
+    rows: QuerySet[Usage] = Usage.objects.filter(asset=asset)
+    return rows.order_by("-noted_at")
+
+
+def credits_listed() -> list[str]:
+    """Give the credits of the library by how often they stand there, at most 30."""
+    rows = Asset.objects.values("credit").annotate(times=Count("id")).order_by("-times", "credit")
+    return [row["credit"] for row in rows[:30]]
+
+
+def _rows() -> "QuerySet[Asset]":
+    rows: QuerySet[Asset] = Asset.objects.prefetch_related("renditions")
+    return rows
+
+
+def _filters(by: UUID) -> Mapping[str, Callable[[str], Q]]:
+    return {
+        "digest": lambda value: Q(digest=value),
+        "mime": lambda value: Q(mime=value),
+        "kind": lambda value: Q(kind=value if value in Kind.values else ""),
+        "mine": lambda _value: Q(added_by=by),
+        "licence": lambda value: Q(licence="" if value == "none" else value),
+        "credit": lambda value: Q(credit=value),
+        "collection": lambda value: Q(collected__collection=value),
+        "day": _added_on,
+        "state": _ending,
+    }
+
+
+def _added_on(value: str) -> Q:
+    days = {"today": 0, "week": 6, "month": 29}
+    return Q(added_at__date__gte=today() - timedelta(days=days[value]))
+
+
+def _ending(value: str) -> Q:
+    over = _ends_before(today())
+    if value == "over":
+        return over
+    soon = _ends_before(today() + SOON) & ~over
+    return soon if value == "soon" else ~over
+
+
+def _ends_before(day: date) -> Q:
+    until: dict[str, Any] = {"licence": "until", "licensed_until__lt": day}
+    return Q(expires_on__isnull=False, expires_on__lt=day) | Q(
+        licensed_until__isnull=False, **until
+    )

@@ -1,6 +1,7 @@
 """The routes under /api/: one OpenAPI document, each module's router mounted here.
 
-Sessions and CSRF tokens guard it as they guard the pages; tokens for partners come later.
+Sessions and CSRF tokens guard it as they guard the pages. A route that names a scope
+(`auth=token_scope("stories.read")`) answers API tokens that have it; no other route does.
 """
 
 from typing import Any
@@ -9,10 +10,11 @@ import orjson
 from django.http import HttpRequest
 from ninja import NinjaAPI
 from ninja.renderers import BaseRenderer
-from ninja.security import django_auth
 
+from huiliu.accounts.api import token_scope
 from huiliu.library.views.rest import router as assets
 from huiliu.newsroom.editing.views.rest import router as stories
+from huiliu.newsroom.publishing.views.rest import router as releases
 
 
 class ChineseRenderer(BaseRenderer):
@@ -29,10 +31,11 @@ class ChineseRenderer(BaseRenderer):
 api = NinjaAPI(
     title="Huiliu",
     version="1",
-    auth=django_auth,
+    auth=token_scope(),
     renderer=ChineseRenderer(),
     docs_url=None,
     openapi_url="openapi.json",
 )
 api.add_router("/stories", stories)
 api.add_router("/assets", assets)
+api.add_router("/releases", releases)

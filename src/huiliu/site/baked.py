@@ -8,9 +8,14 @@ own assets. Everything else goes on to Django. Pages and checkpoints are asked f
 import os
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+from prometheus_client import Counter
+
+from huiliu.kit.metrics import BAKED_REQUESTS
 
 from .public_files import (
     KEPT_TOTAL_BYTES,
@@ -21,6 +26,7 @@ from .public_files import (
     file_below,
     read_public,
 )
+from .redirects import Redirects
 from .requested import is_unchanged, requested_range
 
 Environ = dict[str, Any]
@@ -28,6 +34,7 @@ StartResponse = Callable[..., Any]
 Application = Callable[[Environ, StartResponse], Iterable[bytes]]
 
 GONE = ".gone"
+ROBOTS = "/robots.txt"
 NOT_FOUND_PAGE = "404.html"
 _CHUNK_BYTES = 1 << 18
 _PAGE_404 = Path(__file__).with_name("not_found.html").read_bytes()
@@ -81,25 +88,38 @@ class Baked:
         self._mounts = mounts
         self._kept: dict[str, PublicFile] = {}
         self._kept_bytes = 0
+        self._redirects = Redirects()
 
     def __call__(self, environ: Environ, start: StartResponse) -> Iterable[bytes]:
         address: str = environ["PATH_INFO"]
+        if address == ROBOTS:
+            address = f"/site{ROBOTS}"
         prefix = address[: address.find("/", 1) + 1]
         mount = self._mounts.get(prefix)
         if mount is None:
             return self._django(environ, start)
-        method = environ["REQUEST_METHOD"]
-        if method not in {"GET", "HEAD"}:
+        start = _counted(start, prefix)
+        if environ["REQUEST_METHOD"] not in {"GET", "HEAD"}:
             return _answer(start, "405 Method Not Allowed", [("Allow", "GET, HEAD")], of=environ)
         path = _path(mount, address[len(prefix) :])
         if path is None:
             return self._missing(environ, start, mount, mount.folder / "x")
-        if mount.pages and _exists(path + GONE):
+        is_gone = mount.pages and _exists(path + GONE)
+        file = None if is_gone else self._file(mount, path)
+        if file is not None:
+            return _serve(environ, start, file)
+        return self._elsewhere(environ, start, mount, path, gone=is_gone)
+
+    def _elsewhere(
+        self, environ: Environ, start: StartResponse, mount: Mount, path: str, *, gone: bool
+    ) -> Iterable[bytes]:
+        """Where no page stands: a redirect, else a tombstone, else the designed 404."""
+        moved = self._redirects.target(mount.folder, environ["PATH_INFO"]) if mount.pages else None
+        if moved is not None:
+            return _moved(environ, start, moved)
+        if gone:
             return self._page(environ, start, mount, path + GONE, status="410 Gone")
-        file = self._file(mount, path)
-        if file is None:
-            return self._missing(environ, start, mount, Path(path))
-        return _serve(environ, start, file)
+        return self._missing(environ, start, mount, Path(path))
 
     def _file(self, mount: Mount, path: str) -> PublicFile | None:
         try:
@@ -155,6 +175,22 @@ class Baked:
         return _answer(start, status, [*headers, *mount.headers], body=body, of=environ)
 
 
+def _counted(start: StartResponse, mount: str) -> StartResponse:
+    """Count the answer as it begins."""
+
+    def begin(status: str, headers: HeaderList) -> Any:
+        _counter(mount, status[:3]).inc()
+        return start(status, headers)
+
+    return begin
+
+
+@cache
+def _counter(mount: str, status: str) -> Counter:
+    found: Counter = BAKED_REQUESTS.labels(mount, status)
+    return found
+
+
 def _path(mount: Mount, raw: str) -> str | None:
     """WSGI hands bytes over as latin-1; what is not UTF-8 names no file of ours."""
     if raw.isascii():
@@ -171,6 +207,11 @@ def _exists(path: str) -> bool:
     except (OSError, ValueError):
         return False
     return True
+
+
+def _moved(environ: Environ, start: StartResponse, target: str) -> Iterable[bytes]:
+    headers = [("Location", quote(target)), ("Cache-Control", "no-cache"), *_COMMON]
+    return _answer(start, "301 Moved Permanently", headers, of=environ)
 
 
 def _serve(environ: Environ, start: StartResponse, file: PublicFile) -> Iterable[bytes]:

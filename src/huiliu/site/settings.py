@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from huiliu.kit.config import config
+from huiliu.kit.logs import log_settings
 
 _config = config()
 _package = Path(__file__).resolve().parent.parent
@@ -28,6 +29,7 @@ def _database(url: str) -> dict[str, object]:
 
 DEBUG = False
 SECRET_KEY = _config.secret_key or "unset: only commands that sign nothing run without a key"
+SECRET_KEY_FALLBACKS = list(_config.sign_in.secret_keys_old)
 ALLOWED_HOSTS = list(_config.hosts)
 ROOT_URLCONF = "huiliu.site.urls"
 WSGI_APPLICATION = "huiliu.site.wsgi.application"
@@ -42,6 +44,9 @@ INSTALLED_APPS = [
     "procrastinate.contrib.django",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "huiliu.kit",
     "huiliu.ledger",
     "huiliu.audit",
@@ -53,6 +58,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "huiliu.kit.observed.ObservedMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -63,6 +69,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "huiliu.accounts.watch.SessionWatch",
     "huiliu.web.errors.ErrorPagesMiddleware",
     "huiliu.kit.scope.middleware.ScopeMiddleware",
     "huiliu.accounts.rim.SeatMiddleware",
@@ -86,7 +93,10 @@ AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = "/login/"
@@ -98,12 +108,34 @@ ACCOUNT_USER_MODEL_EMAIL_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_ADAPTER = "huiliu.accounts.adapter.Adapter"
+# Limits count by the address that the operator's own proxy saw.
+ALLAUTH_TRUSTED_PROXY_COUNT = _config.proxies
 # The last limit of login_failed is the one that the login page counts down.
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "60/15m/ip,5/15m/key",
     "change_password": "5/15m/user",
+    "reauthenticate": "10/15m/user",
+    "reset_password": "20/15m/ip,3/15m/key",
+    "reset_password_from_key": "20/15m/ip",
 }
+# A second factor: an authenticator's codes, passkeys, and ten codes on paper.
+MFA_ADAPTER = "huiliu.accounts.factors.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {
+    "authenticate": "huiliu.accounts.forms.SecondFactorForm",
+    "authenticate_webauthn": "huiliu.accounts.passkeys.SecondPasskeyForm",
+    "login_webauthn": "huiliu.accounts.passkeys.LoginPasskeyForm",
+}
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_ISSUER = "Huiliu"
+MFA_RECOVERY_CODE_DIGITS = 10
+# Browsers give passkeys to HTTPS and to localhost alone; only the demo speaks plain HTTP.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = False
+SOCIALACCOUNT_ADAPTER = "huiliu.accounts.provider.ProviderAdapter"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}
 
 TEMPLATES = [
     {
@@ -129,18 +161,13 @@ LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
 LOCALE_PATHS = [
     *sorted(_package.glob("newsroom/*/locale")),
-    *(_package / module / "locale" for module in ("kit", "site", "cli")),
+    # Before the catalogues of packages, which have other Chinese for some of our English.
+    *sorted(_package.glob("*/locale")),
 ]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
-# To standard error: whatever runs the process keeps it. Django's own default is silent here.
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"fields": {"()": "huiliu.kit.logs.FieldsFormatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "fields"}},
-    "root": {"handlers": ["stderr"], "level": "WARNING"},
-}
+# To standard error: whatever runs the process keeps it.
+LOGGING = log_settings()
 STATIC_URL = "/static/"
 STATIC_ROOT = _config.data / "static"
 STORAGES = {
@@ -162,7 +189,15 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _https
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_AGE = _config.sign_in.session_s
+# The prefix keeps a neighbour's host from planting a cookie; it needs HTTPS.
+SESSION_COOKIE_NAME = "__Host-session" if _https else "sessionid"
+_mail = _config.sign_in.mail
+EMAIL_HOST, EMAIL_PORT = _mail.host, _mail.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _mail.user, _mail.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _mail.tls == "starttls", _mail.tls == "tls"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = _mail.sender or "nobody@localhost"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "huiliu.web.errors.csrf_failed"
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -6,7 +6,7 @@ by itself. Nothing is stored here, and no database row is read.
 """
 
 import asyncio
-import logging
+import logging.config
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
@@ -19,6 +19,7 @@ from huiliu.kit.config import config
 from huiliu.kit.live.fanout import Fanout, Listener
 from huiliu.kit.live.notes import CHANNEL, Note
 from huiliu.kit.live.ticket import Ticket, TicketRefused, read_ticket
+from huiliu.kit.logs import log_settings, logger
 
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -31,7 +32,7 @@ RETRY_MS = 3000
 _RECONNECT_S = 1.0
 _MOST_STREAMS = 5000
 
-log = logging.getLogger(__name__)
+log = logger(__name__)
 
 
 class Streams:
@@ -71,8 +72,8 @@ class Streams:
                 await self._listening
 
     async def _answer(self, scope: Message, receive: Receive, send: Send) -> None:
-        if scope["path"] == "/healthz":
-            await _say(send, 200, b"ok")
+        if scope["path"] in {"/healthz", "/readyz"}:
+            await self._say_health(send, asked=scope["path"])
             return
         if scope["path"] != "/live" or scope["method"] != "GET":
             await _say(send, 404, b"no such stream")
@@ -87,6 +88,13 @@ class Streams:
             return
         await self._stream(ticket, origin=origin, receive=receive, send=send)
 
+    async def _say_health(self, send: Send, *, asked: str) -> None:
+        """Say that the process lives, or whether it hears the database."""
+        if asked == "/readyz" and not self._ready.is_set():
+            await _say(send, 503, b"not ready")
+        else:
+            await _say(send, 200, b"ok")
+
     def _origin(self, scope: Message) -> str | None:
         """Give the allowed origin, empty for a request of the same site; None: refused."""
         headers = dict(scope["headers"])
@@ -97,15 +105,23 @@ class Streams:
 
     async def _stream(self, ticket: Ticket, *, origin: str, receive: Receive, send: Send) -> None:
         listener = self.fanout.enter(ticket)
+        self._told()
         gone = asyncio.create_task(_until_gone(receive))
         try:
             await _start(send, origin)
             await _pump(listener, send, gone)
         except (OSError, TimeoutError):
-            log.info("stream_dropped", extra={"tenant": str(ticket.tenant)})
+            log.info("streams.dropped", tenant=ticket.tenant)
         finally:
             gone.cancel()
             self.fanout.leave(listener)
+            self._told()
+
+    def _told(self) -> None:
+        """Keep the figure of open streams; its files are shared before it is first needed."""
+        from huiliu.kit.metrics import STREAMS_OPEN
+
+        STREAMS_OPEN.set(self.fanout.count())
 
     async def _listen_forever(self) -> None:
         """Hold the one listening connection; after a loss, tell the pages to look again."""
@@ -120,14 +136,15 @@ class Streams:
                     async for notice in connection.notifies():
                         self._pass_on(notice.payload)
             except psycopg.Error as error:
-                log.warning("streams_lost_database", extra={"fault": type(error).__name__})
+                self._ready.clear()
+                log.warning("streams.lost_database", fault=type(error).__name__)
             await asyncio.sleep(_RECONNECT_S)
 
     def _pass_on(self, text: str) -> None:
         try:
             note = Note.parse(text)
         except ValueError:
-            log.warning("streams_odd_note")
+            log.warning("streams.odd_note")
             return
         self.fanout.pass_on(note)
 
@@ -148,14 +165,18 @@ def main() -> None:
     """Run until SIGTERM."""
     import uvicorn
 
+    from huiliu.kit.metric_files import share_metrics
+
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huiliu.site.settings")
     settings = config()
+    share_metrics(settings.data / "metrics", process="streams")
+    logging.config.dictConfig(log_settings())
     uvicorn.run(
         application_from_config(),
         host=settings.bind,
         port=settings.streams_port,
         access_log=False,
-        log_level="warning",
+        log_config=None,
         timeout_graceful_shutdown=2,
     )
 

@@ -16,6 +16,7 @@ _PAGES = (
     ("", "huiliu.newsroom.publishing.urls"),
     ("", "huiliu.library.urls"),
     ("", "huiliu.kit.live.urls"),
+    ("", "huiliu.web.oversight.urls"),
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

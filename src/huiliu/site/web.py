@@ -20,7 +20,10 @@ def main() -> None:
     from granian.server import Server
 
     from huiliu.kit.config import config
+    from huiliu.kit.logs import log_settings
+    from huiliu.kit.metric_files import share_metrics
 
+    share_metrics(config().data / "metrics", process="web")
     _load()
     Server(
         "huiliu.site.wsgi:application",
@@ -35,6 +38,7 @@ def main() -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=20,
         log_level=LogLevels.warning,
+        log_dictconfig=log_settings() | {"loggers": {"_granian": {}, "huiliu": {"level": "INFO"}}},
     ).serve()
 
 

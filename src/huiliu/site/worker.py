@@ -16,6 +16,10 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huiliu.site.settings")
     import django
 
+    from huiliu.kit.config import config
+    from huiliu.kit.metric_files import share_metrics
+
+    share_metrics(config().data / "metrics", process="worker")
     django.setup()
     from huiliu.kit.jobs.worker import work
     from huiliu.kit.processes import stop_on_signal

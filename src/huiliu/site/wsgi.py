@@ -1,4 +1,4 @@
-"""The web process's application: baked files first, then Django."""
+"""The web process's application: probes, then baked files, then Django."""
 
 import os
 
@@ -7,9 +7,10 @@ from django.core.wsgi import get_wsgi_application
 from huiliu.kit.config import config
 
 from .baked import Baked, baked_mounts
+from .probes import Probes
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "huiliu.site.settings")
 
-application = Baked(
-    get_wsgi_application(), mounts=baked_mounts(config().data, https=not config().demo)
-)
+_django = get_wsgi_application()
+_baked = Baked(_django, mounts=baked_mounts(config().data, https=not config().demo))
+application = Probes(_baked, settings=config())

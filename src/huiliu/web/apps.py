@@ -8,3 +8,10 @@ class WebConfig(AppConfig):
 
     name = "huiliu.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Enter the actions of the pages that look after the platform."""
+        from huiliu.accounts.api import register_actions
+        from huiliu.web.access import ACTIONS
+
+        register_actions("web", ACTIONS)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from huiliu.accounts.api import (
     PersonCard,
     TenantCard,
+    duties_of,
     person_card,
     tenant_card,
     tenants_of,
@@ -38,17 +39,33 @@ class Place:
     on_phone: bool
 
 
-_DESK = ("desk", _("Desk"), "layout-dashboard", "/", True)
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A place as it is defined; `action` opens it, empty: it is open to all who work here."""
+
+    key: str
+    title: str | Promise
+    icon: str
+    url: str
+    action: str = ""
+    on_phone: bool = False
+
+
 _GROUPS = (
-    (_DESK,),
+    (_Entry("desk", _("Desk"), "layout-dashboard", "/", on_phone=True),),
     (
-        ("planning", _("Planning"), "bulb", "/topics/", True),
-        ("gathering", _("Gathering"), "microphone", "/leads/", False),
-        ("editing", _("Stories"), "file-text", "/stories/", True),
-        ("review", _("Review"), "checkup-list", "/review/", True),
-        ("publishing", _("Releases"), "send", "/releases/", False),
+        _Entry("planning", _("Planning"), "bulb", "/topics/", "topic.view", on_phone=True),
+        _Entry("gathering", _("Gathering"), "microphone", "/leads/", "lead.view"),
+        _Entry("editing", _("Stories"), "file-text", "/stories/", "story.view", on_phone=True),
+        _Entry("review", _("Review"), "checkup-list", "/review/", "review.view", on_phone=True),
+        _Entry("publishing", _("Releases"), "send", "/releases/", "release.view"),
     ),
-    (("library", _("Library"), "photo", "/library/", False),),
+    (_Entry("library", _("Library"), "photo", "/library/", "asset.view"),),
+    (
+        _Entry("audit", _("Audit"), "shield-check", "/audit/", "trail.view"),
+        _Entry("jobs", _("Jobs"), "list-numbers", "/jobs/", "jobs.view"),
+        _Entry("ledger", _("Ledger"), "fingerprint", "/records/", "ledger.browse"),
+    ),
 )
 _HOT = frozenset({"review"})
 
@@ -90,8 +107,18 @@ class Shell:
 
     @cached_property
     def nav(self) -> tuple[tuple[Place, ...], ...]:
-        """The places of the desk in their groups, with what waits in each."""
-        return tuple(tuple(self._place(entry) for entry in group) for group in _GROUPS)
+        """The places that are open to the person, in their groups, with what waits in each."""
+        tenant, person = self._ids
+        duties = duties_of(person) if tenant and person else None
+        groups = (
+            tuple(
+                self._place(entry)
+                for entry in group
+                if not entry.action or (duties and duties.may(entry.action))
+            )
+            for group in _GROUPS
+        )
+        return tuple(group for group in groups if group)
 
     @property
     def theme(self) -> str:
@@ -121,18 +148,17 @@ class Shell:
             return None, None
         return scope.tenant, scope.person
 
-    def _place(self, entry: tuple[str, Promise, str, str, bool]) -> Place:
-        key, title, icon, url, on_phone = entry
+    def _place(self, entry: _Entry) -> Place:
         tenant, person = self._ids
-        count = parts.open_count(key, person) if tenant and person else 0
+        count = parts.open_count(entry.key, person) if tenant and person else 0
         path = self.request.path
         return Place(
-            key=key,
-            title=title,
-            icon=icon,
-            url=url,
+            key=entry.key,
+            title=entry.title,
+            icon=entry.icon,
+            url=entry.url,
             count=count,
-            hot=key in _HOT and count > 0,
-            current=path == "/" if url == "/" else path.startswith(url),
-            on_phone=on_phone,
+            hot=entry.key in _HOT and count > 0,
+            current=path == "/" if entry.url == "/" else path.startswith(entry.url),
+            on_phone=entry.on_phone,
         )

@@ -4,7 +4,6 @@ The pages read no database: they are also shown when the transaction is broken.
 """
 
 import json
-import logging
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,9 +16,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from huiliu.kit import security
 from huiliu.kit.errors import HuiliuError
-
-logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form whose proof of origin is missing or old."""
-    logger.info("csrf_failed", extra={"reason": reason})
+    del reason
+    security.note("csrf.failed")
     text = gettext("This page is older than your login. Load it again, then send.")
     return answer(request, status=403, text=text)
 

@@ -39,6 +39,7 @@ def environment(**options: object) -> Environment:
         iso=wording.iso,
         number=wording.number,
         size=wording.size,
+        duration=wording.duration,
         span=wording.span,
     )
     return env

@@ -7,9 +7,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 from django.views.i18n import set_language
 
-from huiliu.accounts.api import duties_of
+from huiliu.accounts.api import duties_of, people_of_tenant
 from huiliu.kit.pages import is_partial, person_of
-from huiliu.web import desk
+from huiliu.web import desk, searching
 
 _YEAR_S = 365 * 24 * 60 * 60
 _PANELS = {
@@ -19,6 +19,8 @@ _PANELS = {
     "notices": ("web/_notices.html", "notices", desk.notices_of),
     "releases": ("web/_releases.html", "releases", desk.releases_of),
 }
+
+_QUICK = "quick"
 
 language = login_not_required(set_language)
 
@@ -38,6 +40,27 @@ def desk_page(request: HttpRequest) -> HttpResponse:
         "may_write": duties.may("story.create"),
     }
     return render(request, "web/desk_page.html", context)
+
+
+@require_GET
+def search_page(request: HttpRequest) -> HttpResponse:
+    """Show what was found: whole, only its list, or a few hits while somebody types."""
+    person = person_of(request)
+    if is_partial(request) and request.GET.get("part") == _QUICK:
+        words = request.GET.get("q", "")
+        lines = searching.quick(words, by=person)
+        return render(request, "web/_quick.html", {"lines": lines, "words": words.strip()})
+    people = people_of_tenant()
+    query = searching.asked_of(request.GET, people=[one.id for one in people])
+    found = searching.results(query, by=person)
+    kind = searching.KINDS.get(query.filter("kind"))
+    context: dict[str, object] = {
+        "found": found,
+        "page": found.page,
+        "people": people,
+        "states": kind.state_words if kind else {},
+    }
+    return render(request, "web/search.html", context)
 
 
 @login_not_required

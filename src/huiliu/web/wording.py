@@ -85,6 +85,13 @@ def size(value: int) -> str:
     return f"{value / _KIB / _KIB:.1f} MB"
 
 
+def duration(seconds: float) -> str:
+    """Say how long a sound or film runs, as a clock counts: 0:42, 1:02:03."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
 def span(length: timedelta) -> str:
     """Write a length of time in its one or two largest units: 1 小时 36 分, 3 days."""
     minutes = int(length.total_seconds() // 60)

@@ -6,6 +6,7 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 
 from huiliu.accounts.api import Forbidden, Role
+from huiliu.kit.jobs import run_due
 from huiliu.kit.pages import ListQuery
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.editing.api import StoryCard, StoryState, Text, document_from_text
@@ -204,6 +205,7 @@ def test_lists_search_filter_and_sort(room: Newsroom) -> None:
     a_story(room, title="供热试水")
     mine = a_story(room, title="夜航试运行")
     by = room.reporter.id
+    run_due()
 
     with room.as_(room.reporter):
         hits = editing.story_list(ListQuery(words="夜航", sort="title"), by=by)

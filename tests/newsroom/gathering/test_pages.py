@@ -1,5 +1,7 @@
 """Pages of gathering, as a browser without script meets them."""
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -7,8 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from huiliu.accounts.api import PersonCard, Role, TenantCard
+from huiliu.kit.config import config
 from tests.builders import a_client, a_person
+from tests.kit.http.loopback import Server, answered, serving
+from tests.newsroom.gathering.feeds import a_ninjs, dumped
 from tests.newsroom.gathering.files import STORY, a_docx
+from tests.newsroom.gathering.test_triage import LONG, NEAR
 
 pytestmark = pytest.mark.django_db
 
@@ -168,3 +174,182 @@ def test_who_only_reads_sees_no_way_to_act(editor_client: Client, centre: Tenant
 
     assert "/take/" not in page(reader, address)
     assert reader.post(f"{address}take/").status_code == 403
+
+
+@pytest.fixture
+def open_inside(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """Let the installation reach a server on loopback, as an operator may."""
+    with serving({}) as server:
+        monkeypatch.setenv("HUILIU_HTTP_INSIDE", f"127.0.0.1:{server.port}")
+        config.cache_clear()
+        yield server
+    monkeypatch.undo()
+    config.cache_clear()
+
+
+def test_a_page_of_the_web_is_received_and_shown_with_what_came(
+    editor_client: Client, open_inside: Server
+) -> None:
+    words = f"<meta name=author content=周予安><p>{STORY * 5}</p><script>steal()</script>"
+    open_inside.say["/"] = answered(f"<html><title>食堂</title><body>{words}".encode())
+
+    answer = pasted(editor_client, "", url=open_inside.url("/", host="127.0.0.1"))
+    shown = page(editor_client, answer.headers["Location"])
+
+    assert ("周予安" in shown, "steal()" in shown) == (True, False)
+    assert open_inside.url("/", host="127.0.0.1") in shown
+
+
+@pytest.mark.parametrize(
+    ("url", "status"),
+    [
+        ("http://127.0.0.1/", 422),
+        ("http://169.254.169.254/latest/", 422),
+        ("ftp://news.example/", 422),
+        ("http://a:b@news.example/", 422),
+        ("http://news.example:22/", 422),
+    ],
+)
+def test_an_address_that_is_not_fetched_is_refused_beside_its_field(
+    editor_client: Client, url: str, status: int
+) -> None:
+    answer = pasted(editor_client, "", url=url)
+
+    assert answer.status_code == status
+    assert 'id="id_url-e"' in answer.content.decode() or "id_url" in answer.content.decode()
+
+
+def test_ninjs_is_uploaded_and_shows_what_was_not_understood(editor_client: Client) -> None:
+    file = SimpleUploadedFile("a.json", dumped(a_ninjs()))
+
+    shown = page(editor_client, pasted(editor_client, "", file=file).headers["Location"])
+
+    for word in ("照发须署名", "plannedCoverage", "图: 食堂外景", "食堂开门"):
+        assert word in shown
+
+
+def test_sources_are_added_asked_edited_paused_and_removed(editor_client: Client) -> None:
+    form = {"name": "通州新闻", "url": "https://news.example/rss", "every_min": "30"}
+    empty = page(editor_client, "/leads/sources/")
+    added = editor_client.post("/leads/sources/new/", form)
+    listed = page(editor_client, "/leads/sources/")
+    address = re.findall(r"/leads/sources/[0-9a-f-]{36}/", listed)[0]
+
+    answers = [
+        editor_client.post(f"{address}poll/"),
+        editor_client.post(f"{address}pause/"),
+        editor_client.post(f"{address}resume/"),
+        editor_client.post(address, {**form, "name": "新名"}),
+    ]
+    renamed = page(editor_client, "/leads/sources/")
+    removed = editor_client.post(f"{address}remove/")
+
+    assert "/leads/sources/new/" in empty
+    assert {answer.headers["Location"] for answer in (added, *answers, removed)} == {
+        "/leads/sources/"
+    }
+    assert "新名" in renamed
+    assert "新名" not in page(editor_client, "/leads/sources/")
+    assert editor_client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("changes", "status"),
+    [
+        ({"url": "https://news.example/rss", "name": "别名"}, 409),
+        ({"url": "file:///etc/passwd"}, 422),
+        ({"url": ""}, 422),
+        ({"every_min": "1"}, 422),
+    ],
+)
+def test_a_source_that_cannot_be_is_refused_on_both_forms(
+    editor_client: Client, changes: dict[str, str], status: int
+) -> None:
+    form = {"name": "源", "url": "https://news.example/rss", "every_min": "30"}
+    editor_client.post("/leads/sources/new/", form)
+    editor_client.post("/leads/sources/new/", {**form, "url": "https://other.example/"})
+    second = re.findall(r"/leads/sources/[0-9a-f-]{36}/", page(editor_client, "/leads/sources/"))
+    addresses = {one for one in second if "https://other.example/" in page(editor_client, one)}
+
+    assert editor_client.post("/leads/sources/new/", {**form, **changes}).status_code == status
+    assert editor_client.post(addresses.pop(), {**form, **changes}).status_code == status
+    listed = page(editor_client, "/leads/sources/")
+    assert len(set(re.findall(r"/leads/sources/[0-9a-f-]{36}/", listed))) == 2
+
+
+def test_who_only_reads_sees_sources_and_no_way_to_act(
+    editor_client: Client, centre: TenantCard
+) -> None:
+    form = {"name": "源", "url": "https://news.example/rss", "every_min": "30"}
+    editor_client.post("/leads/sources/new/", form)
+    reader = a_client(a_person(centre, Role.AUDITOR), centre)
+
+    shown = reader.get("/leads/sources/", headers={"HX-Request": "true"}).content.decode()
+
+    assert ("源" in shown, "/poll/" in shown, "<html" in shown) == (True, False, False)
+    assert reader.get("/leads/sources/new/").status_code == 403
+
+
+def test_near_duplicates_are_folded_in_the_list_and_told_on_the_page(
+    editor_client: Client,
+) -> None:
+    a_lead(editor_client, LONG)
+    address = a_lead(editor_client, NEAR)
+
+    assert "80%" in page(editor_client, "/leads/")
+    assert "80%" in page(editor_client, address)
+
+
+def test_a_lead_joins_another_on_its_page(editor_client: Client) -> None:
+    head, other = a_lead(editor_client, "甲处开馆。"), a_lead(editor_client, "乙处开馆。")
+    code = re.findall(r"XS-\d{4}-\d{2}", page(editor_client, head))[0]
+
+    answer = editor_client.post(f"{other}join/", {"into": code})
+
+    assert answer.headers["Location"] == other
+    assert f'href="{head}"' in page(editor_client, other)
+    assert f'href="{other}"' in page(editor_client, head)
+    assert editor_client.post(f"{other}join/", {"into": ""}).status_code == 404
+
+
+def test_ticked_leads_are_decided_on_and_each_failure_is_told(editor_client: Client) -> None:
+    addresses = [a_lead(editor_client, f"{number}处开馆。") for number in "甲乙"]
+    leads = [address.split("/")[2] for address in addresses]
+    editor_client.post(f"{addresses[0]}drop/", {"reason": "旧闻"})
+
+    answer = editor_client.post(
+        "/leads/decide/",
+        {
+            "lead": [*leads, "nonsense", "00000000-0000-0000-0000-000000000000"],
+            "action": "drop",
+            "reason": "广告",
+        },
+    )
+    shown = answer.content.decode()
+
+    assert answer.status_code == 200
+    assert (shown.count("<li>") >= 3, 'value="reopen"' in shown) == (True, True)
+    assert "广告" in page(editor_client, addresses[1])
+    assert "旧闻" in page(editor_client, addresses[0])
+
+
+@pytest.mark.parametrize(
+    ("form", "status"),
+    [
+        ({"action": "burn"}, 400),
+        ({"action": "take"}, 400),
+        ({"action": "join", "into": "XS-0000-00"}, 404),
+    ],
+)
+def test_a_bulk_action_without_sense_is_refused(
+    editor_client: Client, form: dict[str, str], status: int
+) -> None:
+    assert editor_client.post("/leads/decide/", form).status_code == status
+
+
+def test_the_quick_take_of_the_list_comes_back_to_the_list(editor_client: Client) -> None:
+    address = a_lead(editor_client)
+
+    answer = editor_client.post(f"{address}take/", {"next": "list"})
+
+    assert answer.headers["Location"] == "/leads/"

@@ -1,11 +1,12 @@
 """What received bytes say, and which are refused with which reason."""
 
 import pytest
+import trafilatura
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from huiliu.kit.text.charsets import Repair
 from huiliu.newsroom.gathering.core import docx, received
-from huiliu.newsroom.gathering.core.charsets import Repair
 from huiliu.newsroom.gathering.core.received import Format, understood
 from huiliu.newsroom.gathering.core.refusal import Reason, Unreadable
 from tests.newsroom.gathering.files import STORY, a_docx, a_docx_of, a_zip, a_zip_that_lies
@@ -220,6 +221,17 @@ def test_whatever_is_read_is_what_was_written_in_utf8(text: str) -> None:
 
 def test_the_limits_are_those_that_the_page_tells() -> None:
     assert received.CHARACTERS_MAX == 200_000
+
+
+def test_where_trafilatura_falls_the_page_is_read_without_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fall(*_given: object, **_how: object) -> None:
+        raise ValueError
+
+    monkeypatch.setattr(trafilatura, "bare_extraction", fall)
+
+    assert reason_or_text(f"<html><p>{STORY}</p></html>".encode()) == STORY
 
 
 def reason_or_text(data: bytes) -> Reason | str:

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from huiliu.accounts.api import PersonCard, Role, TenantCard
+from huiliu.kit.jobs import run_due
 from tests.builders import a_client, a_person
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,7 @@ def test_a_topic_goes_through_the_board_from_left_to_right(
 
 def test_the_list_opens_once_something_is_asked(editor_client: Client, editor: PersonCard) -> None:
     a_topic(editor_client, editor)
+    run_due()
 
     assert "夜航首班" in page(editor_client, "/topics/?q=跟船")
     assert "夜航首班" not in page(editor_client, "/topics/?q=没有这个")

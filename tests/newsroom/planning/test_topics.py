@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from huiliu.accounts.api import Forbidden, PersonCard, Role, TenantCard, notice_list
 from huiliu.audit.api import entry_list
 from huiliu.kit import clock, scope
+from huiliu.kit.jobs import run_due
 from huiliu.kit.pages import ListQuery
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api
@@ -233,6 +234,7 @@ def test_lists_are_searched_filtered_and_sorted(
     a_topic(reporter, "甲 夜航")
     dropped = a_topic(editor, "丙 排名")
     api.topic_decide(dropped.id, by=editor.id, approve=False, reason="没有依据")
+    run_due()
 
     assert listed(editor) == ["甲 夜航", "乙 路灯"]
     assert listed(editor, state="dropped") == ["丙 排名"]

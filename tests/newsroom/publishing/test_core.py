@@ -1,13 +1,14 @@
 """The pure part: documents as HTML, copies compared, addresses read."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huiliu.kit.document.content import Node
-from huiliu.newsroom.publishing.core.article import plain, stamp
+from huiliu.kit.document.content import Node, content_clean
+from huiliu.newsroom.publishing.core.article import Form, Picture, Source, plain, stamp
 from huiliu.newsroom.publishing.core.body import body_html
 from huiliu.newsroom.publishing.core.comparing import compare, text_of_page
 from huiliu.newsroom.publishing.core.feeds import Entry, Feed, atom, rss
@@ -48,6 +49,58 @@ def test_a_picture_that_is_not_given_is_left_out() -> None:
 
 def test_an_empty_paragraph_is_left_out() -> None:
     assert body_html({"type": "doc", "content": [{"type": "paragraph"}]}, pictures={}) == ""
+
+
+def a_body(block: Node, **given: Any) -> str:
+    return body_html(content_clean({"type": "doc", "content": [block]}), pictures={}, **given)
+
+
+def a_cell(text: str, kind: str = "tableCell") -> Node:
+    words = [{"type": "text", "text": text}] if text else []
+    return {"type": kind, "content": [{"type": "paragraph", "content": words}]}
+
+
+def test_a_table_has_its_heads_and_keeps_empty_cells() -> None:
+    head: Node = {"type": "tableRow", "content": [a_cell("班次", "tableHeader")] * 2}
+    row: Node = {"type": "tableRow", "content": [a_cell("1", "tableHeader"), a_cell("")]}
+
+    html = a_body({"type": "table", "content": [head, row]})
+
+    assert html.count('<th scope="col"><p>班次</p></th>') == 2
+    assert '<tr><th scope="row"><p>1</p></th><td></td></tr>' in html
+
+
+def test_a_quotation_names_its_source_escaped() -> None:
+    words: Node = {"type": "paragraph", "content": [{"type": "text", "text": "好"}]}
+    quote: Node = {"type": "blockquote", "attrs": {"source": "<王>"}, "content": [words]}
+
+    assert a_body(quote) == "<blockquote><p>好</p><footer>&lt;王&gt;</footer></blockquote>"
+    assert a_body({"type": "blockquote", "content": [{"type": "paragraph"}]}) == ""
+
+
+def test_what_is_embedded_is_a_card_that_loads_nothing() -> None:
+    embed: Node = {"type": "embed", "attrs": {"provider": "tv", "ref": "7", "title": "夜航"}}
+    known = {("tv", "7"): ("区台", "https://tv.example/v/7")}
+
+    html = a_body(embed, embeds=known)
+
+    assert '<b>区台</b><a href="https://tv.example/v/7" rel="noopener noreferrer">夜航</a>' in html
+    assert not any(tag in html for tag in ("<iframe", "<img", "<script", "src="))
+    assert a_body(embed) == '<p class="emb-a"><b>tv</b><span>夜航</span></p>'
+
+
+def test_origins_and_missing_pictures_do_not_show_in_public() -> None:
+    mark: Node = {"type": "origin", "attrs": {"kind": "ai"}}
+    words: Node = {"type": "text", "text": "字", "marks": [mark]}
+
+    assert a_body({"type": "paragraph", "content": [words]}) == "<p>字</p>"
+    assert a_body({"type": "pictureGap"}) == ""
+
+
+def test_a_gallery_of_pictures_that_are_not_given_is_left_out() -> None:
+    figure: Node = {"type": "figure", "attrs": {"asset": "0190b0c4-0000-7000-8000-000000000001"}}
+
+    assert a_body({"type": "gallery", "content": [figure]}) == ""
 
 
 def test_what_is_no_document_has_no_plain_form() -> None:
@@ -139,3 +192,21 @@ def test_each_step_is_timed_from_the_one_before() -> None:
 
     assert [step.took_ms for step in trail.steps] == [3, 2]
     assert trail.failed
+
+
+def test_a_figure_offers_its_best_form_first_and_a_jpeg_to_all() -> None:
+    jpeg = Source(url="/media/a.jpg", width=960, digest="a")
+    forms = [
+        Form(mime=f"image/{kind}", sources=(Source(url=f"/media/{kind}", width=480, digest=kind),))
+        for kind in ("avif", "webp")
+    ]
+    picture = Picture(width=960, height=540, sources=(jpeg,), card=jpeg, forms=tuple(forms))
+    words = {"asset": "x", "alt": "船", "caption": "", "credit": ""}
+
+    html = body_html(
+        {"type": "doc", "content": [{"type": "figure", "attrs": words}]}, pictures={"x": picture}
+    )
+
+    assert html.index('type="image/avif"') < html.index('type="image/webp"') < html.index("<img")
+    assert 'src="/media/a.jpg" width="960" height="540" alt="船"' in html
+    assert [one.digest for one in picture.files] == ["a", "a", "avif", "webp"]

@@ -45,10 +45,11 @@ def test_the_list_shows_what_is_out_and_what_waits(room: Newsroom, browser: Brow
     story = a_story(room, title="等着发的")
     passed_by_all(room, story)
 
-    page = text_of(browser("publisher"), "/releases/")
+    waits = text_of(browser("publisher"), "/releases/")
+    out = text_of(browser("publisher"), "/releases/?tab=out")
 
-    assert "已经发了的" in page
-    assert f"/stories/{story.id}/release/" in page
+    assert f"/stories/{story.id}/release/" in waits
+    assert "已经发了的" in out
 
 
 def test_the_list_comes_as_a_fragment_too(room: Newsroom, browser: Browser) -> None:

@@ -161,7 +161,7 @@ def test_the_home_page_leads_with_its_picture(room: Newsroom) -> None:
 def test_the_list_goes_on_over_several_pages(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from huiliu.newsroom.publishing import front
+    from huiliu.newsroom.publishing.public import front
 
     monkeypatch.setattr(front, "LIST_STORIES", 2)
     for number in range(3):

@@ -11,18 +11,23 @@ from huiliu.kit.scope import ScopeKind, current
 
 
 class JobState(StrEnum):
-    """Where a job stands; a dead job used up its attempts and waits for a person."""
+    """Where a job stands; a dead job used up its attempts and waits for a person.
+
+    A cancelled one was taken back, or put aside when it was dead.
+    """
 
     WAITING = "waiting"
     RUNNING = "running"
     DONE = "done"
     DEAD = "dead"
+    CANCELLED = "cancelled"
 
 
 _STATES = {
     "todo": JobState.WAITING,
     "doing": JobState.RUNNING,
     "succeeded": JobState.DONE,
+    "cancelled": JobState.CANCELLED,
 }
 
 
@@ -38,6 +43,11 @@ class JobCard:
     total: int
     note: str
     reason: str
+
+
+def state_of(status: str) -> JobState:
+    """Give the state that procrastinate's own word stands for."""
+    return _STATES.get(status, JobState.DEAD)
 
 
 def job_card(job: int) -> JobCard:
@@ -63,7 +73,7 @@ def job_card(job: int) -> JobCard:
     return JobCard(
         id=job,
         name=name,
-        state=_STATES.get(status, JobState.DEAD),
+        state=state_of(status),
         attempts=attempts,
         done=done,
         total=total,

@@ -6,7 +6,7 @@ from django.db import connection, transaction
 
 from huiliu.kit import clock
 from huiliu.kit.jobs.errors import JobsFailed, Later
-from huiliu.kit.jobs.payload import Claimed, args_in, next_run, read, scope_in
+from huiliu.kit.jobs.payload import Claimed, args_in, next_run, read, request_id_in, scope_in
 from huiliu.kit.jobs.registry import spec_of
 from huiliu.kit.jobs.runner import perform, report_within
 
@@ -73,7 +73,12 @@ def _claim(worker: int) -> Claimed | None:
         return None
     payload = read(row[2])
     return Claimed(
-        id=row[0], name=row[1], scope=scope_in(payload), args=args_in(payload), attempts=row[3]
+        id=row[0],
+        name=row[1],
+        scope=scope_in(payload),
+        args=args_in(payload),
+        attempts=row[3],
+        request_id=request_id_in(payload),
     )
 
 

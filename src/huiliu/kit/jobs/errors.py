@@ -19,6 +19,13 @@ class JobUnknown(JobError):
     message = _("There is no such job any more. Go back to the list.")
 
 
+class JobSettled(JobError):
+    """The job is no longer in a state in which this can be done."""
+
+    status: ClassVar[int] = 409
+    message = _("The job has moved on. Load the list again.")
+
+
 class JobsFailed(JobError):
     """Some of the jobs that ran in this process failed; `reasons` has one line for each."""
 

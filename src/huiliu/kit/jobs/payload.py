@@ -8,6 +8,7 @@ from uuid import UUID
 from huiliu.kit import clock
 from huiliu.kit.jobs.errors import Later
 from huiliu.kit.jobs.registry import JobSpec, JsonValue
+from huiliu.kit.logs import request_id_now
 from huiliu.kit.scope import Scope, ScopeKind
 
 _LONGEST_WAIT = timedelta(minutes=10)
@@ -19,13 +20,17 @@ _LATER_DOUBLINGS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claimed:
-    """A job that a worker took: `attempts` counts the runs before this one."""
+    """A job that a worker took: `attempts` counts the runs before this one.
+
+    `request_id` is the request that enqueued it; empty for what a schedule began.
+    """
 
     id: int
     name: str
     scope: Scope
     args: dict[str, JsonValue]
     attempts: int
+    request_id: str = ""
 
 
 def written(scope: Scope, args: dict[str, JsonValue]) -> dict[str, JsonValue]:
@@ -38,6 +43,7 @@ def written(scope: Scope, args: dict[str, JsonValue]) -> dict[str, JsonValue]:
             "person": str(scope.person) if scope.person else None,
             "name": scope.name,
         },
+        "request_id": request_id_now(),
     }
 
 
@@ -68,6 +74,11 @@ def args_in(payload: dict[str, JsonValue]) -> dict[str, JsonValue]:
         message = "a job's arguments must be an object"
         raise TypeError(message)
     return args
+
+
+def request_id_in(payload: dict[str, JsonValue]) -> str:
+    """Read the request that enqueued a job; rows of earlier releases name none."""
+    return str(payload.get("request_id", ""))
 
 
 def next_run(spec: JobSpec, *, attempts: int, error: BaseException) -> datetime | None:

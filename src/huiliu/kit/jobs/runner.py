@@ -3,17 +3,22 @@
 from collections.abc import Callable
 from contextvars import ContextVar
 from dataclasses import dataclass
+from time import perf_counter
 
 from django.db import connection, connections, transaction
 
-from huiliu.kit import clock
+from huiliu.kit import clock, metrics
 from huiliu.kit.jobs.errors import Later
 from huiliu.kit.jobs.payload import Claimed
-from huiliu.kit.jobs.registry import spec_of
+from huiliu.kit.jobs.registry import JobSpec, spec_of
+from huiliu.kit.logs import bound, logger
+from huiliu.kit.logs.discretion import discreet
 from huiliu.kit.scope import entered
 
 _REASON_LENGTH = 500
 _NOTE_LENGTH = 200
+
+_log = logger(__name__)
 
 Report = Callable[[int, int, int, str], None]
 
@@ -34,16 +39,30 @@ def perform(claimed: Claimed, *, report: Report) -> None:
     """
     spec = spec_of(claimed.name)
     token = _running.set(_Running(claimed.id, report))
+    outcome, started = "failed", perf_counter()
+    try:
+        with bound(job=claimed.name, job_id=claimed.id, request_id=claimed.request_id):
+            outcome = _run(spec, claimed)
+    except Later:
+        outcome = "later"
+        raise
+    finally:
+        _running.reset(token)
+        metrics.JOBS.labels(spec.name, outcome).inc()
+        metrics.JOB_SECONDS.labels(spec.name).observe(perf_counter() - started)
+
+
+def _run(spec: JobSpec, claimed: Claimed) -> str:
     try:
         with transaction.atomic(), entered(claimed.scope):
             spec.function(**claimed.args)
     except Later:
         raise
     except Exception as error:
+        _log.warning("job.failed", attempts=claimed.attempts, fault=type(error).__name__)
         _keep_reason(claimed.id, error)
         raise
-    finally:
-        _running.reset(token)
+    return "done"
 
 
 def progress(done: int, total: int, note: str) -> None:
@@ -79,6 +98,6 @@ _WRITE_REASON = (
 
 
 def _keep_reason(job_id: int, error: Exception) -> None:
-    reason = f"{type(error).__name__}: {error}"[:_REASON_LENGTH]
+    reason = f"{type(error).__name__}: {discreet(str(error))}"[:_REASON_LENGTH]
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_WRITE_REASON, (job_id, reason, clock.now()))

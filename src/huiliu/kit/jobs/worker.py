@@ -4,7 +4,6 @@ It survives a restart of the database: whatever breaks its connections, it start
 """
 
 import asyncio
-import logging
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -22,10 +21,11 @@ from procrastinate.retry import BaseRetryStrategy
 from procrastinate.types import JSONValue
 from psycopg import Error as PsycopgError
 
-from huiliu.kit.jobs.payload import Claimed, args_in, next_run, scope_in, written
+from huiliu.kit.jobs.payload import Claimed, args_in, next_run, request_id_in, scope_in, written
 from huiliu.kit.jobs.recovery import HEARTBEAT_S, RECOVERY_EVERY_S, recover_stalled
 from huiliu.kit.jobs.registry import JobSpec, JsonValue, specs
 from huiliu.kit.jobs.runner import perform, report_beside
+from huiliu.kit.logs import logger
 from huiliu.kit.scope import Scope, ScopeKind
 
 CONCURRENCY = 4
@@ -36,7 +36,7 @@ _RESTART_AFTER_S = 1.0
 _POLL_S = 0.25
 _SCHEDULER = Scope(kind=ScopeKind.SYSTEM, name="scheduler")
 
-log = logging.getLogger(__name__)
+log = logger(__name__)
 
 
 class _Backoff(BaseRetryStrategy):
@@ -80,6 +80,7 @@ def _performer(spec: JobSpec) -> Callable[..., None]:
             scope=scope_in(payload),
             args=args_in(payload),
             attempts=context.job.attempts,
+            request_id=request_id_in(payload),
         )
         perform(claimed, report=report_beside)
 
@@ -93,7 +94,7 @@ async def _work(stop: threading.Event, *, concurrency: int) -> None:
             try:
                 await _work_until(stop, concurrency=concurrency)
             except (ConnectorException, PsycopgError, DatabaseError) as error:
-                log.warning("worker_lost_database", extra={"fault": type(error).__name__})
+                log.warning("worker.lost_database", fault=type(error).__name__)
             await _wait(stop, timedelta(seconds=_RESTART_AFTER_S))
     finally:
         recovery.cancel()
@@ -132,7 +133,7 @@ async def _recover_forever() -> None:
         try:
             await asyncio.to_thread(_recover)
         except DatabaseError as error:
-            log.warning("recovery_failed", extra={"fault": type(error).__name__})
+            log.warning("jobs.recovery_failed", fault=type(error).__name__)
         await asyncio.sleep(RECOVERY_EVERY_S)
 
 
@@ -143,4 +144,4 @@ def _recover() -> None:
     finally:
         close_old_connections()
     if put_back:
-        log.warning("jobs_put_back", extra={"count": put_back})
+        log.warning("jobs.put_back", count=put_back)

@@ -21,5 +21,9 @@ class MajorMismatch(PostgresError):
     """The folder was written by another major version than the programs at hand."""
 
 
+class Unreachable(PostgresError):
+    """No server answers at an address, or it refuses the role."""
+
+
 class StartFailed(PostgresError):
     """The server did not come up; the message carries its last words."""

@@ -28,7 +28,8 @@ class Table:
     """One table's entry.
 
     `parties` are the columns that name who sees a row; `system` the machine parts that may do
-    everything the app role may; `reason` says why a global table has no owner.
+    everything the app role may; `reason` says why a global table has no owner. `province_column`
+    names the column that says of each row whether the province reads it; empty: it reads all.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Table:
     parties: tuple[str, ...] = ()
     append_only: bool = False
     province_reads: bool = False
+    province_column: str = ""
     system: tuple[str, ...] = ()
     reason: str = ""
 
@@ -58,7 +60,11 @@ registry = Registry()
 
 
 def tenant_table(
-    *, append_only: bool = False, province_reads: bool = False, system: Iterable[str] = ()
+    *,
+    append_only: bool = False,
+    province_reads: bool = False,
+    province_column: str = "",
+    system: Iterable[str] = (),
 ) -> Callable[[M], M]:
     """Enter a model whose rows belong to one tenant, in its column `tenant_id`."""
 
@@ -70,6 +76,7 @@ def tenant_table(
                 parties=("tenant_id",),
                 append_only=append_only,
                 province_reads=province_reads,
+                province_column=province_column,
                 system=tuple(system),
             )
         )
@@ -112,11 +119,18 @@ def person_table(*, person: str = "person_id", system: Iterable[str] = ()) -> Ca
     return enter
 
 
-def global_table(*, reason: str) -> Callable[[M], M]:
+def global_table(*, reason: str, append_only: bool = False) -> Callable[[M], M]:
     """Enter a model without an owner, and say why it needs none."""
 
     def enter(model: M) -> M:
-        global_table_named(model._meta.db_table, reason=reason)
+        registry.add(
+            Table(
+                name=model._meta.db_table,
+                kind=TableKind.GLOBAL,
+                append_only=append_only,
+                reason=reason,
+            )
+        )
         return model
 
     return enter

@@ -6,7 +6,8 @@ from uuid import UUID
 from django.db import models
 
 from huiliu.kit.ids import new_id
-from huiliu.kit.scope.active import NoScope, current
+from huiliu.kit.scope.active import NoScope, ScopeKind, current
+from huiliu.kit.scope.registry import TableKind, registry
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -27,9 +28,20 @@ class ScopedManager(models.Manager[Row]):
     """Rows within the active scope; asking outside any is an error, never an empty list."""
 
     def get_queryset(self) -> models.QuerySet[Row]:
-        """Start a query; raises NoScope outside a scope."""
-        current()
-        return super().get_queryset()
+        """Start a query; raises NoScope outside a scope.
+
+        In a tenant's scope it names the tenant as well. The policy alone keeps others' rows out,
+        but where the province reads too it says "or", and PostgreSQL walks the whole table.
+        """
+        scope, rows = current(), super().get_queryset()
+        if scope.kind is ScopeKind.TENANT and _is_of_one_tenant(self.model):
+            return rows.filter(tenant_id=scope.tenant)
+        return rows
+
+
+def _is_of_one_tenant(model: type[models.Model]) -> bool:
+    table = registry.tables.get(model._meta.db_table)
+    return table is not None and table.kind is TableKind.TENANT
 
 
 class TenantModel(models.Model):

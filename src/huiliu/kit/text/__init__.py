@@ -6,7 +6,12 @@ Pure functions over `str`; nothing here knows Django, a tenant or a request.
 from huiliu.kit.text.cleaning import Cleaned, Removal, clean_scraped
 from huiliu.kit.text.privacy import Private, mask_private, private_spans
 from huiliu.kit.text.readings import initials, pinyin
-from huiliu.kit.text.scripts import has_traditional, simplified, traditional
+from huiliu.kit.text.scripts import (
+    has_traditional,
+    simplified,
+    simplified_letters,
+    traditional,
+)
 from huiliu.kit.text.sentences import sentences
 from huiliu.kit.text.tokens import TOKENIZER_VERSION, pieces, tokens
 
@@ -24,6 +29,7 @@ __all__ = [
     "private_spans",
     "sentences",
     "simplified",
+    "simplified_letters",
     "tokens",
     "traditional",
 ]

@@ -6,6 +6,8 @@ The dictionaries take 55 MB and are loaded with the first reading: most processe
 import unicodedata
 from functools import lru_cache
 
+from huiliu.kit.text.tokens import tokens
+
 _PLAIN_U = str.maketrans("üǖǘǚǜê", "vvvvve")
 
 
@@ -30,6 +32,24 @@ def initials(text: str) -> str:
 
     syllables = " ".join(lazy_pinyin(text, style=Style.NORMAL)).lower().split()
     return "".join(syllable[0] for syllable in syllables if syllable[0].isalnum())
+
+
+def syllables_of(text: str) -> tuple[str, ...]:
+    """Return the toneless syllables of a text's Chinese characters; everything else is left out.
+
+    >>> syllables_of("北京 2026 夜读")
+    ('bei', 'jing', 'ye', 'du')
+    """
+    return tuple(syllable for word in tokens(text) for syllable in _syllables_of_word(word))
+
+
+@lru_cache(maxsize=65_536)
+def _syllables_of_word(word: str) -> tuple[str, ...]:
+    """Words come again and again: reading one takes pypinyin some 30 microseconds."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - see above
+
+    found = lazy_pinyin(word, errors="ignore")
+    return tuple(syllable for syllable in found if syllable.isascii() and syllable.isalpha())
 
 
 def toneless(syllable: str) -> str:

@@ -49,6 +49,21 @@ def simplified(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=1)
+def simplified_letters() -> dict[int, str]:
+    """Return the simplified character of each traditional one, as `str.translate` takes it.
+
+    Quicker than `simplified` by far, and blind to words: for comparing, not for reading.
+
+    >>> "媒體融合".translate(simplified_letters())
+    '媒体融合'
+    """
+    letters = [chr(code) for code in range(0x4E00, 0xA000)]
+    turned = _converter("t2s").convert("\n".join(letters)).split("\n")
+    pairs = zip(letters, turned, strict=True)
+    return {ord(before): after for before, after in pairs if before != after}
+
+
 def traditional(text: str) -> str:
     """Return the text in traditional characters.
 

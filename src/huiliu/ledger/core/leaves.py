@@ -46,6 +46,8 @@ class LeafKind(StrEnum):
     WAIVER_GRANTED = "waiver-granted"
     RELEASED = "released"
     CORRECTED = "corrected"
+    RECALLED = "recalled"
+    WITHDRAWN = "withdrawn"
     AUDIT_ROOT = "audit-root"
     KEY_CHANGED = "key-changed"
 

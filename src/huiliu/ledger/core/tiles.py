@@ -6,7 +6,7 @@ writes: `grow` says which files a longer log needs, `range_hash_from` reads thro
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from huiliu.ledger.core.merkle import (
@@ -191,6 +191,24 @@ def edge_tiles(size: int) -> tuple[Tile | None, ...]:
         found.append(Tile(len(found), index, width) if width else None)
         rows = index
     return tuple(found)
+
+
+def tree_paths(size: int) -> Iterator[str]:
+    """Name every file of the tree of `size`, tiles from the lowest level up, then bundles.
+
+    tlog-tiles, Merkle Tree and Log entries. Linear in the files; an empty tree has none.
+
+    >>> list(tree_paths(257))[:3]
+    ['tile/0/000', 'tile/0/001.p/1', 'tile/1/000.p/1']
+    """
+    rows, level = size, 0
+    while rows:
+        full, width = divmod(rows, TILE_WIDTH)
+        yield from (Tile(level, index).path for index in range(full))
+        if width:
+            yield Tile(level, full, width).path
+        rows, level = full, level + 1
+    yield from (bundle_of(index, size=size).path for index in range(-(-size // TILE_WIDTH)))
 
 
 def grow(edge: Edge, entries: Sequence[bytes]) -> tuple[Edge, dict[str, bytes]]:

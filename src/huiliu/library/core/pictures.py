@@ -1,11 +1,11 @@
 """Reads a picture by its content, never by its name, and makes its renditions.
 
-Renditions carry no metadata: a place or a camera's number must not go out by accident. The
-original is kept untouched by whoever calls.
+Renditions carry only the words that they are given: a place or a camera's number must not go out
+by accident. The original is kept untouched by whoever calls.
 """
 
-import struct
 import zlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from io import BytesIO
@@ -13,11 +13,22 @@ from typing import Final
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
+from huiliu.library.core.framing import Box
+from huiliu.library.core.likeness import likeness_of
+from huiliu.library.core.metadata import BROKEN, Blocks
+
 PIXELS_MAX: Final = 50_000_000
 SIDE_MAX: Final = 20_000
 WIDTHS: Final = (480, 960, 1600)
+JPEG: Final = "image/jpeg"
+WEBP: Final = "image/webp"
+AVIF: Final = "image/avif"
 _JPEG_QUALITY: Final = 82
 _WEBP_QUALITY: Final = 78
+# As near to the original as the WebP with a tenth fewer bytes; speed 6 takes three times as long
+# and saves one byte in a hundred.
+_AVIF_QUALITY: Final = 62
+_AVIF_SPEED: Final = 8
 _MIMES: Final = {"JPEG": "image/jpeg", "PNG": "image/png", "WEBP": "image/webp", "GIF": "image/gif"}
 _ENDINGS: Final = {
     "image/jpeg": ("jpg", "jpeg"),
@@ -26,18 +37,7 @@ _ENDINGS: Final = {
     "image/gif": ("gif",),
 }
 _HEAD_BYTES: Final = 1024
-# What Pillow raises on bytes that lie about themselves.
-_BROKEN: Final = (
-    OSError,
-    ValueError,
-    SyntaxError,
-    EOFError,
-    IndexError,
-    TypeError,
-    OverflowError,
-    struct.error,
-    zlib.error,
-)
+_BROKEN: Final = (*BROKEN, zlib.error)
 _BOMB: Final = (Image.DecompressionBombWarning, Image.DecompressionBombError)
 
 
@@ -70,17 +70,30 @@ class Rendition:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """A rendition to make: which part of the picture, how wide, in which form."""
+
+    mime: str
+    width: int
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """What was understood of a file: its kind, its size upright, and its renditions."""
+    """What was understood of a file: kind, size upright, likeness (None for one flat), renditions.
+
+    The renditions are WebP and JPEG at up to three widths.
+    """
 
     mime: str
     width: int
     height: int
+    likeness: int | None
     renditions: tuple[Rendition, ...]
 
 
-def picture_read(data: bytes, *, filename: str) -> Picture:
-    """Read a picture and make its renditions, WebP and JPEG at up to three widths.
+def picture_read(data: bytes, *, filename: str, blocks: Blocks | None = None) -> Picture:
+    """Read a picture and make its first renditions, which carry `blocks`.
 
     A rendition is never wider than the original; one as wide as a smaller original is made in
     place of the widths above it. Raises PictureRefused.
@@ -92,8 +105,23 @@ def picture_read(data: bytes, *, filename: str) -> Picture:
     if ending and ending not in _ENDINGS[mime]:
         raise PictureRefused(Refusal.FALSE_ENDING)
     upright = _decoded(image)
-    renditions = tuple(_renditions(upright))
-    return Picture(mime=mime, width=upright.width, height=upright.height, renditions=renditions)
+    wanted = [Wanted(form, width) for width in widths_for(upright.width) for form in (WEBP, JPEG)]
+    return Picture(
+        mime=mime,
+        width=upright.width,
+        height=upright.height,
+        likeness=likeness_of(upright),
+        renditions=tuple(_renditions(upright, wanted, blocks or Blocks())),
+    )
+
+
+def renditions_make(data: bytes, wanted: Sequence[Wanted], *, blocks: Blocks) -> list[Rendition]:
+    """Make renditions of a picture that was taken before, in the order asked.
+
+    One wanted wider than its part comes as wide as the part. Raises PictureRefused.
+    """
+    image, _mime = _opened(data)
+    return list(_renditions(_decoded(image), wanted, blocks))
 
 
 def looks_like_svg(data: bytes) -> bool:
@@ -159,21 +187,37 @@ def _in_screen_colours(image: Image.Image) -> Image.Image:
     return turned or image
 
 
-def _renditions(image: Image.Image) -> list[Rendition]:
-    made = []
-    for width in widths_for(image.width):
-        height = max(1, round(image.height * width / image.width))
-        scaled = image.resize((width, height), Image.Resampling.LANCZOS)
-        scaled.info.clear()
-        made.append(Rendition("image/webp", width, height, _encoded(scaled, "WEBP")))
-        made.append(Rendition("image/jpeg", width, height, _encoded(scaled, "JPEG")))
+def _renditions(
+    image: Image.Image, wanted: Sequence[Wanted], blocks: Blocks
+) -> Iterator[Rendition]:
+    scaled: dict[tuple[Box | None, int], Image.Image] = {}
+    for one in wanted:
+        key = (one.box, one.width)
+        if key not in scaled:
+            scaled[key] = _scaled(image, one)
+        made = scaled[key]
+        yield Rendition(one.mime, made.width, made.height, _encoded(made, one.mime, blocks))
+
+
+def _scaled(image: Image.Image, wanted: Wanted) -> Image.Image:
+    area = wanted.box.pixels(*image.size) if wanted.box else (0, 0, *image.size)
+    across, down = area[2] - area[0], area[3] - area[1]
+    width = min(wanted.width, across)
+    height = max(1, round(down * width / across))
+    made = image.resize((width, height), Image.Resampling.LANCZOS, box=area)
+    made.info.clear()
     return made
 
 
-def _encoded(image: Image.Image, kind: str) -> bytes:
+def _encoded(image: Image.Image, mime: str, blocks: Blocks) -> bytes:
     out = BytesIO()
-    if kind == "WEBP":
-        image.save(out, "WEBP", quality=_WEBP_QUALITY, method=4)
+    said = {"exif": blocks.exif, "xmp": blocks.xmp}
+    carried = {name: block for name, block in said.items() if block}
+    if mime == WEBP:
+        image.save(out, "WEBP", quality=_WEBP_QUALITY, method=4, **carried)
+    elif mime == AVIF:
+        image.save(out, "AVIF", quality=_AVIF_QUALITY, speed=_AVIF_SPEED, **carried)
     else:
-        image.save(out, "JPEG", quality=_JPEG_QUALITY, optimize=True, progressive=True)
+        carried |= {"extra": blocks.iim} if blocks.iim else {}
+        image.save(out, "JPEG", quality=_JPEG_QUALITY, optimize=True, progressive=True, **carried)
     return out.getvalue()

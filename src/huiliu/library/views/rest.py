@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from ninja import File, Form, Router, Schema, Status
 from ninja.files import UploadedFile
 
+from huiliu.accounts.api import token_scope
 from huiliu.kit.pages import ListQuery, person_of
 from huiliu.library import api
 
@@ -34,6 +35,30 @@ class AssetOut(Schema):
     renditions: list[RenditionOut]
 
 
+class AssetSaid(Schema):
+    """What is said about a file that comes; what stays empty is read from a picture itself."""
+
+    caption: str = ""
+    credit: str = ""
+    alt: str = ""
+    licence: str = ""
+
+
+class LikeOut(Schema):
+    """Another asset that is the same, or looks alike."""
+
+    id: UUID
+    caption: str
+
+
+class AssetTakenOut(AssetOut):
+    """An asset that just came, with those that the library had before."""
+
+    same: list[LikeOut]
+    alike: list[LikeOut]
+    place_removed: bool
+
+
 class AssetsOut(Schema):
     """One page of pictures."""
 
@@ -43,9 +68,20 @@ class AssetsOut(Schema):
     last: int
 
 
-@router.get("", response=AssetsOut)
-def assets_read(request: HttpRequest, q: str = "", page: int = 1) -> dict[str, object]:
-    query = ListQuery.parse({"q": q, "page": str(page)}, sorts=("-added",))
+@router.get("", response=AssetsOut, auth=token_scope("assets.read"))
+def assets_read(
+    request: HttpRequest, q: str = "", page: int = 1, digest: str = ""
+) -> dict[str, object]:
+    """List pictures that may be placed today: what has ended cannot be chosen.
+
+    With a `digest`, list instead whatever has these bytes: so a browser can ask before it sends.
+    """
+    asked = {"q": q, "page": str(page), "kind": "picture", "state": "usable"}
+    narrow = ("digest",) if digest else ("kind", "state")
+    asked["digest"] = digest
+    query = ListQuery.parse(
+        asked, sorts=("-added",), filters={name: (asked[name],) for name in narrow}
+    )
     found = api.asset_list(query, by=person_of(request))
     return {
         "items": _desk_cards([card.id for card in found]),
@@ -55,23 +91,29 @@ def assets_read(request: HttpRequest, q: str = "", page: int = 1) -> dict[str, o
     }
 
 
-@router.post("", response={201: AssetOut})
+@router.post("", response={201: AssetTakenOut})
 def asset_write(
-    request: HttpRequest,
-    file: File[UploadedFile],
-    caption: Form[str],
-    credit: Form[str],
-    alt: Form[str],
-) -> Status[api.AssetCard]:
+    request: HttpRequest, file: File[UploadedFile], said: Form[AssetSaid]
+) -> Status[dict[str, object]]:
     card = api.asset_add(
         file.read(),
         filename=file.name or "",
-        caption=caption,
-        credit=credit,
-        alt=alt,
+        caption=said.caption,
+        credit=said.credit,
+        alt=said.alt,
+        details=api.Details(licence=said.licence),
         by=person_of(request),
     )
-    return Status(201, _desk_cards([card.id])[0])
+    taken = {name: getattr(_desk_cards([card.id])[0], name) for name in AssetOut.model_fields}
+    return Status(
+        201,
+        {
+            **taken,
+            "same": api.asset_twins(card),
+            "alike": api.asset_lookalikes(card),
+            "place_removed": card.place_removed,
+        },
+    )
 
 
 @router.get("/{uuid:asset}", response=AssetOut)

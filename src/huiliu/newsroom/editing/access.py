@@ -21,7 +21,8 @@ ACTIONS = (
     ActionRow("story.create", _WRITERS),
     ActionRow("story.write", _WRITERS, WRITABLE),
     ActionRow("story.write_any", frozenset({Role.EDITOR}), WRITABLE),
-    ActionRow("story.correct", frozenset({Role.EDITOR}), frozenset({"released"})),
+    ActionRow("story.correct", frozenset({Role.EDITOR}), frozenset({"released", "recalled"})),
+    ActionRow("profile.define", frozenset({Role.CENTRE_MANAGER})),
 )
 
 

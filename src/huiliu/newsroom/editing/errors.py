@@ -60,26 +60,69 @@ class NoticeNeeded(EditingError):
 
 
 class StoryIncomplete(EditingError):
-    """Fields are missing before the story can be submitted."""
+    """Something is missing before the story can be submitted; `missing` names all of it."""
 
     message = _("The story is not complete yet.")
     missing: tuple[str, ...]
 
-    def __init__(self, missing: tuple[str, ...]) -> None:
+    def __init__(self, missing: tuple[str, ...], words: str) -> None:
         self.missing = missing
-        super().__init__(" ".join(str(MISSING_WORDS[name]) for name in missing))
+        super().__init__(words)
 
 
-# By the values of core.completeness.Missing: errors stand below core and may not import it.
-MISSING_WORDS = {
-    "title": _("Add a headline."),
-    "title_too_long": _("Shorten the headline to 60 characters."),
-    "byline": _("Add the byline."),
-    "text": _("Write the text."),
-    "caption": _("Add the picture's caption."),
-    "credit": _("Say who took the picture."),
-    "alt": _("Describe the picture for those who cannot see it."),
-}
+class ProfileNotFound(EditingError):
+    """No such profile in this centre."""
+
+    status: ClassVar[int] = 404
+    message = _("This story profile is not here.")
+
+
+class ProfileRetired(EditingError):
+    """A story cannot take up a profile that is no longer in use."""
+
+    status: ClassVar[int] = 409
+    message = _("This profile is retired. Choose another.")
+
+
+class ProviderNotFound(EditingError):
+    """No such provider in this centre."""
+
+    status: ClassVar[int] = 404
+    message = _("This provider is not here.")
+
+
+class ProviderInvalid(EditingError):
+    """A provider's addresses do not fit."""
+
+    message = _("Write an https address a line, with {id} once behind the host.")
+
+
+class CodeTaken(EditingError):
+    """The short name stands for another one already."""
+
+    status: ClassVar[int] = 409
+    message = _("This short name is taken. Choose another.")
+
+
+class EmbedRefused(EditingError):
+    """An address belongs to no provider that may be embedded from."""
+
+    status: ClassVar[int] = 422
+    message = _("This address is of no provider on the list. Put it in as a link.")
+
+
+class PasteRefused(EditingError):
+    """What was pasted is too large to be read."""
+
+    status: ClassVar[int] = 422
+    message = _("This is too much to paste at once. Paste it in parts.")
+
+
+class RelationRefused(EditingError):
+    """A story cannot be related to that one."""
+
+    status: ClassVar[int] = 409
+    message = _("This story cannot be linked: it is this one, or the list is full.")
 
 
 class RevisionNeeded(EditingError):

@@ -1,11 +1,17 @@
 """Forms of editing."""
 
+from collections.abc import Sequence
+from uuid import UUID
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from huiliu.kit.document.content import document_from_text
+from huiliu.kit.document.content import BLOCKS, document_from_text
+from huiliu.newsroom.editing.api import Bounds, ProfileCard, Rules
 from huiliu.newsroom.editing.core.completeness import TITLE_CHARS_MAX
+from huiliu.newsroom.editing.core.rules import ALWAYS, NUMBER_MAX
 from huiliu.newsroom.editing.core.text import Text
+from huiliu.newsroom.editing.wording import BLOCK_WORDS
 
 
 class StoryForm(forms.Form):
@@ -13,8 +19,15 @@ class StoryForm(forms.Form):
 
     title = forms.CharField(label=_("Headline"), max_length=TITLE_CHARS_MAX)
     byline = forms.CharField(label=_("Byline"), max_length=100, required=False)
+    profile = forms.UUIDField(label=_("Kind of story"), required=False)
     topic = forms.UUIDField(required=False, widget=forms.HiddenInput)
     lead = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    key = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+    def offer(self, profiles: Sequence[ProfileCard]) -> None:
+        """Let the writer choose among the profiles in use."""
+        words = [(str(one.id), one.name) for one in profiles if one.retired_at is None]
+        self.fields["profile"].widget = forms.Select(choices=[("", _("Any kind")), *words])
 
 
 class PlainForm(forms.Form):
@@ -35,3 +48,136 @@ class PlainForm(forms.Form):
             byline=given["byline"],
             content=document_from_text(given["text"]),
         )
+
+
+class ProfileForm(forms.Form):
+    """What a kind of story must have."""
+
+    name = forms.CharField(label=_("Name"), max_length=20)
+    title_least = forms.IntegerField(label=_("Headline, at least"), min_value=1, max_value=200)
+    title_most = forms.IntegerField(label=_("Headline, at most"), min_value=1, max_value=200)
+    text_least = forms.IntegerField(label=_("Text, at least"), min_value=0, max_value=NUMBER_MAX)
+    text_most = forms.IntegerField(label=_("Text, at most"), min_value=0, max_value=NUMBER_MAX)
+    pictures_least = forms.IntegerField(label=_("Pictures, at least"), min_value=0, max_value=200)
+    pictures_most = forms.IntegerField(label=_("Pictures, at most"), min_value=0, max_value=200)
+    related_least = forms.IntegerField(
+        label=_("Related stories, at least"), min_value=0, max_value=12
+    )
+    chars_per_minute = forms.IntegerField(
+        label=_("Characters read in a minute"), min_value=0, max_value=1000
+    )
+    spoken_least = forms.IntegerField(label=_("Seconds, at least"), min_value=0, max_value=36000)
+    spoken_most = forms.IntegerField(label=_("Seconds, at most"), min_value=0, max_value=36000)
+    summary = forms.BooleanField(label=_("Needs a summary"), required=False)
+    lead_picture = forms.BooleanField(label=_("Begins with a picture"), required=False)
+    read_aloud = forms.BooleanField(label=_("Reviewers read it aloud"), required=False)
+    blocks = forms.MultipleChoiceField(
+        label=_("What may stand in the text"),
+        required=False,
+        choices=list(BLOCK_WORDS.items()),
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    BOUNDS = ("title", "text", "pictures", "spoken")
+
+    def clean(self) -> dict[str, object]:
+        """Refuse bounds that nothing can meet."""
+        given = self.cleaned_data
+        for name in self.BOUNDS:
+            least, most = given.get(f"{name}_least"), given.get(f"{name}_most")
+            if least is not None and most and least > most:
+                self.add_error(f"{name}_most", _("This is less than the least. Raise it."))
+        return given
+
+    def rules(self) -> Rules:
+        """Give the rules as filled in."""
+        given = self.cleaned_data
+        bounds = {
+            name: Bounds(given[f"{name}_least"], given[f"{name}_most"]) for name in self.BOUNDS
+        }
+        return Rules(
+            summary=given["summary"],
+            title_chars=bounds["title"],
+            text_chars=bounds["text"],
+            pictures=bounds["pictures"],
+            lead_picture=given["lead_picture"],
+            related_least=given["related_least"],
+            chars_per_minute=given["chars_per_minute"],
+            spoken_s=bounds["spoken"],
+            read_aloud=given["read_aloud"],
+            blocks=frozenset(given["blocks"]) | ALWAYS,
+        )
+
+    @staticmethod
+    def filled(name: str, rules: Rules) -> dict[str, object]:
+        """Give what the form shows of rules."""
+        return {
+            "name": name,
+            "title_least": rules.title_chars.least,
+            "title_most": rules.title_chars.most,
+            "text_least": rules.text_chars.least,
+            "text_most": rules.text_chars.most,
+            "pictures_least": rules.pictures.least,
+            "pictures_most": rules.pictures.most,
+            "related_least": rules.related_least,
+            "chars_per_minute": rules.chars_per_minute,
+            "spoken_least": rules.spoken_s.least,
+            "spoken_most": rules.spoken_s.most,
+            "summary": rules.summary,
+            "lead_picture": rules.lead_picture,
+            "read_aloud": rules.read_aloud,
+            "blocks": sorted(rules.blocks & BLOCKS),
+        }
+
+
+class NewProfileForm(ProfileForm):
+    """A kind of story that the centre did not have."""
+
+    code = forms.SlugField(label=_("Short name"), max_length=32)
+    field_order = ("name", "code")
+
+
+class ProviderForm(forms.Form):
+    """A place that stories may embed from."""
+
+    name = forms.CharField(label=_("Name"), max_length=30)
+    code = forms.RegexField(
+        r"^[a-z0-9][a-z0-9-]*$", label=_("Short name"), max_length=32, strip=True
+    )
+    addresses = forms.CharField(
+        label=_("Addresses"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def lines(self) -> list[str]:
+        """Give the addresses, one a line."""
+        return str(self.cleaned_data["addresses"]).split()
+
+
+class ChooseForm(forms.Form):
+    """What kind of story it is."""
+
+    profile = forms.UUIDField(required=False)
+
+
+class RelateForm(forms.Form):
+    """One change of the list of related stories."""
+
+    action = forms.ChoiceField(
+        choices=[(name, name) for name in ("add", "remove", "up", "down", "order")]
+    )
+    other = forms.UUIDField(required=False)
+    order = forms.CharField(required=False, max_length=1000)
+
+    def clean(self) -> dict[str, object]:
+        """Ask for the story, or for the whole order."""
+        given = self.cleaned_data
+        if given.get("action") != "order" and not given.get("other"):
+            self.add_error("other", _("Choose a story."))
+        return given
+
+    def clean_order(self) -> list[UUID]:
+        """Read the ids of an order."""
+        try:
+            return [UUID(one) for one in self.cleaned_data["order"].split(",") if one]
+        except ValueError as problem:
+            raise forms.ValidationError(_("Choose a story.")) from problem

@@ -1,4 +1,4 @@
-"""Tables of editing. Versions and set-aside copies are written once and never changed."""
+"""Tables of editing. Versions, editions and set-aside copies are written once, never changed."""
 
 from django.db import models
 from django.db.models import Q
@@ -8,11 +8,80 @@ from huiliu.newsroom.editing.core.states import StoryState
 
 
 @tenant_table(province_reads=True)
+class Profile(TenantModel):
+    """A kind of story. What it asks for lives in its editions; the newest one is in force."""
+
+    code = models.SlugField(max_length=32)
+    name = models.CharField(max_length=20)
+    position = models.PositiveSmallIntegerField()
+    latest_number = models.PositiveIntegerField(default=0)
+    retired_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_editing_profile"
+        constraints = [
+            models.UniqueConstraint(fields=["tenant_id", "code"], name="profile_code_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tenant_table(append_only=True, province_reads=True)
+class Edition(TenantModel):
+    """One state of a profile; versions of stories keep the one that they were judged by."""
+
+    profile = TenantForeignKey(Profile, on_delete=models.PROTECT, related_name="editions")
+    number = models.PositiveIntegerField()
+    name = models.CharField(max_length=20)
+    rules = models.JSONField()
+    made_by = models.UUIDField(null=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_editing_edition"
+        constraints = [
+            models.UniqueConstraint(fields=["tenant_id", "profile", "number"], name="edition_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.number}"
+
+
+@tenant_table(province_reads=True)
+class Provider(TenantModel):
+    """A place that stories may embed from. It is retired, never removed: old versions name it."""
+
+    code = models.SlugField(max_length=32)
+    name = models.CharField(max_length=30)
+    addresses = models.JSONField()
+    retired_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_editing_provider"
+        constraints = [
+            models.UniqueConstraint(fields=["tenant_id", "code"], name="provider_code_once"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@tenant_table(province_reads=True)
 class Story(TenantModel):
-    """An editorial item. Its text lives in the draft and in the versions."""
+    """An editorial item. Its text lives in the draft and in the versions.
+
+    `begun_key` comes with the form that began it, so that a form sent twice begins one story.
+    """
 
     code = models.CharField(max_length=24)
     title = models.CharField(max_length=200)
+    initials = models.CharField(max_length=200, blank=True)
+    profile = TenantForeignKey(Profile, on_delete=models.PROTECT, related_name="stories", null=True)
+    begun_key = models.UUIDField(null=True)
     state = models.CharField(
         max_length=12,
         choices=[(state.value, state.name) for state in StoryState],
@@ -33,6 +102,7 @@ class Story(TenantModel):
         db_table = "newsroom_editing_story"
         constraints = [
             models.UniqueConstraint(fields=["tenant_id", "code"], name="story_code_once"),
+            models.UniqueConstraint(fields=["tenant_id", "begun_key"], name="story_begun_once"),
             models.CheckConstraint(
                 condition=Q(state__in=[state.value for state in StoryState]),
                 name="story_state_known",
@@ -41,6 +111,8 @@ class Story(TenantModel):
         indexes = [
             models.Index(fields=["tenant_id", "-updated_at"], name="story_by_update"),
             models.Index(fields=["tenant_id", "state", "-updated_at"], name="story_by_state"),
+            models.Index(fields=["tenant_id", "title"], name="story_by_title"),
+            models.Index(fields=["tenant_id", "created_by", "-updated_at"], name="story_by_author"),
         ]
 
     def __str__(self) -> str:
@@ -49,13 +121,17 @@ class Story(TenantModel):
 
 @tenant_table()
 class Draft(TenantModel):
-    """The text being written; `revision` counts its saves and is the ETag."""
+    """The text being written; `revision` counts its saves and is the ETag.
+
+    `related` holds ids of stories in order; it changes beside the text, without a new revision.
+    """
 
     story = TenantForeignKey(Story, on_delete=models.PROTECT, related_name="drafts")
     title = models.CharField(max_length=200)
     summary = models.CharField(max_length=300, blank=True)
     byline = models.CharField(max_length=100, blank=True)
     content = models.JSONField()
+    related = models.JSONField(default=list)
     revision = models.PositiveIntegerField(default=1)
     saved_by = models.UUIDField()
     saved_at = models.DateTimeField()
@@ -99,6 +175,10 @@ class Version(TenantModel):
     summary = models.CharField(max_length=300, blank=True)
     byline = models.CharField(max_length=100)
     content = models.JSONField()
+    related = models.JSONField(default=list)
+    edition = TenantForeignKey(
+        Edition, on_delete=models.PROTECT, related_name="versions", null=True
+    )
     digest = models.CharField(max_length=64)
     note = models.CharField(max_length=300, blank=True)
     correction_notice = models.CharField(max_length=300, blank=True)

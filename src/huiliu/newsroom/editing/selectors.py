@@ -4,12 +4,21 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from huiliu.kit import clock
 from huiliu.kit.pages import ListQuery
-from huiliu.newsroom.editing.errors import StoryNotFound
-from huiliu.newsroom.editing.models import Copy, Draft, Story, Version
+from huiliu.kit.search import found_ids
+from huiliu.newsroom.editing.errors import ProfileNotFound, ProviderNotFound, StoryNotFound
+from huiliu.newsroom.editing.models import (
+    Copy,
+    Draft,
+    Edition,
+    Profile,
+    Provider,
+    Story,
+    Version,
+)
 
 SECOND_CLICK_WITHIN = timedelta(minutes=1)
 SORTS = {"-updated": "-updated_at", "updated": "updated_at", "title": "title", "code": "-code"}
@@ -19,12 +28,17 @@ def story_rows(query: ListQuery, *, by: UUID) -> QuerySet[Story]:
     """Give the stories that a list asked for; `mine` is whoever asks."""
     rows: QuerySet[Story] = Story.objects.order_by(SORTS.get(query.sort, "-updated_at"), "-id")
     if query.words:
-        rows = rows.filter(Q(title__icontains=query.words) | Q(code__istartswith=query.words))
+        rows = rows.filter(pk__in=found_ids(query.words, kind="story"))
     if query.filter("state"):
         rows = rows.filter(state=query.filter("state"))
     if query.filter("mine"):
         rows = rows.filter(created_by=by)
     return rows
+
+
+def story_count(state: str) -> int:
+    """Count the stories in a state."""
+    return Story.objects.filter(state=state).count()
 
 
 def story_rows_of(stories: Sequence[UUID]) -> dict[UUID, Story]:
@@ -91,3 +105,67 @@ def copy_rows(story: UUID) -> QuerySet[Copy]:
     """Give the texts set aside by conflicts, the newest first."""
     rows: QuerySet[Copy] = Copy.objects.filter(story_id=story)
     return rows.order_by("-made_at")
+
+
+def copy_row(story: UUID, copy: UUID) -> Copy:
+    """Give one text that was set aside; raises StoryNotFound."""
+    found = Copy.objects.filter(story_id=story, pk=copy).first()
+    if found is None:
+        raise StoryNotFound
+    return found
+
+
+def story_row_begun_with(key: UUID) -> Story | None:
+    """Give the story that the form of this key began."""
+    found: Story | None = Story.objects.filter(begun_key=key).first()
+    return found
+
+
+def story_rows_like(words: str, *, without: Sequence[UUID]) -> QuerySet[Story]:
+    """Give the stories whose headline, number or pinyin initials fit, the newest first."""
+    fits = (
+        Q(title__icontains=words)
+        | Q(code__icontains=words)
+        | Q(initials__icontains="".join(words.lower().split()))
+    )
+    rows: QuerySet[Story] = Story.objects.filter(fits).exclude(pk__in=without)
+    return rows.order_by("-updated_at", "-id")
+
+
+def profile_rows() -> QuerySet[Profile]:
+    """Give the centre's profiles in their order, those in use first."""
+    rows: QuerySet[Profile] = Profile.objects.all()
+    return rows.order_by(F("retired_at").asc(nulls_first=True), "position", "id")
+
+
+def profile_row(rows: QuerySet[Profile], profile: UUID) -> Profile:
+    """Give one profile out of `rows`, which may lock it; raises ProfileNotFound."""
+    found = rows.filter(pk=profile).first()
+    if found is None:
+        raise ProfileNotFound
+    return found
+
+
+def edition_rows(profiles: Sequence[UUID]) -> QuerySet[Edition]:
+    """Give all editions of some profiles, the newest first."""
+    rows: QuerySet[Edition] = Edition.objects.filter(profile_id__in=profiles)
+    return rows.order_by("-number")
+
+
+def provider_rows() -> QuerySet[Provider]:
+    """Give the places that may be or might be embedded from, those in use first."""
+    rows: QuerySet[Provider] = Provider.objects.all()
+    return rows.order_by(F("retired_at").asc(nulls_first=True), "id")
+
+
+def provider_row(provider: UUID) -> Provider:
+    """Give one provider, locked; raises ProviderNotFound."""
+    found = Provider.objects.select_for_update().filter(pk=provider).first()
+    if found is None:
+        raise ProviderNotFound
+    return found
+
+
+def provider_codes() -> set[str]:
+    """Give the short names of all providers, retired ones included: old texts name them."""
+    return set(Provider.objects.values_list("code", flat=True))

@@ -1,6 +1,12 @@
-"""Loaded at start: enters the editing part's actions."""
+"""Loaded at start: enters the editing part's actions, scopes of tokens and source of search."""
 
-from huiliu.accounts.api import register_actions
+from django.utils.translation import gettext_lazy as _
+
+from huiliu.accounts.api import ScopeRow, register_actions, register_scopes
+from huiliu.kit.search import register_source
 from huiliu.newsroom.editing.access import ACTIONS
+from huiliu.newsroom.editing.finding import KIND, SOURCE
 
 register_actions("editing", ACTIONS)
+register_source(KIND, SOURCE)
+register_scopes("editing", [ScopeRow("stories.read", "story.view", _("Read stories"))])

@@ -1,103 +1,168 @@
-"""The door of gathering: leads, kept as received beside what was understood."""
+"""The door of gathering: leads, kept as received beside what was understood, and sources."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Sequence
 from uuid import UUID
 
 from huiliu.accounts.api import authorize
+from huiliu.kit.http import fetch
 from huiliu.kit.pages import ListQuery, NextStep, Page, page_of
 from huiliu.kit.storage import Digest, store
 from huiliu.newsroom.gathering import selectors, services
-from huiliu.newsroom.gathering.access import access_lead
-from huiliu.newsroom.gathering.core.states import LeadState
-from huiliu.newsroom.gathering.errors import GatheringError, LeadAlreadyUsed, LeadNotFound
-from huiliu.newsroom.gathering.models import Lead
-from huiliu.newsroom.gathering.next_steps import steps_of
+from huiliu.newsroom.gathering.access import access_lead, access_source
+from huiliu.newsroom.gathering.cards import (
+    ChangeCard,
+    FoldedCard,
+    LeadCard,
+    LikeCard,
+    RemovalCard,
+    SourceCard,
+    change_card_of,
+    folded_card_of,
+    lead_card_of,
+    like_card_of,
+    source_card_of,
+)
+from huiliu.newsroom.gathering.core.received import Format
+from huiliu.newsroom.gathering.core.states import Health, LeadState, SourceState
+from huiliu.newsroom.gathering.errors import (
+    ActionUnknown,
+    GatheringError,
+    LeadAlreadyUsed,
+    LeadNotFound,
+    LeadRefused,
+)
+from huiliu.newsroom.gathering.next_steps import count_of, steps_of
+from huiliu.newsroom.gathering.services import BulkAction, Outcome
+from huiliu.newsroom.gathering.services.leads import Ask
 
-__all__ = ["GatheringError", "LeadAlreadyUsed", "LeadNotFound", "LeadState"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RemovalCard:
-    """A piece that cleaning took out: its kind, its words, and the ground."""
-
-    kind: str
-    text: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeadCard:
-    """A lead; `text` is plain, one paragraph a line, `removed` says what cleaning left out.
-
-    `active_parts` counts scripts and frames that were left out of a web page. `same` counts the
-    leads of the same words, this one among them; it is known in lists and 1 elsewhere.
-    """
-
-    id: UUID
-    code: str
-    title: str
-    text: str
-    byline: str
-    source: str
-    kind: str
-    encoding: str
-    repairs: tuple[str, ...]
-    removed: tuple[RemovalCard, ...]
-    active_parts: int
-    was_traditional: bool
-    received_digest: str
-    received_name: str
-    received_bytes: int
-    received_by: UUID
-    received_at: datetime
-    state: LeadState
-    taken_by: UUID | None
-    topic: UUID | None
-    drop_reason: str
-    same: int = 1
+__all__ = [
+    "ActionUnknown",
+    "BulkAction",
+    "ChangeCard",
+    "FoldedCard",
+    "Format",
+    "GatheringError",
+    "Health",
+    "LeadAlreadyUsed",
+    "LeadCard",
+    "LeadNotFound",
+    "LeadRefused",
+    "LeadState",
+    "LikeCard",
+    "Outcome",
+    "RemovalCard",
+    "SourceCard",
+    "SourceState",
+]
 
 
 def lead_paste(*, text: str, by: UUID, title: str = "", source_url: str = "") -> LeadCard:
     """Receive a pasted text; raises LeadRefused and Forbidden."""
     data = text.encode("utf-8", errors="replace")
-    return _card(services.lead_receive(data, by=by, title=title, source=source_url))
+    return lead_card_of(services.lead_receive(data, by=by, title=title, source=source_url))
 
 
 def lead_upload(*, data: bytes, filename: str, by: UUID, source: str = "") -> LeadCard:
-    """Receive a file: text, HTML or DOCX, told by its content.
+    """Receive a file: text, HTML, DOCX or ninjs, told by its content.
 
     Raises LeadRefused with the reason, and Forbidden.
     """
-    return _card(services.lead_receive(data, by=by, filename=filename, source=source))
+    return lead_card_of(services.lead_receive(data, by=by, filename=filename, source=source))
+
+
+def lead_fetch(url: str, *, by: UUID, ask: Ask = fetch) -> LeadCard:
+    """Fetch a page from the web and receive it.
+
+    Raises kit.http.FetchRefused and LeadRefused with the reason, and Forbidden.
+    """
+    return lead_card_of(services.lead_fetch(url, by=by, ask=ask))
 
 
 def lead_card(lead: UUID, *, by: UUID) -> LeadCard:
     """Give one lead; raises LeadNotFound and Forbidden."""
-    return _card(access_lead(lead, by=by, action="lead.view"))
+    return lead_card_of(access_lead(lead, by=by, action="lead.view"))
+
+
+def lead_of_code(code: str, *, by: UUID) -> LeadCard:
+    """Give the lead of a number such as XS-1122-03; raises LeadNotFound and Forbidden."""
+    authorize(by, "lead.view")
+    row = selectors.lead_row_of_code(code)
+    if row is None:
+        raise LeadNotFound
+    return lead_card_of(row)
+
+
+def lead_states(leads: Sequence[UUID]) -> dict[UUID, LeadState]:
+    """Give the states of the named leads of the scope, for callers that have checked who may."""
+    rows = selectors.lead_states_of(leads)
+    return {lead: LeadState(state) for lead, state in rows.items()}
 
 
 def lead_list(query: ListQuery, *, by: UUID) -> Page[LeadCard]:
-    """Give one page of the centre's leads; raises Forbidden."""
+    """Give one page of the centre's leads, those that say the same folded; raises Forbidden."""
     authorize(by, "lead.view")
     page = page_of(selectors.lead_rows(query, by=by), query)
-    same = selectors.lead_counts_same(row.text_digest for row in page)
-    return page.of([_card(row, same=same.get(row.text_digest, 1)) for row in page])
+    under = selectors.lead_rows_folded(query, page.items, by=by)
+    shown = [row.id for row in page] + [row.id for rows in under.values() for row in rows]
+    likeness = {
+        frozenset({row.lead_id, row.other_id}): 100 * row.shared // row.of
+        for row in selectors.likeness_rows_among(shown)
+    }
+    return page.of(
+        [
+            lead_card_of(
+                head,
+                folded=tuple(
+                    folded_card_of(row, head=head, likeness=likeness) for row in under[head.id]
+                ),
+            )
+            for head in page
+        ]
+    )
 
 
 def lead_received(lead: UUID, *, by: UUID) -> bytes:
-    """Give the bytes as they came; raises LeadNotFound, FileMissing and Forbidden."""
+    """Give the bytes as they came, of an entry its whole feed.
+
+    Raises LeadNotFound, FileMissing and Forbidden.
+    """
     row = access_lead(lead, by=by, action="lead.view")
     return store().read(Digest(row.received_digest))
 
 
 def leads_same(lead: UUID, *, by: UUID) -> tuple[LeadCard, ...]:
-    """Give other leads of the same bytes or the same words, the oldest first.
+    """Give other leads of the same bytes, words or address, the oldest first.
 
     Raises LeadNotFound and Forbidden.
     """
     row = access_lead(lead, by=by, action="lead.view")
-    return tuple(_card(twin) for twin in selectors.lead_rows_same(row))
+    return tuple(lead_card_of(twin) for twin in selectors.lead_rows_same(row)[:50])
+
+
+def leads_like(lead: UUID, *, by: UUID) -> tuple[LikeCard, ...]:
+    """Give other leads that say nearly the same, the likest first.
+
+    Raises LeadNotFound and Forbidden.
+    """
+    row = access_lead(lead, by=by, action="lead.view")
+    return tuple(
+        like_card_of(one, seen_from=row.id) for one in selectors.likeness_rows(row.id)[:50]
+    )
+
+
+def lead_changes(lead: UUID, *, by: UUID) -> tuple[ChangeCard, ...]:
+    """Give what a lead's source made of it later, the newest first.
+
+    Raises LeadNotFound and Forbidden.
+    """
+    row = access_lead(lead, by=by, action="lead.view")
+    return tuple(map(change_card_of, selectors.change_rows(row.id)[:20]))
+
+
+def leads_joined(lead: UUID, *, by: UUID) -> tuple[LeadCard, ...]:
+    """Give the leads that joined a lead; raises LeadNotFound and Forbidden."""
+    row = access_lead(lead, by=by, action="lead.view")
+    return tuple(map(lead_card_of, selectors.joiner_rows(row.id)))
 
 
 def lead_take(lead: UUID, *, by: UUID) -> LeadCard:
@@ -105,25 +170,102 @@ def lead_take(lead: UUID, *, by: UUID) -> LeadCard:
 
     Raises LeadAlreadyTaken with the colleague's name, LeadNotFound and Forbidden.
     """
-    return _card(services.lead_take(lead, by=by))
+    return lead_card_of(services.lead_take(lead, by=by))
 
 
 def lead_use(lead: UUID, *, topic: UUID, by: UUID) -> LeadCard:
-    """Note the topic that grows from a lead, for planning; a lead that waits is taken.
+    """Note the topic that a lead is part of, for planning; a lead that waits is taken.
 
     Raises LeadAlreadyUsed, LeadNotFound and Forbidden.
     """
-    return _card(services.lead_use(lead, topic=topic, by=by))
+    return lead_card_of(services.lead_use(lead, topic=topic, by=by))
+
+
+def lead_join(lead: UUID, *, into: UUID, by: UUID) -> LeadCard:
+    """Let a lead join another one; lead_reopen undoes it.
+
+    Raises JoinRefused, OthersJoined, LeadAlreadyUsed, LeadNotFound and Forbidden.
+    """
+    return lead_card_of(services.lead_join(lead, into=into, by=by))
 
 
 def lead_reopen(lead: UUID, *, by: UUID) -> LeadCard:
-    """Put a taken or dropped lead back; raises LeadNotFound and Forbidden (also when new)."""
-    return _card(services.lead_reopen(lead, by=by))
+    """Put a taken, joined or dropped lead back; raises LeadNotFound and Forbidden (also if new)."""
+    return lead_card_of(services.lead_reopen(lead, by=by))
 
 
 def lead_drop(lead: UUID, *, by: UUID, reason: str) -> LeadCard:
     """Drop a lead; raises DropReasonMissing, LeadStepRefused, LeadNotFound and Forbidden."""
-    return _card(services.lead_drop(lead, by=by, reason=reason))
+    return lead_card_of(services.lead_drop(lead, by=by, reason=reason))
+
+
+def leads_decide(
+    leads: Sequence[UUID],
+    action: BulkAction,
+    *,
+    by: UUID,
+    reason: str = "",
+    into: UUID | None = None,
+) -> tuple[Outcome, ...]:
+    """Do one thing to many leads, each for itself, and tell of each how it fared.
+
+    Raises NothingTicked for none and for more than a hundred, and Forbidden.
+    """
+    return services.leads_decide(leads, action, by=by, reason=reason, into=into)
+
+
+def source_list(*, by: UUID) -> tuple[SourceCard, ...]:
+    """Give the centre's sources by name; raises Forbidden."""
+    authorize(by, "source.view")
+    return tuple(map(source_card_of, selectors.source_rows()))
+
+
+def source_card(source: UUID, *, by: UUID) -> SourceCard:
+    """Give one source; raises SourceNotFound and Forbidden."""
+    return source_card_of(access_source(source, by=by, action="source.view"))
+
+
+def source_add(*, name: str, url: str, every_min: int, by: UUID) -> SourceCard:
+    """List a feed and ask it soon, then every so many minutes, five at least.
+
+    Raises kit.http.AddressRefused, SourceListed and Forbidden.
+    """
+    return source_card_of(services.source_add(name=name, url=url, every_min=every_min, by=by))
+
+
+def source_edit(source: UUID, *, name: str, url: str, every_min: int, by: UUID) -> SourceCard:
+    """Change a source.
+
+    Raises kit.http.AddressRefused, SourceListed, SourceNotFound and Forbidden.
+    """
+    return source_card_of(
+        services.source_edit(source, name=name, url=url, every_min=every_min, by=by)
+    )
+
+
+def source_pause(source: UUID, *, by: UUID) -> SourceCard:
+    """Ask a source no more until it is resumed; raises SourceNotFound and Forbidden."""
+    return source_card_of(services.source_pause(source, by=by))
+
+
+def source_resume(source: UUID, *, by: UUID) -> SourceCard:
+    """Ask a paused source again; raises SourceNotFound and Forbidden."""
+    return source_card_of(services.source_resume(source, by=by))
+
+
+def source_poll_soon(source: UUID, *, by: UUID) -> SourceCard:
+    """Ask a source as soon as the worker is free; raises SourceNotFound and Forbidden."""
+    return source_card_of(services.source_poll_soon(source, by=by))
+
+
+def source_remove(source: UUID, *, by: UUID) -> SourceCard:
+    """Take a source off the list, its leads stay; raises SourceNotFound and Forbidden."""
+    return source_card_of(services.source_remove(source, by=by))
+
+
+def source_poll(source: UUID, *, ask: Ask = fetch) -> None:
+    """Ask one source now, as its job does; what fails is kept on the source, nothing is raised."""
+    services.source_poll(source, ask=ask)
 
 
 def next_steps(person: UUID) -> tuple[NextStep, ...]:
@@ -133,31 +275,4 @@ def next_steps(person: UUID) -> tuple[NextStep, ...]:
 
 def open_count(person: UUID) -> int:
     """Count the leads that wait for `person`."""
-    return len(steps_of(person))
-
-
-def _card(row: Lead, *, same: int = 1) -> LeadCard:
-    return LeadCard(
-        id=row.id,
-        code=row.code,
-        title=row.title,
-        text=row.text,
-        byline=row.byline,
-        source=row.source,
-        kind=row.kind,
-        encoding=row.encoding,
-        repairs=tuple(row.repairs),
-        removed=tuple(RemovalCard(**one) for one in row.removed),
-        active_parts=row.active_parts,
-        was_traditional=row.was_traditional,
-        received_digest=row.received_digest,
-        received_name=row.received_name,
-        received_bytes=row.received_bytes,
-        received_by=row.received_by,
-        received_at=row.received_at,
-        state=LeadState(row.state),
-        taken_by=row.taken_by,
-        topic=row.topic_id,
-        drop_reason=row.drop_reason,
-        same=same,
-    )
+    return count_of(person)

@@ -45,10 +45,57 @@ class DropReasonMissing(GatheringError):
     message = _("Write why the lead is dropped, so that nobody looks into it twice.")
 
 
+class JoinRefused(GatheringError):
+    """A lead joins another one that is open, and never itself."""
+
+    status: ClassVar[int] = 409
+    message = _("A lead joins another one that is not dropped. Pick another.")
+
+
+class OthersJoined(GatheringError):
+    """Other leads have joined it."""
+
+    status: ClassVar[int] = 409
+    message = _("Others have joined this lead. Let them join the other one first.")
+
+
+class NothingTicked(GatheringError):
+    """A bulk action without rows, or with too many."""
+
+    message = _("Tick some leads first, a hundred at most.")
+
+
+class ActionUnknown(GatheringError):
+    """A bulk action that there is not."""
+
+    message = _("Choose what to do with the ticked leads.")
+
+
+class SourceNotFound(GatheringError):
+    """No such source in this centre."""
+
+    status: ClassVar[int] = 404
+    message = _("This source is not here. It may have been removed.")
+
+
+class SourceListed(GatheringError):
+    """The centre asks this address already."""
+
+    status: ClassVar[int] = 409
+    message = _("This address is a source already. Look for it in the list.")
+
+
 class LeadRefused(GatheringError):
     """The bytes cannot be read as a text; the message says why and what to do."""
 
     status: ClassVar[int] = 422
+
+
+class PagesBusy(LeadRefused):
+    """Another page is waited for."""
+
+    status: ClassVar[int] = 503
+    message = _("Another page is being fetched. Try again in a moment.")
 
 
 class LeadTooLarge(LeadRefused):

@@ -5,29 +5,82 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from huiliu.newsroom.gathering.api import BulkAction
+
+_WAYS = ("url", "file", "text")
+_MINUTES = (
+    (15, _("every quarter of an hour")),
+    (30, _("every half hour")),
+    (60, _("every hour")),
+    (360, _("every 6 hours")),
+    (1440, _("once a day")),
+)
+
 
 class LeadForm(forms.Form):
-    """Receive a lead: a pasted text or a file."""
+    """Receive a lead: the address of a page, a pasted text, or a file."""
 
+    url = forms.CharField(
+        label=_("Address of a page"),
+        max_length=2000,
+        required=False,
+        widget=forms.TextInput({"inputmode": "url", "placeholder": "https://"}),
+    )
     text = forms.CharField(
         label=_("Text"), required=False, strip=False, widget=forms.Textarea({"rows": 12})
     )
     file = forms.FileField(
         label=_("File"),
         required=False,
-        widget=forms.ClearableFileInput({"accept": ".txt,.md,.html,.htm,.docx"}),
+        widget=forms.ClearableFileInput({"accept": ".txt,.md,.html,.htm,.docx,.json"}),
     )
     source = forms.CharField(label=_("Where it comes from"), max_length=300, required=False)
 
     def clean(self) -> dict[str, Any]:
-        """Ask for one of the two."""
+        """Ask for one of the three."""
         given = super().clean() or self.cleaned_data
-        if not given.get("text", "").strip() and not given.get("file"):
-            self.add_error("text", str(_("Paste the text, or pick a file.")))
+        if not self.errors and not any(self._is_given(name) for name in _WAYS):
+            self.add_error("url", str(_("Give an address, paste the text, or pick a file.")))
         return given
+
+    def given(self) -> str:
+        """Name the field that something came in by; an address goes before the others."""
+        return next(name for name in _WAYS if self._is_given(name))
+
+    def _is_given(self, name: str) -> bool:
+        value = self.cleaned_data.get(name)
+        return bool(value.strip() if isinstance(value, str) else value)
 
 
 class DropForm(forms.Form):
     """Drop a lead."""
 
     reason = forms.CharField(label=_("Why it is dropped"), max_length=300, required=False)
+
+
+class JoinForm(forms.Form):
+    """Join another lead, named by its number."""
+
+    into = forms.CharField(label=_("Number of the other lead"), max_length=24)
+
+
+class BulkForm(forms.Form):
+    """Do one thing to the ticked leads."""
+
+    action = forms.ChoiceField(choices=[(action.value, action.name) for action in BulkAction])
+    reason = forms.CharField(label=_("Why they are dropped"), max_length=300, required=False)
+    into = forms.CharField(label=_("Number of the other lead"), max_length=24, required=False)
+
+
+class SourceForm(forms.Form):
+    """List a feed to be asked regularly."""
+
+    url = forms.CharField(
+        label=_("Address of the feed"),
+        max_length=2000,
+        widget=forms.TextInput({"inputmode": "url", "placeholder": "https://"}),
+    )
+    name = forms.CharField(label=_("Name"), max_length=100)
+    every_min = forms.TypedChoiceField(
+        label=_("How often it is asked"), choices=_MINUTES, coerce=int, initial=30
+    )

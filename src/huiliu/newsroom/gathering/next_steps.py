@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from huiliu.accounts.api import may
 from huiliu.kit.pages import NextStep
 from huiliu.newsroom.gathering.models import Lead
-from huiliu.newsroom.gathering.selectors import lead_rows_held_by, lead_rows_new
+from huiliu.newsroom.gathering.selectors import lead_count_waiting, lead_rows_held_by, lead_rows_new
 
 _STEPS_MAX = 20
 
@@ -19,6 +19,13 @@ def steps_of(person: UUID) -> tuple[NextStep, ...]:
         return ()
     held = tuple(_held(row) for row in lead_rows_held_by(person)[:_STEPS_MAX])
     return held + tuple(_waiting(row) for row in lead_rows_new()[:_STEPS_MAX])
+
+
+def count_of(person: UUID) -> int:
+    """Count what `steps_of` would give, all of it, without reading it."""
+    if not may(person, "lead.decide"):
+        return 0
+    return lead_count_waiting(person)
 
 
 def _held(row: Lead) -> NextStep:

@@ -1,49 +1,150 @@
 """Reads of gathering; every one is inside the active scope."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.expressions import OrderBy
 
+from huiliu.kit import clock
 from huiliu.kit.pages import ListQuery
-from huiliu.newsroom.gathering.core.states import LeadState
-from huiliu.newsroom.gathering.models import Lead
+from huiliu.kit.search import found_ids
+from huiliu.newsroom.gathering.core.states import LeadState, SourceState
+from huiliu.newsroom.gathering.models import Lead, LeadChange, LeadLikeness, LeadMark, Source
 
-SORTS = {"-received": "-received_at", "received": "received_at", "title": "title"}
+SORTS = {
+    "-received": "-received_at",
+    "received": "received_at",
+    "-published": "-published_at",
+    "title": "title",
+}
+_NEAR_WITHIN = timedelta(days=30)
+_NEAR_MAX = 30
 
 
 def lead_rows(query: ListQuery, *, by: UUID) -> QuerySet[Lead]:
-    """Give the leads that a list asked for."""
-    rows: QuerySet[Lead] = Lead.objects.order_by(SORTS.get(query.sort, "-received_at"), "-id")
+    """Give the leads that a list asked for, of those that say the same only the newest."""
+    rows = _lead_rows_asked(query, by=by)
+    if not query.filters and not query.words:
+        return rows.filter(is_newest=True).order_by(*_order(query))
+    # Ids grow with time, so the newest of a fold is the one that no greater id follows.
+    newer = rows.filter(fold=OuterRef("fold"), pk__gt=OuterRef("pk"))
+    return rows.filter(~Exists(newer)).order_by(*_order(query))
+
+
+def lead_rows_folded(
+    query: ListQuery, heads: Sequence[Lead], *, by: UUID
+) -> dict[UUID, list[Lead]]:
+    """Give the leads under each of the heads, those that the list asked for, the newest first."""
+    under = {head.fold: head.id for head in heads}
+    rows = _lead_rows_asked(query, by=by).filter(fold__in=list(under))
+    found: dict[UUID, list[Lead]] = {head.id: [] for head in heads}
+    for row in rows.exclude(pk__in=[head.pk for head in heads]).order_by("-received_at"):
+        found[under[row.fold]].append(row)
+    return found
+
+
+def _lead_rows_asked(query: ListQuery, *, by: UUID) -> QuerySet[Lead]:
+    rows: QuerySet[Lead] = Lead.objects.all()
     if query.filter("state"):
         rows = rows.filter(state=query.filter("state"))
+    if query.filter("kind"):
+        rows = rows.filter(kind=query.filter("kind"))
+    if query.filter("source"):
+        rows = rows.filter(feed_id=UUID(query.filter("source")))
     if query.filter("mine"):
-        rows = rows.filter(Q(received_by=by) | Q(taken_by=by))
-    for word in query.words.split():
-        found = Q(title__icontains=word) | Q(text__icontains=word) | Q(source__icontains=word)
-        rows = rows.filter(found | Q(code__istartswith=word))
+        rows = rows.filter(Q(received_by=by, feed__isnull=True) | Q(taken_by=by))
+    if query.words:
+        rows = rows.filter(pk__in=found_ids(query.words, kind="lead"))
     return rows
 
 
+def lead_states_of(leads: Iterable[UUID]) -> dict[UUID, str]:
+    """Give the states of the named leads that the scope sees."""
+    return dict(Lead.objects.filter(pk__in=list(leads)).values_list("id", "state"))
+
+
+def _order(query: ListQuery) -> tuple[OrderBy | str, ...]:
+    sort = SORTS.get(query.sort, "-received_at")
+    if sort == "-published_at":
+        return (F("published_at").desc(nulls_last=True), "-id")
+    return (sort, "-id")
+
+
 def lead_rows_same(lead: Lead) -> QuerySet[Lead]:
-    """Give other leads of the same bytes or the same words, the oldest first."""
-    same = Q(received_digest=lead.received_digest) | Q(text_digest=lead.text_digest)
+    """Give other leads of the same bytes, words or address, the oldest first."""
+    same = Q(text_digest=lead.text_digest)
+    if lead.feed_id is None:
+        # The bytes of a feed are those of all its entries.
+        same |= Q(received_digest=lead.received_digest, feed__isnull=True)
+    if lead.url:
+        same |= Q(url=lead.url)
     rows: QuerySet[Lead] = Lead.objects.filter(same).exclude(pk=lead.pk)
     return rows.order_by("received_at")
 
 
-def lead_counts_same(digests: Iterable[str]) -> dict[str, int]:
-    """Count the leads of each digest of words; those that stand alone are left out."""
-    rows = Lead.objects.filter(text_digest__in=list(digests)).values("text_digest")
-    counted = rows.annotate(count=Count("id")).filter(count__gt=1)
-    return {row["text_digest"]: row["count"] for row in counted}
+def lead_rows_near(lead: Lead, numbers: Sequence[int]) -> list[Lead]:
+    """Give the newest leads that share a number of a sketch, without those of the same words."""
+    marked = LeadMark.objects.filter(number__in=numbers).values("lead").distinct()
+    rows = Lead.objects.filter(pk__in=marked, received_at__gte=clock.now() - _NEAR_WITHIN)
+    rows = rows.exclude(pk=lead.pk).exclude(text_digest=lead.text_digest)
+    return sorted(rows.order_by("-received_at")[:_NEAR_MAX], key=lambda row: row.received_at)
+
+
+def likeness_rows(lead: UUID) -> QuerySet[LeadLikeness]:
+    """Give how a lead is like others, both those before and those after it, the likest first."""
+    rows: QuerySet[LeadLikeness] = LeadLikeness.objects.filter(Q(lead=lead) | Q(other=lead))
+    return rows.select_related("lead", "other").order_by((F("shared") * 100 / F("of")).desc(), "id")
+
+
+def likeness_rows_among(leads: Iterable[UUID]) -> QuerySet[LeadLikeness]:
+    """Give how leads of one list are like each other."""
+    chosen = list(leads)
+    rows: QuerySet[LeadLikeness] = LeadLikeness.objects.filter(lead__in=chosen, other__in=chosen)
+    return rows
+
+
+def change_rows(lead: UUID) -> QuerySet[LeadChange]:
+    """Give what the source made of a lead later, the newest first."""
+    rows: QuerySet[LeadChange] = LeadChange.objects.filter(lead=lead)
+    return rows.order_by("-noted_at", "-id")
+
+
+def joiner_rows(lead: UUID) -> QuerySet[Lead]:
+    """Give the leads that joined a lead, the oldest first."""
+    rows: QuerySet[Lead] = Lead.objects.filter(joined_to=lead)
+    return rows.order_by("received_at")
+
+
+def lead_row_of_code(code: str) -> Lead | None:
+    """Give the lead of a number as a person types it, or None."""
+    found: Lead | None = Lead.objects.filter(code=code.strip().upper()).first()
+    return found
 
 
 def lead_row_sent_before(*, digest: str, by: UUID) -> Lead | None:
     """Give the waiting lead that the same person made of the same bytes: a second click."""
-    rows = Lead.objects.filter(received_digest=digest, received_by=by, state=LeadState.NEW.value)
+    rows = Lead.objects.filter(
+        received_digest=digest, received_by=by, feed__isnull=True, state=LeadState.NEW.value
+    )
     found: Lead | None = rows.first()
     return found
+
+
+def lead_row_waiting_of(*, url: str, by: UUID) -> Lead | None:
+    """Give the waiting lead that the same person made of the same page: a second click."""
+    rows = Lead.objects.filter(
+        url=url, received_by=by, feed__isnull=True, state=LeadState.NEW.value
+    )
+    found: Lead | None = rows.first()
+    return found
+
+
+def lead_rows_of_entries(source: Source, keys: Iterable[str]) -> dict[str, Lead]:
+    """Give the leads that entries of a source became, by the entries' keys."""
+    rows = Lead.objects.filter(feed=source, entry_key__in=list(keys))
+    return {row.entry_key: row for row in rows}
 
 
 def lead_rows_new() -> QuerySet[Lead]:
@@ -52,9 +153,36 @@ def lead_rows_new() -> QuerySet[Lead]:
     return rows.order_by("-received_at")
 
 
+def lead_count_waiting(person: UUID) -> int:
+    """Count the leads nobody has decided on, and those a person holds without a topic."""
+    new = Q(state=LeadState.NEW.value)
+    held = Q(state=LeadState.TAKEN.value, taken_by=person, topic_id__isnull=True)
+    return Lead.objects.filter(new | held).count()
+
+
 def lead_rows_held_by(person: UUID) -> QuerySet[Lead]:
     """Give the leads that a person took and has not brought to a topic, the oldest first."""
     rows: QuerySet[Lead] = Lead.objects.filter(
         state=LeadState.TAKEN.value, taken_by=person, topic_id__isnull=True
     )
     return rows.order_by("decided_at")
+
+
+def source_rows() -> QuerySet[Source]:
+    """Give the sources that were not removed, by name."""
+    rows: QuerySet[Source] = Source.objects.exclude(state=SourceState.REMOVED.value)
+    return rows.order_by("name", "id")
+
+
+def source_row_of(url: str) -> Source | None:
+    """Give the source that asks an address, or None."""
+    found: Source | None = source_rows().filter(url=url).first()
+    return found
+
+
+def source_rows_due(now: datetime) -> QuerySet[Source]:
+    """Give the sources whose time has come, over all tenants that the scope shows."""
+    rows: QuerySet[Source] = Source.objects.filter(
+        state=SourceState.ACTIVE.value, next_poll_at__lte=now
+    )
+    return rows.select_for_update(skip_locked=True).order_by("next_poll_at")[:200]

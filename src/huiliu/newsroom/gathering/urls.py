@@ -2,14 +2,23 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from huiliu.newsroom.gathering import views
+from huiliu.newsroom.gathering.views import leads, sources, triage
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("leads/", views.lead_index, name="leads"),
-    path("leads/new/", views.lead_new, name="lead-new"),
-    path("leads/<uuid:lead>/", views.lead_page, name="lead"),
-    path("leads/<uuid:lead>/original/", views.lead_original, name="lead-original"),
-    path("leads/<uuid:lead>/take/", views.lead_take, name="lead-take"),
-    path("leads/<uuid:lead>/reopen/", views.lead_reopen, name="lead-reopen"),
-    path("leads/<uuid:lead>/drop/", views.lead_drop, name="lead-drop"),
+    path("leads/", leads.lead_index, name="leads"),
+    path("leads/new/", leads.lead_new, name="lead-new"),
+    path("leads/decide/", triage.leads_decide, name="leads-decide"),
+    path("leads/sources/", sources.source_index, name="sources"),
+    path("leads/sources/new/", sources.source_new, name="source-new"),
+    path("leads/sources/<uuid:source>/", sources.source_page, name="source"),
+    path("leads/sources/<uuid:source>/poll/", sources.source_poll, name="source-poll"),
+    path("leads/sources/<uuid:source>/pause/", sources.source_pause, name="source-pause"),
+    path("leads/sources/<uuid:source>/resume/", sources.source_resume, name="source-resume"),
+    path("leads/sources/<uuid:source>/remove/", sources.source_remove, name="source-remove"),
+    path("leads/<uuid:lead>/", leads.lead_page, name="lead"),
+    path("leads/<uuid:lead>/original/", leads.lead_original, name="lead-original"),
+    path("leads/<uuid:lead>/take/", triage.lead_take, name="lead-take"),
+    path("leads/<uuid:lead>/join/", triage.lead_join, name="lead-join"),
+    path("leads/<uuid:lead>/reopen/", triage.lead_reopen, name="lead-reopen"),
+    path("leads/<uuid:lead>/drop/", triage.lead_drop, name="lead-drop"),
 ]

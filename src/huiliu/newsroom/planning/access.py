@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from huiliu.accounts.api import ActionRow, Role, authorize
-from huiliu.newsroom.planning.core.states import ASSIGNABLE, AssignmentState
+from huiliu.newsroom.planning.core.states import ASSIGNABLE, OPEN, AssignmentState
 from huiliu.newsroom.planning.errors import AssignmentNotFound, TopicNotFound
 from huiliu.newsroom.planning.models import Assignment, Topic
 
@@ -19,6 +19,7 @@ _NEWSROOM = (
 ACTIONS = (
     ActionRow("topic.view", _NEWSROOM),
     ActionRow("topic.propose", _WRITERS | _PLANNERS),
+    ActionRow("topic.join", _WRITERS | _PLANNERS, frozenset(state.value for state in OPEN)),
     ActionRow("topic.decide", _PLANNERS),
     ActionRow("topic.assign", _PLANNERS, frozenset(state.value for state in ASSIGNABLE)),
     ActionRow("assignment.accept", _NEWSROOM, frozenset({AssignmentState.GIVEN.value})),

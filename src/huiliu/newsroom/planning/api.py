@@ -11,7 +11,7 @@ from huiliu.newsroom.planning import selectors, services
 from huiliu.newsroom.planning.access import access_topic
 from huiliu.newsroom.planning.core.states import AssignmentState, Output, TopicState
 from huiliu.newsroom.planning.models import Assignment, Topic
-from huiliu.newsroom.planning.next_steps import steps_of
+from huiliu.newsroom.planning.next_steps import count_of, steps_of
 
 __all__ = ["AssignmentState", "Output", "TopicState"]
 
@@ -83,6 +83,19 @@ def topic_decide(topic: UUID, *, by: UUID, approve: bool, reason: str = "") -> T
     return _topic_card(services.topic_decide(topic, by=by, approve=approve, reason=reason))
 
 
+def topic_join(topic: UUID, *, lead: UUID, by: UUID) -> TopicCard:
+    """Let a lead become part of an open topic; putting the lead back undoes it.
+
+    Raises TopicNotFound, Forbidden also when the topic is closed, and what gathering raises.
+    """
+    return _topic_card(services.topic_join(topic, lead=lead, by=by))
+
+
+def topic_leave(topic: UUID, *, lead: UUID) -> None:
+    """Take a lead that was put back out of its topic, for the handler of that event."""
+    services.topic_leave(topic, lead=lead)
+
+
 def topic_finish(topic: UUID, *, by: UUID) -> TopicCard:
     """Close a topic whose outputs are out; raises TopicStepRefused, TopicNotFound, Forbidden."""
     return _topic_card(services.topic_finish(topic, by=by))
@@ -91,6 +104,11 @@ def topic_finish(topic: UUID, *, by: UUID) -> TopicCard:
 def topic_card(topic: UUID, *, by: UUID) -> TopicCard:
     """Give one topic; raises TopicNotFound and Forbidden."""
     return _topic_card(access_topic(topic, by=by, action="topic.view"))
+
+
+def topic_cards(topics: Sequence[UUID]) -> dict[UUID, TopicCard]:
+    """Give the named topics of the scope by id, for callers that have checked who may."""
+    return {row.id: _topic_card(row) for row in selectors.topic_rows_of(topics)}
 
 
 def topic_list(query: ListQuery, *, by: UUID) -> Page[TopicCard]:
@@ -136,7 +154,7 @@ def next_steps(person: UUID) -> tuple[NextStep, ...]:
 
 def open_count(person: UUID) -> int:
     """Count the assignments and decisions that wait for `person`."""
-    return len(steps_of(person))
+    return count_of(person)
 
 
 def _topic_card(row: Topic) -> TopicCard:

@@ -55,6 +55,12 @@ class TopicForm(_WithPeople):
     lead = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
 
+class JoinForm(forms.Form):
+    """Let a lead become part of a topic."""
+
+    lead = forms.UUIDField()
+
+
 class DecideForm(forms.Form):
     """Approve or drop."""
 

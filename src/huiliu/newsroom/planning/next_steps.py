@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,17 @@ def steps_of(person: UUID) -> tuple[NextStep, ...]:
     if may(person, "topic.assign", state=TopicState.APPROVED):
         steps += [_assign_step(row) for row in topic_rows_unassigned()[:_STEPS_MAX]]
     return tuple(steps)
+
+
+def count_of(person: UUID) -> int:
+    """Count what `steps_of` would give, all of it, without reading it."""
+    waits = Q()
+    if may(person, "topic.decide"):
+        waits |= Q(state=TopicState.PROPOSED.value)
+    if may(person, "topic.assign", state=TopicState.APPROVED):
+        waits |= Q(state=TopicState.APPROVED.value)
+    topics = Topic.objects.filter(waits).count() if waits else 0
+    return assignment_rows_of(person).count() + topics
 
 
 def _assignment_step(row: Assignment) -> NextStep:

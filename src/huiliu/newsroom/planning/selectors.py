@@ -1,11 +1,13 @@
 """Reads of planning; every one is inside the active scope."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from huiliu.kit.pages import ListQuery
+from huiliu.kit.search import found_ids
 from huiliu.newsroom.planning.core.states import OPEN, AssignmentState, TopicState
 from huiliu.newsroom.planning.models import Assignment, Topic
 
@@ -20,10 +22,16 @@ def topic_rows(query: ListQuery, *, by: UUID) -> QuerySet[Topic]:
         rows = rows.filter(state__in=[one.value for one in OPEN])
     elif state != "all":
         rows = rows.filter(state=state)
-    for word in query.words.split():
-        rows = rows.filter(Q(title__icontains=word) | Q(angle__icontains=word))
+    if query.words:
+        rows = rows.filter(pk__in=found_ids(query.words, kind="topic"))
     if query.filter("mine"):
         rows = rows.filter(Q(owner=by) | Q(proposed_by=by) | Q(assignments__person=by)).distinct()
+    return rows
+
+
+def topic_rows_of(topics: Sequence[UUID]) -> QuerySet[Topic]:
+    """Give the named topics that the scope sees."""
+    rows: QuerySet[Topic] = Topic.objects.filter(pk__in=topics)
     return rows
 
 

@@ -12,6 +12,7 @@ from huiliu.audit.api import record
 from huiliu.kit import clock
 from huiliu.kit.events import publish
 from huiliu.kit.live import announce
+from huiliu.kit.search import index_later
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning.access import access_assignment, access_topic_locked
 from huiliu.newsroom.planning.core.states import (
@@ -79,6 +80,24 @@ def topic_decide(topic: UUID, *, by: UUID, approve: bool, reason: str = "") -> T
     return row
 
 
+def topic_join(topic: UUID, *, lead: UUID, by: UUID) -> Topic:
+    """Let a lead become part of a topic; doing it again changes nothing."""
+    row = access_topic_locked(topic, by=by, action="topic.join")
+    if lead not in row.leads:
+        gathering.lead_use(lead, topic=row.id, by=by)
+        row.leads = [*row.leads, lead]
+        _leads_changed("topic.join", row)
+    return row
+
+
+def topic_leave(topic: UUID, *, lead: UUID) -> None:
+    """Take a lead that was put back out of its topic; told twice, it changes nothing more."""
+    row = Topic.objects.select_for_update().filter(pk=topic, leads__contains=[lead]).first()
+    if row is not None:
+        row.leads = [one for one in row.leads if one != lead]
+        _leads_changed("topic.leave", row)
+
+
 def topic_finish(topic: UUID, *, by: UUID) -> Topic:
     """Close a topic whose outputs are out."""
     row = access_topic_locked(topic, by=by, action="topic.decide")
@@ -108,6 +127,7 @@ def assignment_give(
     if row.state == TopicState.APPROVED:
         _step(row, TopicState.UNDER_WAY)
     record("assignment.give", object_kind="assignment", object_id=assignment.id)
+    index_later("topic", row.id)
     publish(AssignmentGiven(aggregate=row.id, assignment=assignment.id, person=person))
     title = _("Assignment: %(what)s") % {"what": what}
     _tell(person, row, title=title, key=f"assignment {assignment.id}", by=by)
@@ -152,11 +172,18 @@ def _step(row: Topic, state: TopicState) -> None:
     _recorded(f"topic.{state.value}", row, before=before.value, after=state.value)
 
 
+def _leads_changed(action: str, row: Topic) -> None:
+    row.updated_at = clock.now()
+    row.save(update_fields=["leads", "updated_at"])
+    _recorded(action, row)
+
+
 def _recorded(
     action: str, topic: Topic, *, before: str | None = None, after: str | None = None
 ) -> None:
     record(action, object_kind="topic", object_id=topic.id, before=before, after=after)
     announce("topics", topic.id)
+    index_later("topic", topic.id)
 
 
 def _tell(person: UUID, topic: Topic, *, title: str, key: str, by: UUID) -> None:

@@ -14,7 +14,13 @@ from huiliu.kit.pages import ListQuery, is_partial, person_of, say
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api
 from huiliu.newsroom.planning.errors import PlanningError
-from huiliu.newsroom.planning.forms import OUTPUT_WORDS, AssignmentForm, DecideForm, TopicForm
+from huiliu.newsroom.planning.forms import (
+    OUTPUT_WORDS,
+    AssignmentForm,
+    DecideForm,
+    JoinForm,
+    TopicForm,
+)
 
 _SORTS = ("due", "-due", "-proposed", "title")
 _FILTERS = {
@@ -118,6 +124,30 @@ def topic_finish(request: HttpRequest, topic: UUID) -> HttpResponse:
     api.topic_finish(topic, by=person_of(request))
     say(request, _("The topic is done."))
     return redirect("topics")
+
+
+@require_GET
+def topic_choose(request: HttpRequest) -> HttpResponse:
+    """Show the open topics that a lead may become part of."""
+    person = person_of(request)
+    try:
+        lead = gathering.lead_card(UUID(request.GET.get("lead", "")), by=person)
+    except ValueError:
+        return redirect("leads")
+    query = ListQuery.parse(request.GET, sorts=_SORTS)
+    context = {"lead": lead, "page": api.topic_list(query, by=person)}
+    return render(request, "planning/join.html", context)
+
+
+@require_POST
+def topic_join(request: HttpRequest, topic: UUID) -> HttpResponse:
+    """Let a lead become part of a topic."""
+    form = JoinForm(request.POST)
+    if not form.is_valid():
+        return redirect("topic", topic)
+    api.topic_join(topic, lead=form.cleaned_data["lead"], by=person_of(request))
+    say(request, _("The lead is part of this topic. On its page it can be put back."))
+    return redirect("topic", topic)
 
 
 @require_POST

@@ -3,8 +3,13 @@
 from uuid import UUID
 
 from huiliu.accounts.api import ActionRow, Role, authorize
-from huiliu.newsroom.publishing.errors import ReleaseNotFound
-from huiliu.newsroom.publishing.models import Release
+from huiliu.newsroom.publishing.errors import (
+    ChannelNotFound,
+    PlanNotFound,
+    RedirectNotFound,
+    ReleaseNotFound,
+)
+from huiliu.newsroom.publishing.models import Channel, Redirect, Release, Schedule
 
 _NEWSROOM = frozenset(
     {
@@ -21,11 +26,20 @@ _NEWSROOM = frozenset(
         Role.AUDITOR,
     }
 )
+_IN_CHARGE = frozenset({Role.PUBLISHER, Role.CENTRE_MANAGER})
 
 ACTIONS = (
     ActionRow("release.view", _NEWSROOM),
     ActionRow("release.create", frozenset({Role.PUBLISHER}), frozenset({"passed"})),
-    ActionRow("release.rebuild", frozenset({Role.PUBLISHER, Role.CENTRE_MANAGER})),
+    ActionRow("release.rebuild", _IN_CHARGE),
+    ActionRow("release.schedule", frozenset({Role.PUBLISHER}), frozenset({"passed"})),
+    ActionRow("release.unschedule", frozenset({Role.PUBLISHER})),
+    ActionRow("release.recall", _IN_CHARGE),
+    ActionRow("release.withdraw", _IN_CHARGE),
+    ActionRow("embargo.set", frozenset({Role.EDITOR, Role.PLANNER}) | _IN_CHARGE),
+    ActionRow("embargo.lift", _IN_CHARGE),
+    ActionRow("channel.define", _IN_CHARGE),
+    ActionRow("redirect.define", _IN_CHARGE),
 )
 
 
@@ -35,4 +49,31 @@ def access_release(release: UUID, *, by: UUID) -> Release:
     found: Release | None = Release.objects.filter(pk=release).first()
     if found is None:
         raise ReleaseNotFound
+    return found
+
+
+def access_channel(channel: UUID, *, by: UUID) -> Channel:
+    """Give a channel for changing; raises ChannelNotFound and Forbidden."""
+    authorize(by, "channel.define")
+    found: Channel | None = Channel.objects.select_for_update().filter(pk=channel).first()
+    if found is None:
+        raise ChannelNotFound
+    return found
+
+
+def access_schedule(schedule: UUID, *, by: UUID) -> Schedule:
+    """Give a planned release for cancelling; raises PlanNotFound and Forbidden."""
+    authorize(by, "release.unschedule")
+    found: Schedule | None = Schedule.objects.select_for_update().filter(pk=schedule).first()
+    if found is None:
+        raise PlanNotFound
+    return found
+
+
+def access_redirect(redirect: UUID, *, by: UUID) -> Redirect:
+    """Give a redirect for removing; raises RedirectNotFound and Forbidden."""
+    authorize(by, "redirect.define")
+    found: Redirect | None = Redirect.objects.select_for_update().filter(pk=redirect).first()
+    if found is None:
+        raise RedirectNotFound
     return found

@@ -7,20 +7,25 @@ from uuid import UUID
 from django.utils.timezone import localtime
 
 from huiliu.accounts.api import tenant_card
+from huiliu.kit.document.content import Node
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.library import api as library
-from huiliu.newsroom.editing.api import StoryCard, VersionCard, version_card
+from huiliu.newsroom.editing.api import StoryCard, VersionCard, embeds_in, version_card
 from huiliu.newsroom.publishing.core.article import (
     Article,
     Edition,
+    Form,
     Passage,
     Picture,
     Site,
     Source,
 )
+from huiliu.newsroom.publishing.core.body import Embeds
 from huiliu.newsroom.publishing.core.paths import site_path, story_folder
 from huiliu.newsroom.publishing.models import Release
 from huiliu.newsroom.review.api import StageCard, Verdict, review_trail
+
+_FORMS = ("image/avif", "image/webp")
 
 
 def site_of_scope() -> Site:
@@ -32,6 +37,12 @@ def site_of_scope() -> Site:
         short_name=tenant.short_name,
         home=site_path(tenant.slug),
     )
+
+
+def embeds_shown(content: Node) -> Embeds:
+    """Give the names and addresses of what a text embeds."""
+    found = embeds_in(content)
+    return {key: (card.name, card.address) for key, card in found.items()}
 
 
 def article_of(
@@ -124,7 +135,7 @@ def _passage(stage: StageCard, trail: Sequence[StageCard]) -> Passage:
 
 
 def _picture(card: library.AssetCard) -> Picture:
-    """WebP for the page, which every browser of today reads; JPEG for feeds and social cards."""
+    """AVIF where it is drawn already, WebP, and JPEG for feeds, social cards and old browsers."""
     webp = [one for one in card.renditions if one.mime == "image/webp"]
     jpeg = [one for one in card.renditions if one.mime == "image/jpeg"]
     shown = webp or jpeg or list(card.renditions)
@@ -134,7 +145,13 @@ def _picture(card: library.AssetCard) -> Picture:
         height=widest.height,
         sources=tuple(_source(one) for one in sorted(shown, key=_width)),
         card=_source(max(jpeg or shown, key=_width)),
+        forms=tuple(form for form in (_form(card, mime) for mime in _FORMS) if form.sources),
     )
+
+
+def _form(card: library.AssetCard, mime: str) -> Form:
+    of_it = sorted((one for one in card.renditions if one.mime == mime), key=_width)
+    return Form(mime=mime, sources=tuple(_source(one) for one in of_it))
 
 
 def _source(rendition: library.RenditionCard) -> Source:

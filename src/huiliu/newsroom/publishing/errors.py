@@ -1,7 +1,9 @@
 """What can go wrong while publishing, in words that a person can act upon."""
 
+from datetime import datetime
 from typing import ClassVar
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from huiliu.kit.errors import HuiliuError
@@ -37,3 +39,128 @@ class NothingToVerify(PublishingError):
 
     status: ClassVar[int] = 422
     message = _("Give a file of at most 20 MB, a record number or the address of a story.")
+
+
+class UnderEmbargo(PublishingError):
+    """Nothing of this story may go out yet."""
+
+    status: ClassVar[int] = 409
+
+    def __init__(self, until: datetime) -> None:
+        self.until = until
+        at = f"{localtime(until):%Y-%m-%d %H:%M}"
+        super().__init__(
+            _("Under embargo until %(at)s. Plan it for then, or lift it.") % {"at": at}
+        )
+
+
+class MomentPast(PublishingError):
+    """A plan must lie ahead."""
+
+    status: ClassVar[int] = 422
+    message = _("That moment is over. Choose a later one.")
+
+
+class OutAlready(PublishingError):
+    """An embargo on what everyone can read would be an empty promise."""
+
+    status: ClassVar[int] = 409
+    message = _("The story is out already. Recall it instead.")
+
+
+class PlanGone(PublishingError):
+    """The plan was carried out or cancelled meanwhile."""
+
+    status: ClassVar[int] = 409
+    message = _("This plan is settled already. Open the story to see where it stands.")
+
+
+class PlanNotFound(PublishingError):
+    """No such plan in this centre."""
+
+    status: ClassVar[int] = 404
+    message = _("This plan is not here. It may belong to another centre.")
+
+
+class StoppedAlready(PublishingError):
+    """Nothing of it stands on the channels that were named."""
+
+    status: ClassVar[int] = 409
+    message = _("It is off these channels already.")
+
+
+class NotTheNewest(PublishingError):
+    """A later release has taken its place."""
+
+    status: ClassVar[int] = 409
+    message = _("A later release has replaced this one. Take back the later one.")
+
+
+class ReviewFirst(PublishingError):
+    """Its correction is with the reviewers or waits to go out."""
+
+    status: ClassVar[int] = 409
+    message = _("Its correction is in review. Recall works at once; withdraw it after its return.")
+
+
+class ChannelNotFound(PublishingError):
+    """No such channel in this centre."""
+
+    status: ClassVar[int] = 404
+    message = _("This channel is not here. It may belong to another centre.")
+
+
+class SiteStaysOn(PublishingError):
+    """The site holds every address and proof."""
+
+    status: ClassVar[int] = 409
+    message = _("The site stays on: it holds the addresses and the proofs.")
+
+
+class RedirectNotFound(PublishingError):
+    """No such redirect in this centre."""
+
+    status: ClassVar[int] = 404
+    message = _("This redirect is not here. It may belong to another centre.")
+
+
+class RedirectOutside(PublishingError):
+    """An address of another site, or none at all."""
+
+    status: ClassVar[int] = 422
+    message = _("Give addresses on your own site, without a question mark or a space.")
+
+
+class RedirectLoop(PublishingError):
+    """The new address leads back to the old one."""
+
+    status: ClassVar[int] = 422
+    message = _("This would lead in a circle. Choose another new address.")
+
+
+class RedirectOfPage(PublishingError):
+    """A page that stands keeps its address."""
+
+    status: ClassVar[int] = 409
+    message = _("A page stands at the old address. Withdraw its story first.")
+
+
+class RedirectsFull(PublishingError):
+    """So many redirects are a sign of something else."""
+
+    status: ClassVar[int] = 409
+    message = _("There are 10,000 redirects already. Remove some first.")
+
+
+class ReleaseStopped(PublishingError):
+    """It was taken back from this channel."""
+
+    status: ClassVar[int] = 410
+    message = _("This story was taken back. Remove your copy.")
+
+
+class ChannelOff(PublishingError):
+    """The centre does not use this channel."""
+
+    status: ClassVar[int] = 404
+    message = _("This centre does not publish this way.")

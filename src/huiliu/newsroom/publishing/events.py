@@ -21,3 +21,20 @@ class StoryCorrected(Event):
     release: UUID
     version: UUID
     notice: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoryRecalled(Event):
+    """Readers lost a story on `channels` at once; the rest of it may still stand."""
+
+    release: UUID
+    channels: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StoryWithdrawn(Event):
+    """A story ended: every channel says that it is gone, and why."""
+
+    release: UUID
+    reason: str

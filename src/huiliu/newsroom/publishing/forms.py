@@ -1,10 +1,22 @@
-"""What comes from outside: a copy to verify, a notice of a correction."""
+"""What comes from outside: a copy to verify, a notice, a plan, a recall, an address."""
+
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from huiliu.newsroom.publishing import api
+from huiliu.newsroom.publishing.api import ChannelKind, Reason
+from huiliu.newsroom.publishing.labels import CHANNEL_WORDS, REASON_WORDS
+
 _NUMBER_LENGTH = 300
 _NOTICE_LENGTH = 300
+_FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
+_REASONS = [(reason.value, words) for reason, words in REASON_WORDS.items()]
+
+
+def _line(label: Any) -> forms.CharField:
+    return forms.CharField(label=label, max_length=_NOTICE_LENGTH, required=False)
 
 
 class VerifyForm(forms.Form):
@@ -24,3 +36,94 @@ class CorrectionForm(forms.Form):
         label=_("What was wrong, what is right"),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+
+class ChannelsForm(forms.Form):
+    """The channels of a release; those that are on are offered, and all of them at first."""
+
+    channels = forms.MultipleChoiceField(
+        label=_("Channels"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, offered: tuple[str, ...], **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"channels": offered})
+        super().__init__(*args, **kwargs)
+        self.fields["channels"].choices = [  # type: ignore[attr-defined]
+            (kind, CHANNEL_WORDS[ChannelKind(kind)]) for kind in offered
+        ]
+
+
+class PlanForm(ChannelsForm):
+    """When a story shall go out, in the platform's local time."""
+
+    at = forms.DateTimeField(
+        label=_("When"),
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format=_FORMATS[0]),
+        input_formats=_FORMATS,
+    )
+
+
+class EmbargoForm(forms.Form):
+    """Until when a story is kept back, in the platform's local time."""
+
+    until = forms.DateTimeField(
+        label=_("Nothing goes out before"),
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format=_FORMATS[0]),
+        input_formats=_FORMATS,
+    )
+    note = forms.CharField(label=_("Agreed with"), max_length=_NOTICE_LENGTH, required=False)
+
+
+class RecallForm(ChannelsForm):
+    """Why a release is stopped, and where."""
+
+    reason = forms.ChoiceField(label=_("Reason"), choices=_REASONS, widget=forms.RadioSelect)
+    words = forms.CharField(label=_("Words for readers"), max_length=_NOTICE_LENGTH, required=False)
+    note = forms.CharField(
+        label=_("Note for colleagues"), max_length=_NOTICE_LENGTH, required=False
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Why a story is withdrawn, and which story takes its place."""
+
+    reason = forms.ChoiceField(label=_("Reason"), choices=_REASONS, widget=forms.RadioSelect)
+    words = _line(_("Words for readers"))
+    replacement = forms.CharField(
+        label=_("Number of the story in its place"), max_length=40, required=False
+    )
+    note = forms.CharField(
+        label=_("Note for colleagues"), max_length=_NOTICE_LENGTH, required=False
+    )
+
+    def clean_replacement(self) -> object:
+        """Give the story that is meant, or None."""
+        code = self.cleaned_data["replacement"].strip()
+        story = api.story_out_coded(code) if code else None
+        if code and story is None:
+            raise forms.ValidationError(_("No story with this number is out."))
+        return story
+
+    def order(self) -> api.Order:
+        """Give what the form says."""
+        given = self.cleaned_data
+        return api.Order(
+            reason=Reason(given["reason"]),
+            words=given["words"],
+            note=given["note"],
+            replacement=given["replacement"],
+        )
+
+
+class ChannelForm(forms.Form):
+    """A channel's name, and whether it is on."""
+
+    name = forms.CharField(label=_("Name"), max_length=60, required=False)
+    on = forms.BooleanField(label=_("On"), required=False)
+
+
+class RedirectForm(forms.Form):
+    """An old address and the new one."""
+
+    old = forms.CharField(label=_("Old address"), max_length=400)
+    new = forms.CharField(label=_("New address"), max_length=400, required=False)

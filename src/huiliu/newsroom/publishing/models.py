@@ -1,8 +1,47 @@
-"""Tables of publishing. All are written once and never changed."""
+"""Tables of publishing: what went out never changes; what is planned, and where to, may."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 
 from huiliu.kit.scope import TenantForeignKey, TenantModel, tenant_table
+from huiliu.newsroom.publishing.core.channels import STANDARD, ChannelKind
+from huiliu.newsroom.publishing.core.stops import ChangeKind, Reason, ScheduleState, StopKind
+
+_KIND_LENGTH = 12
+
+
+def standard_channels() -> list[str]:
+    """Give the channels of a release that says nothing else."""
+    return list(STANDARD)
+
+
+@tenant_table()
+class Channel(TenantModel):
+    """One of a centre's ways out. `name` is empty where the usual word for its kind will do."""
+
+    kind = models.CharField(max_length=_KIND_LENGTH)
+    name = models.CharField(max_length=60, blank=True)
+    settings = models.JSONField(default=dict)
+    is_on = models.BooleanField(default=True)
+    place = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_publishing_channel"
+        constraints = [
+            models.UniqueConstraint(fields=["tenant_id", "kind"], name="channel_kind_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=[kind.value for kind in ChannelKind]),
+                name="channel_kind_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(is_on=True) | ~Q(kind=ChannelKind.SITE.value), name="channel_site_on"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name or self.kind}"
 
 
 @tenant_table(append_only=True, province_reads=True, system=("verifier",))
@@ -22,6 +61,7 @@ class Release(TenantModel):
     version_number = models.PositiveIntegerField()
     folder = models.CharField(max_length=60)
     picture = models.CharField(max_length=120, blank=True)
+    channels = ArrayField(models.CharField(max_length=_KIND_LENGTH), default=standard_channels)
     content_digest = models.CharField(max_length=64)
     manifest_digest = models.CharField(max_length=64)
     leaf = models.UUIDField()
@@ -72,9 +112,10 @@ class PublicFile(TenantModel):
 
 @tenant_table(append_only=True, province_reads=True)
 class Milestone(TenantModel):
-    """What became of a release: its page is out, its proof is made."""
+    """What became of a release on one channel; its proof belongs to none, `channel` is empty."""
 
     release = TenantForeignKey(Release, on_delete=models.PROTECT, related_name="milestones")
+    channel = models.CharField(max_length=_KIND_LENGTH, blank=True)
     step = models.CharField(max_length=10)
     at = models.DateTimeField()
 
@@ -82,8 +123,182 @@ class Milestone(TenantModel):
         app_label = "newsroom"
         db_table = "newsroom_publishing_milestone"
         constraints = [
-            models.UniqueConstraint(fields=["tenant_id", "release", "step"], name="milestone_once"),
+            models.UniqueConstraint(
+                fields=["tenant_id", "release", "channel", "step"], name="milestone_once"
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.step} {self.release_id}"
+        return f"{self.step} {self.channel} {self.release_id}"
+
+
+@tenant_table(append_only=True, province_reads=True, system=("verifier",))
+class Stop(TenantModel):
+    """A recall or a withdrawal. `release` was the story's newest: it and all before it are hit.
+
+    `words` are for readers, `note` stays inside; `jobs` maps a channel to the job that clears it.
+    """
+
+    story = TenantForeignKey("newsroom.Story", on_delete=models.PROTECT, related_name="stops")
+    release = TenantForeignKey(Release, on_delete=models.PROTECT, related_name="stops")
+    kind = models.CharField(max_length=12)
+    channels = ArrayField(models.CharField(max_length=_KIND_LENGTH))
+    reason = models.CharField(max_length=12)
+    words = models.CharField(max_length=300, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+    replacement = TenantForeignKey(
+        "newsroom.Story", on_delete=models.PROTECT, related_name="replaces", null=True
+    )
+    jobs = models.JSONField(default=dict)
+    leaf = models.UUIDField()
+    stopped_by = models.UUIDField()
+    stopped_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_publishing_stop"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=[kind.value for kind in StopKind]), name="stop_kind_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(reason__in=[reason.value for reason in Reason]),
+                name="stop_reason_known",
+            ),
+            models.UniqueConstraint(
+                fields=["tenant_id", "story"],
+                condition=Q(kind=StopKind.WITHDRAWAL.value),
+                name="story_withdrawn_once",
+            ),
+        ]
+        indexes = [models.Index(fields=["tenant_id", "-stopped_at"], name="stop_by_time")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.release_id}"
+
+
+@tenant_table(append_only=True)
+class Change(TenantModel):
+    """One step in the list of changes that partners follow; `sequence` has no holes in a centre."""
+
+    sequence = models.PositiveIntegerField()
+    release = TenantForeignKey(Release, on_delete=models.PROTECT, related_name="changes")
+    kind = models.CharField(max_length=12)
+    at = models.DateTimeField()
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_publishing_change"
+        constraints = [
+            models.UniqueConstraint(fields=["tenant_id", "sequence"], name="change_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=[kind.value for kind in ChangeKind]),
+                name="change_kind_known",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.kind}"
+
+
+@tenant_table(system=("scheduler",))
+class Schedule(TenantModel):
+    """A release planned for a moment. A changed plan is a new row; the old one is cancelled."""
+
+    story = TenantForeignKey("newsroom.Story", on_delete=models.PROTECT, related_name="schedules")
+    version = TenantForeignKey(
+        "newsroom.Version", on_delete=models.PROTECT, related_name="schedules"
+    )
+    at = models.DateTimeField()
+    channels = ArrayField(models.CharField(max_length=_KIND_LENGTH))
+    state = models.CharField(max_length=10, default=ScheduleState.WAITING.value)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_publishing_schedule"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tenant_id", "story"],
+                condition=Q(state=ScheduleState.WAITING.value),
+                name="schedule_waiting_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in ScheduleState]),
+                name="schedule_state_known",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["at"],
+                condition=Q(state=ScheduleState.WAITING.value),
+                name="schedule_due",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.story_id} {self.at:%Y-%m-%d %H:%M} {self.state}"
+
+
+@tenant_table()
+class Embargo(TenantModel):
+    """Nothing of the story goes out before `until`, unless somebody lifts it."""
+
+    story = TenantForeignKey("newsroom.Story", on_delete=models.PROTECT, related_name="embargoes")
+    until = models.DateTimeField()
+    note = models.CharField(max_length=300, blank=True)
+    set_by = models.UUIDField()
+    set_at = models.DateTimeField()
+    lifted_by = models.UUIDField(null=True)
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_publishing_embargo"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tenant_id", "story"],
+                condition=Q(lifted_at__isnull=True),
+                name="embargo_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.story_id} until {self.until:%Y-%m-%d %H:%M}"
+
+
+@tenant_table()
+class Redirect(TenantModel):
+    """An old address of the centre's site and the new one, both below the site's home."""
+
+    old = models.CharField(max_length=200)
+    new = models.CharField(max_length=200, blank=True)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_publishing_redirect"
+        constraints = [
+            models.UniqueConstraint(fields=["tenant_id", "old"], name="redirect_once"),
+            models.CheckConstraint(condition=~Q(old=models.F("new")), name="redirect_moves"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old} -> {self.new}"
+
+
+@tenant_table()
+class Stale(TenantModel):
+    """Something changed that the centre's front does not show yet; whoever writes it takes all."""
+
+    since = models.DateTimeField()
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_publishing_stale"
+
+    def __str__(self) -> str:
+        return f"{self.tenant_id} {self.since:%H:%M:%S}"

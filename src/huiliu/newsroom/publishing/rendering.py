@@ -9,11 +9,13 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import translation
+from django.utils.functional import Promise
 from markupsafe import Markup
 
 from huiliu.accounts.api import Role, role_label
 from huiliu.kit.canonical import sha256_hex
 from huiliu.kit.config import config
+from huiliu.newsroom.publishing.composing import embeds_shown
 from huiliu.newsroom.publishing.core import paths
 from huiliu.newsroom.publishing.core.article import Article, Site
 from huiliu.newsroom.publishing.core.body import body_html
@@ -51,9 +53,16 @@ def page_bytes(template: str, context: Mapping[str, object], *, site: Site, lang
         return render_to_string(f"publishing/{template}", {**shell, **context}).encode()
 
 
+def in_chinese(words: Promise) -> str:
+    """Give words of ours as feeds and partners get them."""
+    with translation.override(CHINESE):
+        return str(words)
+
+
 def article_context(article: Article) -> dict[str, object]:
     """Give what the page of a release needs beside the release itself."""
-    body = body_html(article.content, pictures=article.pictures)
+    embeds = embeds_shown(article.content)
+    body = body_html(article.content, pictures=article.pictures, embeds=embeds)
     json_ld = news_article(article, host=config().public_url)
     return {
         "article": article,

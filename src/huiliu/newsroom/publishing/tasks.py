@@ -2,12 +2,15 @@
 
 from uuid import UUID
 
-from huiliu.kit.jobs import job
+from huiliu.kit.jobs import job, schedule
 from huiliu.newsroom.publishing import api
 
 # Readers wait for the page; a full disk is tried for three hours before a person must act.
 AHEAD = 20
 BAKE_ATTEMPTS = 26
+# What was taken back is more urgent than what goes out, and is tried for a week.
+FIRST_OF_ALL = 40
+STOP_ATTEMPTS = 1000
 
 
 @job("publishing.bake", attempts=BAKE_ATTEMPTS, priority=AHEAD)
@@ -23,3 +26,24 @@ def front() -> None:
 @job("publishing.prove", attempts=BAKE_ATTEMPTS)
 def prove(*, release: str) -> None:
     api.release_prove(UUID(release))
+
+
+@job("publishing.stop", attempts=STOP_ATTEMPTS, priority=FIRST_OF_ALL)
+def stop(*, stop: str, channel: str) -> None:
+    api.stop_carry_out(UUID(stop), channel=channel)
+
+
+@job("publishing.carry_out", attempts=BAKE_ATTEMPTS, priority=AHEAD)
+def carry_out(*, plan: str) -> None:
+    api.plan_carry_out(UUID(plan))
+
+
+@schedule("* * * * *", "publishing.sweep")
+def sweep() -> None:
+    api.plans_sweep()
+    api.homes_sweep()
+
+
+@schedule("13 * * * *", "publishing.renew")
+def renew() -> None:
+    api.fronts_renew()

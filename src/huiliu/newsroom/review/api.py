@@ -19,7 +19,7 @@ from huiliu.newsroom.review import selectors, services
 from huiliu.newsroom.review.access import REVIEWERS, access_stage
 from huiliu.newsroom.review.core.chain import Verdict
 from huiliu.newsroom.review.models import Stage
-from huiliu.newsroom.review.next_steps import steps_of
+from huiliu.newsroom.review.next_steps import count_of, steps_of
 from huiliu.newsroom.review.services import STANDARD, Place
 
 __all__ = ["STANDARD", "Place", "Verdict"]
@@ -145,7 +145,7 @@ def next_steps(person: UUID) -> tuple[NextStep, ...]:
 
 def open_count(person: UUID) -> int:
     """Count the stages that wait for `person`'s roles."""
-    return len(steps_of(person))
+    return count_of(person)
 
 
 def _card(row: Stage) -> StageCard:

@@ -153,6 +153,7 @@ def _stage_page(
         "seen": seen,
         "difference": editing.version_difference(seen, version) if seen else None,
         "pictures": library.desk_pictures(version.assets),
+        "embeds": editing.embeds_in(version.content),
         "trail": trail,
         "role_word": role_label,
         "stage_word": stage_word,

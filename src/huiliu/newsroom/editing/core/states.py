@@ -1,7 +1,7 @@
 """The states of a story and the steps between them.
 
 draft → in_review → passed → released; a return leads back to the author, a correction of a
-released story starts a new draft, and a withdrawal ends it.
+released or recalled story starts a new draft, and a withdrawal ends it.
 """
 
 from collections.abc import Mapping
@@ -18,6 +18,7 @@ class StoryState(StrEnum):
     RETURNED = "returned"
     PASSED = "passed"
     RELEASED = "released"
+    RECALLED = "recalled"
     WITHDRAWN = "withdrawn"
 
 
@@ -29,7 +30,10 @@ _STEPS: Final[Mapping[StoryState, frozenset[StoryState]]] = MappingProxyType(
         StoryState.RETURNED: frozenset({StoryState.IN_REVIEW, StoryState.WITHDRAWN}),
         StoryState.IN_REVIEW: frozenset({StoryState.RETURNED, StoryState.PASSED}),
         StoryState.PASSED: frozenset({StoryState.RELEASED, StoryState.RETURNED}),
-        StoryState.RELEASED: frozenset({StoryState.DRAFT, StoryState.WITHDRAWN}),
+        StoryState.RELEASED: frozenset(
+            {StoryState.DRAFT, StoryState.RECALLED, StoryState.WITHDRAWN}
+        ),
+        StoryState.RECALLED: frozenset({StoryState.DRAFT, StoryState.WITHDRAWN}),
         StoryState.WITHDRAWN: frozenset(),
     }
 )

@@ -1,6 +1,6 @@
 """Pages of editing: the list, a story, its editor and the comparison of two versions."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,20 +11,28 @@ from huiliu.kit.pages import ListQuery, is_partial, person_of, say
 from huiliu.ledger import api as ledger
 from huiliu.library import api as library
 from huiliu.newsroom.editing import api
-from huiliu.newsroom.editing.forms import PlainForm, StoryForm
-from huiliu.newsroom.editing.views.words import LEAF_WORDS, RESTORED, SAVED, STATE_WORDS
+from huiliu.newsroom.editing.errors import ProfileNotFound
+from huiliu.newsroom.editing.forms import ChooseForm, PlainForm, StoryForm
+from huiliu.newsroom.editing.views.words import (
+    COPY_RESTORED,
+    FIELD_WORDS,
+    FILTERS,
+    LEAF_WORDS,
+    ORIGIN_WORDS,
+    RESTORED,
+    SAVED,
+    SORTS,
+    STATE_WORDS,
+)
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api as planning
-
-_SORTS = ("-updated", "updated", "title", "code")
-_FILTERS = {"state": tuple(STATE_WORDS), "mine": ("1",)}
 
 
 @require_GET
 def story_index(request: HttpRequest) -> HttpResponse:
     """List the centre's stories."""
     person = person_of(request)
-    query = ListQuery.parse(request.GET, sorts=_SORTS, filters=_FILTERS)
+    query = ListQuery.parse(request.GET, sorts=SORTS, filters=FILTERS)
     page = api.story_list(query, by=person)
     context = {
         "page": page,
@@ -40,7 +48,9 @@ def story_index(request: HttpRequest) -> HttpResponse:
 def story_new(request: HttpRequest) -> HttpResponse:
     """Begin a story, from nothing or from a topic and a lead."""
     person = person_of(request)
-    form = StoryForm(request.POST or None, initial=_from_plan(request, person))
+    initial = {**_from_plan(request, person), "key": uuid4()}
+    form = StoryForm(request.POST or None, initial=initial)
+    form.offer(api.profile_list(by=person))
     if request.method == "POST" and form.is_valid():
         story = api.story_begin(
             title=form.cleaned_data["title"],
@@ -48,6 +58,8 @@ def story_new(request: HttpRequest) -> HttpResponse:
             topic=form.cleaned_data["topic"],
             lead=form.cleaned_data["lead"],
             text=_lead_text(form.cleaned_data["lead"], person),
+            profile=form.cleaned_data["profile"],
+            key=form.cleaned_data["key"],
             by=person,
         )
         return redirect("story-edit", story.id)
@@ -67,7 +79,9 @@ def story_page(request: HttpRequest, story: UUID) -> HttpResponse:
         "draft": draft,
         "versions": versions,
         "people": person_cards([card.created_by, *(version.made_by for version in versions)]),
+        "profile": _profile(card, person),
         "pictures": _pictures(draft),
+        "embeds": api.embeds_in(draft.content),
         "leaves": ledger.leaves_of(story),
         "leaf_words": LEAF_WORDS,
         "may_write": may(person, "story.write", state=card.state),
@@ -96,6 +110,9 @@ def story_edit(request: HttpRequest, story: UUID) -> HttpResponse:
         "form": form,
         "versions": api.versions_of(story, by=person),
         "copies": api.copies_of(story, by=person),
+        "profiles": api.profile_list(by=person),
+        "providers": api.provider_list(by=person),
+        "profile": _profile(card, person),
         "leaves": ledger.leaves_of(story),
         **_origin(card, person),
     }
@@ -104,24 +121,19 @@ def story_edit(request: HttpRequest, story: UUID) -> HttpResponse:
 
 @require_GET
 def story_compare(request: HttpRequest, story: UUID) -> HttpResponse:
-    """Compare two versions, side by side or inline."""
+    """Compare two texts of a story, versions or the draft, side by side or inline."""
     person = person_of(request)
     card = api.story_card(story, by=person)
-    versions = {version.number: version for version in api.versions_of(story, by=person)}
-    numbers = sorted(versions)
-    new = _number(request.GET.get("new"), numbers, numbers[-1] if numbers else 0)
-    old = _number(
-        request.GET.get("old"), numbers, max((n for n in numbers if n < new), default=new)
-    )
+    asked = {name: request.GET.get(name, "") for name in ("old", "new")}
+    found = api.comparison(story, old=asked["old"], new=asked["new"], by=person)
     context = {
         "story": card,
-        "versions": versions,
-        "old": versions.get(old),
-        "new": versions.get(new),
-        "difference": api.version_difference(versions[old], versions[new]) if numbers else None,
+        "comparison": found,
         "inline": request.GET.get("view") == "inline",
         "whole": "whole" in request.GET,
-        "people": person_cards([version.made_by for version in versions.values()]),
+        "people": person_cards([side.made_by for side in found.sides] if found else []),
+        "origin_words": ORIGIN_WORDS,
+        "field_words": FIELD_WORDS,
         "may_write": may(person, "story.write", state=card.state),
     }
     return render(request, "editing/compare.html", context)
@@ -132,6 +144,35 @@ def story_restore(request: HttpRequest, story: UUID, number: int) -> HttpRespons
     """Go on writing from an earlier version; what stood in the draft is set aside, not lost."""
     api.version_restore(story, number=number, by=person_of(request))
     say(request, RESTORED % {"number": number})
+    return redirect("story-edit", story)
+
+
+@require_POST
+def copy_restore(request: HttpRequest, story: UUID, copy: UUID) -> HttpResponse:
+    """Go on writing from a text that was set aside; what stood in the draft takes its place."""
+    api.copy_restore(story, copy=copy, by=person_of(request))
+    say(request, COPY_RESTORED)
+    return redirect("story-edit", story)
+
+
+@require_GET
+def story_findings(request: HttpRequest, story: UUID) -> HttpResponse:
+    """Show what the draft still lacks, each line leading to its field."""
+    person = person_of(request)
+    context = {
+        "story": api.story_card(story, by=person),
+        "findings": api.findings_of(story, by=person),
+    }
+    return render(request, "editing/_findings.html", context)
+
+
+@require_POST
+def story_profile(request: HttpRequest, story: UUID) -> HttpResponse:
+    """Say what kind of story it is."""
+    form = ChooseForm(request.POST)
+    if not form.is_valid():
+        raise ProfileNotFound
+    api.story_profile_set(story, profile=form.cleaned_data["profile"], by=person_of(request))
     return redirect("story-edit", story)
 
 
@@ -160,10 +201,10 @@ def _origin(card: api.StoryCard, person: UUID) -> dict[str, object]:
     }
 
 
+def _profile(card: api.StoryCard, person: UUID) -> api.ProfileCard | None:
+    known = {profile.id: profile for profile in api.profile_list(by=person)}
+    return known.get(card.profile) if card.profile else None
+
+
 def _pictures(draft: api.DraftCard) -> dict[str, library.AssetCard]:
     return library.desk_pictures(api.assets_of(draft))
-
-
-def _number(asked: str | None, known: list[int], default: int) -> int:
-    number = int(asked) if asked and asked.isdecimal() else default
-    return number if number in known else default

@@ -4,13 +4,17 @@ from datetime import datetime
 from typing import cast
 from uuid import UUID
 
+import orjson
 from django.http import HttpRequest, HttpResponse
 from ninja import Field, Router, Schema, Status
 
+from huiliu.accounts.api import token_scope
 from huiliu.kit.document.content import Json
-from huiliu.kit.pages import person_of
+from huiliu.kit.document.paste import HTML_CHARS_MAX
+from huiliu.kit.pages import ListQuery, person_of
 from huiliu.newsroom.editing import api
 from huiliu.newsroom.editing.errors import RevisionNeeded
+from huiliu.newsroom.editing.views.words import FILTERS, SORTS
 
 router = Router(tags=["stories"])
 
@@ -45,6 +49,62 @@ class DraftOut(Schema):
     saved_at: datetime
 
 
+class StoryOut(Schema):
+    """A story in a list. `latest_number` is 0 before the first version."""
+
+    id: UUID
+    code: str
+    title: str
+    state: str
+    correcting: bool
+    topic: UUID | None
+    lead: UUID | None
+    created_by: UUID
+    created_at: datetime
+    updated_at: datetime
+    due_at: datetime | None
+    latest_number: int
+    live_number: int | None
+
+
+class StoriesOut(Schema):
+    """One page of stories; `beyond` says that there are more than `total`, which nobody counted."""
+
+    items: list[StoryOut]
+    total: int
+    beyond: bool
+    page: int
+    last: int
+
+
+class PasteIn(Schema):
+    """What was on the clipboard."""
+
+    html: str = Field(max_length=HTML_CHARS_MAX)
+
+
+class PasteOut(Schema):
+    """What it says as a document."""
+
+    type: str
+    content: list[dict[str, object]] = Field(default_factory=list)
+
+
+class EmbedIn(Schema):
+    """An address that somebody wants to embed."""
+
+    url: str = Field(max_length=2000)
+
+
+class EmbedOut(Schema):
+    """Whose it is, and its id there."""
+
+    provider: str
+    ref: str
+    name: str
+    address: str
+
+
 class CopyOut(Schema):
     """A text that was set aside."""
 
@@ -53,7 +113,30 @@ class CopyOut(Schema):
     made_at: datetime
 
 
-@router.get("/{uuid:story}/draft", response=DraftOut)
+@router.get("", response=StoriesOut, auth=token_scope("stories.read"))
+def stories_read(request: HttpRequest) -> HttpResponse:
+    """Give one page of 20 stories: q, state, mine=1, sort and page, as the page of stories reads.
+
+    The body is written as it stands in StoriesOut: a second check of our own cards, by pydantic,
+    would cost as much as all the rest.
+    """
+    query = ListQuery.parse(request.GET, sorts=SORTS, filters=FILTERS)
+    page = api.story_list(query, by=person_of(request))
+    body = {
+        "items": [_story(card) for card in page],
+        "total": page.total,
+        "beyond": page.beyond,
+        "page": page.number,
+        "last": page.last,
+    }
+    return HttpResponse(orjson.dumps(body), content_type="application/json")
+
+
+def _story(card: api.StoryCard) -> dict[str, object]:
+    return {name: getattr(card, name) for name in StoryOut.model_fields}
+
+
+@router.get("/{uuid:story}/draft", response=DraftOut, auth=token_scope("stories.read"))
 def draft_read(request: HttpRequest, response: HttpResponse, story: UUID) -> api.DraftCard:
     return _tagged(response, api.draft_card(story, by=person_of(request)))
 
@@ -72,6 +155,16 @@ def draft_write(
 @router.post("/{uuid:story}/copies", response={201: CopyOut})
 def copy_write(request: HttpRequest, story: UUID, text: TextIn) -> Status[api.CopyCard]:
     return Status(201, api.copy_keep(story, text=text.text(), by=person_of(request)))
+
+
+@router.post("/paste", response=PasteOut)
+def paste_read(request: HttpRequest, pasted: PasteIn) -> dict[str, Json]:
+    return api.pasted(pasted.html, by=person_of(request))
+
+
+@router.post("/embeds", response=EmbedOut)
+def embed_read(request: HttpRequest, embed: EmbedIn) -> api.EmbedCard:
+    return api.embed_of(embed.url, by=person_of(request))
 
 
 def _tagged(response: HttpResponse, draft: api.DraftCard) -> api.DraftCard:

@@ -10,15 +10,31 @@ STATE_WORDS = {
     "returned": _("Returned"),
     "passed": _("Passed"),
     "released": _("Live"),
+    "recalled": _("Recalled"),
     "withdrawn": _("Withdrawn"),
 }
+SORTS = ("-updated", "updated", "title", "code")
+FILTERS = {"state": tuple(STATE_WORDS), "mine": ("1",)}
 RESTORED = _("You go on from version %(number)s. The text before is kept under set aside.")
+COPY_RESTORED = _("You go on from the text set aside. The text before took its place there.")
 SAVED = _("Saved.")
+FIELD_WORDS = {"title": _("Headline"), "byline": _("Byline"), "summary": _("Summary")}
+ORIGIN_WORDS = {
+    "source": _("From a source"),
+    "ai_edited": _("AI, edited"),
+    "ai": _("AI, untouched"),
+}
+PROFILE_SAVED = _("Saved. It holds for what is submitted from now on.")
+PROFILE_RETIRED = _("Retired. Stories that have it keep it.")
+PROFILE_REINSTATED = _("In use again.")
+PROVIDER_SAVED = _("Saved. Writers may embed from there now.")
 LEAF_WORDS = {
     LeafKind.VERSION_SUBMITTED: _("Version submitted"),
     LeafKind.REVIEW_PASSED: _("Review passed"),
     LeafKind.REVIEW_RETURNED: _("Review returned"),
     LeafKind.RELEASED: _("Released"),
     LeafKind.CORRECTED: _("Corrected"),
+    LeafKind.RECALLED: _("Recalled"),
+    LeafKind.WITHDRAWN: _("Withdrawn"),
     LeafKind.WAIVER_GRANTED: _("Waiver granted"),
 }

@@ -112,6 +112,19 @@ def page_text(markup: str) -> PageText:
     return PageText(title, tuple(_paragraphs(main)), active)
 
 
+def meta_content(markup: str, name: str) -> str:
+    """Return what a page's head says under a name, or nothing.
+
+    >>> meta_content("<meta name='author' content='周予安'><p>文", "author")
+    '周予安'
+    """
+    root = _parsed(markup.encode("utf-8", errors="ignore"))
+    nodes = root.iter("meta") if root is not None else ()
+    return next(
+        (node.get("content", "") for node in nodes if node.get("name", "").lower() == name), ""
+    )
+
+
 def _parsed(data: bytes) -> etree._Element | None:
     """Parse what can be parsed; a page of nothing but comments has no root."""
     parser = etree.HTMLParser(

@@ -4,10 +4,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from huiliu.newsroom.gathering.core.charsets import Decoded, Repair, decoded
+from huiliu.kit.text.charsets import Decoded, Repair, Undecodable, decoded
 from huiliu.newsroom.gathering.core.docx import docx_paragraphs
-from huiliu.newsroom.gathering.core.markup import looks_like_markup, page_text
+from huiliu.newsroom.gathering.core.feeds import looks_like_feed
+from huiliu.newsroom.gathering.core.found import NOTHING, Found
+from huiliu.newsroom.gathering.core.json_feeds import is_json_feed
+from huiliu.newsroom.gathering.core.json_text import json_value, looks_like_json
+from huiliu.newsroom.gathering.core.markup import looks_like_markup
+from huiliu.newsroom.gathering.core.ninjs import is_ninjs, ninjs_item
 from huiliu.newsroom.gathering.core.refusal import Reason, Unreadable
+from huiliu.newsroom.gathering.core.webpage import webpage
 
 CHARACTERS_MAX: Final = 200_000
 TEXT_BYTES_MAX: Final = 4 * 1024 * 1024
@@ -19,6 +25,8 @@ class Format(StrEnum):
     TEXT = "text"
     HTML = "html"
     DOCX = "docx"
+    NINJS = "ninjs"
+    FEED = "feed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +34,7 @@ class Understood:
     """What a file says before cleaning: one paragraph a line, title on the first if it has one.
 
     `active_parts` counts scripts and frames that were left out; `charset` is empty for DOCX.
+    `found` holds what the format tells of the text. An entry of a feed has the format FEED.
     """
 
     format: Format
@@ -33,6 +42,7 @@ class Understood:
     charset: str = ""
     repairs: tuple[Repair, ...] = ()
     active_parts: int = 0
+    found: Found = NOTHING
 
 
 _FOREIGN = (
@@ -46,8 +56,8 @@ _FOREIGN = (
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 
 
-def understood(data: bytes, *, bytes_max: int) -> Understood:
-    """Return what received bytes say.
+def understood(data: bytes, *, bytes_max: int, declared: str = "", url: str = "") -> Understood:
+    """Return what received bytes say; `declared` is the charset of a header, `url` where from.
 
     Raises Unreadable with the reason; nothing is guessed and no character is replaced.
 
@@ -66,19 +76,41 @@ def understood(data: bytes, *, bytes_max: int) -> Understood:
     elif len(data) > TEXT_BYTES_MAX:
         raise Unreadable(Reason.TOO_LARGE)
     else:
-        found = _characters(decoded(data))
+        found = _characters(_decoded(data, declared), url=url)
     return _bounded(found)
 
 
-def _characters(read: Decoded) -> Understood:
+def _decoded(data: bytes, declared: str) -> Decoded:
+    try:
+        return decoded(data, declared=declared)
+    except Undecodable as broken:
+        reason = Reason.BROKEN_UTF8 if broken.line else Reason.UNKNOWN_CHARSET
+        raise Unreadable(reason, place=broken.line) from broken
+
+
+def _characters(read: Decoded, *, url: str) -> Understood:
     if "\x00" in read.text:
         raise Unreadable(Reason.UNKNOWN_FORMAT)
+    if looks_like_json(read.text):
+        return _ninjs(read)
+    if looks_like_feed(read.text):
+        raise Unreadable(Reason.IS_FEED)
     if not looks_like_markup(read.text):
         return Understood(Format.TEXT, read.text, read.charset, read.repairs)
-    page = page_text(read.text)
-    lines = (page.title, *page.paragraphs)
-    text = "\n".join(line for line in lines if line)
-    return Understood(Format.HTML, text, read.charset, read.repairs, page.active_parts)
+    page, found = webpage(read.text, url=url)
+    text = "\n".join(filter(None, (page.title, *page.paragraphs)))
+    return Understood(Format.HTML, text, read.charset, read.repairs, page.active_parts, found)
+
+
+def _ninjs(read: Decoded) -> Understood:
+    value = json_value(read.text)
+    if is_json_feed(value) or isinstance(value, list):
+        raise Unreadable(Reason.IS_FEED)
+    if not is_ninjs(value):
+        raise Unreadable(Reason.UNKNOWN_JSON)
+    item = ninjs_item(value)
+    text = "\n".join(filter(None, (item.found.title, *item.paragraphs)))
+    return Understood(Format.NINJS, text, read.charset, read.repairs, item.active_parts, item.found)
 
 
 def _bounded(found: Understood) -> Understood:

@@ -32,16 +32,31 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A picture in one media type; `sources` has the smallest first, never empty."""
+
+    mime: str
+    sources: tuple[Source, ...]
+
+    @property
+    def srcset(self) -> str:
+        """All widths, as the attribute of that name wants them."""
+        return _srcset(self.sources)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
     """A picture as the page shows it; `sources` has the smallest first, never empty.
 
-    `card` is what feeds and social cards show.
+    `card` is what feeds, social cards and old browsers show; of `forms` a browser takes the first
+    that it can read.
     """
 
     width: int
     height: int
     sources: tuple[Source, ...]
     card: Source
+    forms: tuple[Form, ...] = ()
 
     @property
     def url(self) -> str:
@@ -49,9 +64,9 @@ class Picture:
         return self.sources[-1].url
 
     @property
-    def srcset(self) -> str:
-        """All widths, as the attribute of that name wants them."""
-        return ", ".join(f"{source.url} {source.width}w" for source in self.sources)
+    def files(self) -> tuple[Source, ...]:
+        """Every file that a page may show of it."""
+        return (*self.sources, self.card, *(one for form in self.forms for one in form.sources))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,7 +161,7 @@ def article_json(article: Article) -> bytes:
         "byline": article.byline,
         "content": plain(article.content),
         "pictures": {
-            key: {source.url: source.digest for source in picture.sources}
+            key: {source.url: source.digest for source in picture.files}
             for key, picture in article.pictures.items()
         },
         "reviews": [
@@ -164,6 +179,10 @@ def article_json(article: Article) -> bytes:
         ],
     }
     return canonical_json(body)
+
+
+def _srcset(sources: tuple[Source, ...]) -> str:
+    return ", ".join(f"{source.url} {source.width}w" for source in sources)
 
 
 def stamp(moment: datetime) -> str:

@@ -1,78 +1,141 @@
-"""A story's document as HTML: the few nodes that editing allows, everything escaped."""
+"""A story's document as HTML: the few nodes that editing allows, everything escaped.
 
-from collections.abc import Iterable, Mapping
+Nothing of a third party is loaded: what is embedded is a card with a link.
+"""
+
+from collections.abc import Callable, Mapping
 from html import escape
+from types import MappingProxyType
+from typing import Final
 
-from huiliu.kit.document.content import Json, Node, attributes_of
+from huiliu.kit.document.nodes import Node, attributes_of, children_of, marks_of
 from huiliu.newsroom.publishing.core.article import Picture
 
-_TAGS = {
-    "paragraph": "p",
-    "blockquote": "blockquote",
-    "bulletList": "ul",
-    "orderedList": "ol",
-    "listItem": "li",
-}
-_SIZES = "(min-width: 860px) 38rem, 100vw"
+Embeds = Mapping[tuple[str, str], tuple[str, str]]
+"""By provider and id: the provider's name, and the address of the thing."""
+
+_TAGS: Final = MappingProxyType(
+    {
+        "paragraph": "p",
+        "bulletList": "ul",
+        "orderedList": "ol",
+        "listItem": "li",
+        "tableCell": "td",
+    }
+)
+_SIZES: Final = "(min-width: 860px) 38rem, 100vw"
 
 
-def body_html(document: Node, *, pictures: Mapping[str, Picture]) -> str:
+def body_html(
+    document: Node, *, pictures: Mapping[str, Picture], embeds: Embeds = MappingProxyType({})
+) -> str:
     """Give the document's HTML; a figure whose picture is not given is left out.
+
+    What is embedded has a link where its address is given, else its title alone.
 
     >>> body_html({"type": "doc", "content": [{"type": "paragraph", "content": [
     ...     {"type": "text", "text": "1 < 2", "marks": [{"type": "bold"}]}]}]}, pictures={})
     '<p><strong>1 &lt; 2</strong></p>'
     """
-    blocks = (_node(node, pictures) for node in _children(document))
+    writer = _Writer(pictures, embeds)
+    blocks = (writer.node(node) for node in children_of(document))
     return "\n".join(block for block in blocks if block)
 
 
-def _node(node: Node, pictures: Mapping[str, Picture]) -> str:
-    kind = str(node.get("type"))
-    if kind == "text":
-        return _text(node)
-    if kind == "hardBreak":
-        return "<br>"
-    if kind == "figure":
-        return _figure(attributes_of(node), pictures)
-    inner = "".join(_node(child, pictures) for child in _children(node))
-    tag = f"h{attributes_of(node)['level']}" if kind == "heading" else _TAGS[kind]
-    return f"<{tag}>{inner}</{tag}>" if inner else ""
+class _Writer:
+    """Writes one document; every kind of node that is not plain has a method."""
+
+    def __init__(self, pictures: Mapping[str, Picture], embeds: Embeds) -> None:
+        self.pictures = pictures
+        self.embeds = embeds
+        self.special: Mapping[str, Callable[[Node], str]] = {
+            "text": _text,
+            "hardBreak": lambda _node: "<br>",
+            "heading": self.heading,
+            "blockquote": self.quotation,
+            "figure": self.figure,
+            "gallery": self.gallery,
+            "table": self.table,
+            "embed": self.embed,
+            "pictureGap": lambda _node: "",
+        }
+
+    def node(self, node: Node) -> str:
+        kind = str(node.get("type"))
+        if kind in self.special:
+            return self.special[kind](node)
+        inner = self.inside(node)
+        tag = _TAGS[kind]
+        return f"<{tag}>{inner}</{tag}>" if inner or tag == "td" else ""
+
+    def inside(self, node: Node) -> str:
+        return "".join(self.node(child) for child in children_of(node))
+
+    def heading(self, node: Node) -> str:
+        inner, level = self.inside(node), attributes_of(node)["level"]
+        return f"<h{level}>{inner}</h{level}>" if inner else ""
+
+    def quotation(self, node: Node) -> str:
+        inner, source = self.inside(node), escape(str(attributes_of(node).get("source", "")))
+        said = f"<footer>{source}</footer>" if source else ""
+        return f"<blockquote>{inner}{said}</blockquote>" if inner else ""
+
+    def figure(self, node: Node) -> str:
+        fields = attributes_of(node)
+        picture = self.pictures.get(str(fields["asset"]))
+        if picture is None:
+            return ""
+        alt, caption, credit = (escape(str(fields[name])) for name in ("alt", "caption", "credit"))
+        image = _picture(picture, alt)
+        said = "　".join(text for text in (caption, credit) if text)
+        return f'<figure class="fig-a">{image}<figcaption>{said}</figcaption></figure>'
+
+    def gallery(self, node: Node) -> str:
+        inner = self.inside(node)
+        return f'<div class="gal-a">{inner}</div>' if inner else ""
+
+    def table(self, node: Node) -> str:
+        rows = "".join(self.row(row) for row in children_of(node))
+        return f'<div class="tab-a" tabindex="0" role="region"><table>{rows}</table></div>'
+
+    def row(self, row: Node) -> str:
+        """A head cell leads its row where something else follows it, else its column."""
+        cells = children_of(row)
+        scope = "col" if cells[-1].get("type") == "tableHeader" else "row"
+        written = (
+            f'<th scope="{scope}">{self.inside(cell)}</th>'
+            if cell.get("type") == "tableHeader"
+            else self.node(cell)
+            for cell in cells
+        )
+        return f"<tr>{''.join(written)}</tr>"
+
+    def embed(self, node: Node) -> str:
+        fields = attributes_of(node)
+        provider, ref = str(fields["provider"]), str(fields["ref"])
+        name, address = self.embeds.get((provider, ref), (provider, ""))
+        title = escape(str(fields["title"]) or address or ref)
+        link = f'<a href="{escape(address)}" rel="noopener noreferrer">{title}</a>'
+        shown = link if address else f"<span>{title}</span>"
+        return f'<p class="emb-a"><b>{escape(name)}</b>{shown}</p>'
 
 
 def _text(node: Node) -> str:
     html = escape(str(node["text"]), quote=False)
-    for mark in _marks(node):
+    for mark in marks_of(node):
         if mark.get("type") == "bold":
             html = f"<strong>{html}</strong>"
-        else:
+        elif mark.get("type") == "link":
             href = escape(str(attributes_of(mark)["href"]))
             html = f'<a href="{href}" rel="noopener">{html}</a>'
     return html
 
 
-def _figure(fields: Mapping[str, Json], pictures: Mapping[str, Picture]) -> str:
-    picture = pictures.get(str(fields["asset"]))
-    if picture is None:
-        return ""
-    alt, caption, credit = (escape(str(fields[name])) for name in ("alt", "caption", "credit"))
-    image = (
-        f'<img class="pic" src="{escape(picture.url)}" srcset="{escape(picture.srcset)}"'
-        f' sizes="{_SIZES}" width="{picture.width}" height="{picture.height}" alt="{alt}">'
+def _picture(picture: Picture, alt: str) -> str:
+    """Give the picture in its best forms, and as JPEG for whoever reads none of them."""
+    size = f'width="{picture.width}" height="{picture.height}" alt="{alt}"'
+    forms = "".join(
+        f'<source type="{form.mime}" srcset="{escape(form.srcset)}" sizes="{_SIZES}">'
+        for form in picture.forms
     )
-    said = "　".join(text for text in (caption, credit) if text)
-    return f'<figure class="fig-a">{image}<figcaption>{said}</figcaption></figure>'
-
-
-def _children(node: Node) -> Iterable[Node]:
-    return _maps(node.get("content"))
-
-
-def _marks(node: Node) -> Iterable[Node]:
-    return _maps(node.get("marks"))
-
-
-def _maps(value: Json) -> Iterable[Node]:
-    if not isinstance(value, list | tuple):
-        return ()
-    return (item for item in value if isinstance(item, Mapping))
+    return f'<picture>{forms}<img class="pic" src="{escape(picture.card.url)}" {size}></picture>'

@@ -25,14 +25,27 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Deleted:
+    """One story that was taken back, by the `id` of the entry that it had, and why."""
+
+    id: str
+    at: datetime
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A feed with its own address and its entries, the newest first."""
+    """A feed with its own address and its entries, the newest first.
+
+    `deleted` are told by Atom alone; RSS and JSON Feed know no words for it.
+    """
 
     title: str
     home: str
     url: str
     updated_at: datetime
     entries: Sequence[Entry]
+    deleted: Sequence[Deleted] = ()
 
 
 def rss(feed: Feed) -> bytes:
@@ -52,16 +65,18 @@ def rss(feed: Feed) -> bytes:
 
 
 def atom(feed: Feed) -> bytes:
-    """Write Atom (RFC 4287)."""
+    """Write Atom (RFC 4287) with the entries that were taken back (RFC 6721)."""
     entries = "".join(_atom_entry(entry) for entry in feed.entries)
+    deleted = "".join(_atom_deleted(one) for one in feed.deleted)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
-        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-Hans">'
+        '<feed xmlns="http://www.w3.org/2005/Atom"'
+        ' xmlns:at="http://purl.org/atompub/tombstones/1.0" xml:lang="zh-Hans">'
         f"<id>{_text(feed.home)}</id><title>{_text(feed.title)}</title>"
         f"<updated>{stamp(feed.updated_at)}</updated>"
         f'<link rel="self" type="application/atom+xml" href={quoteattr(feed.url)}/>'
         f'<link rel="alternate" type="text/html" href={quoteattr(feed.home)}/>'
-        f"{entries}</feed>\n"
+        f"{entries}{deleted}</feed>\n"
     ).encode()
 
 
@@ -98,6 +113,13 @@ def _atom_entry(entry: Entry) -> str:
         f"<author><name>{_text(entry.byline)}</name></author>"
         f"<summary>{_text(entry.summary)}</summary>"
         f'<content type="html">{_text(entry.html)}</content></entry>'
+    )
+
+
+def _atom_deleted(one: Deleted) -> str:
+    return (
+        f'<at:deleted-entry ref={quoteattr(one.id)} when="{stamp(one.at)}">'
+        f"<at:comment>{_text(one.words)}</at:comment></at:deleted-entry>"
     )
 
 

@@ -16,6 +16,14 @@ CORRECTIONS = "corrections/"
 RSS = "rss.xml"
 ATOM = "atom.xml"
 JSON_FEED = "feed.json"
+NINJS = "ninjs.json"
+PROOF = "proof.zip"
+ARTICLE = "article.json"
+SITEMAP = "sitemap.xml"
+NEWS_SITEMAP = "news-sitemap.xml"
+ROBOTS = "robots.txt"
+# What stays public of a story that was taken back: hashes and signatures, no word of its text.
+RECORDS = ("manifest.json", "manifest.note")
 
 _PAGE = re.compile(r"/site/(?P<slug>[a-z0-9-]+)/(?P<folder>\d{4}/[a-z0-9-]+)/(?:(?P<number>\d+)/)?")
 

@@ -21,6 +21,7 @@ class Finding(StrEnum):
 
     SAME = "same"
     REPLACED = "replaced"
+    STOPPED = "stopped"
     DIFFERENT = "different"
     BROKEN = "broken"
     WAITING = "waiting"

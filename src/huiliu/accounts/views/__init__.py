@@ -1,0 +1,1 @@
+"""Pages of a person: the way in, the account, the inbox."""

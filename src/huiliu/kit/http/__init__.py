@@ -1,0 +1,55 @@
+"""Fetching from outside: limits on size, time, redirects and addresses, one turn at a host.
+
+A page or feed address that somebody types can never reach inside: names are resolved here, every
+address is checked, and the connection goes to the very address that was checked. Decision 9.
+"""
+
+from huiliu.kit.http.client import Client, Fetched, fetch
+from huiliu.kit.http.errors import (
+    AddressRefused,
+    AnswerRefused,
+    CertificateRefused,
+    EncodingRefused,
+    FetchRefused,
+    HostResting,
+    InsideRefused,
+    LoginInAddress,
+    NameUnknown,
+    NoConnection,
+    NotAllowedThere,
+    NotFoundThere,
+    PortRefused,
+    TooLarge,
+    TooManyRedirects,
+    TooSlow,
+    words_of,
+)
+from huiliu.kit.http.limits import Limits
+from huiliu.kit.http.politeness import Politeness
+from huiliu.kit.http.targets import Inside
+
+__all__ = [
+    "AddressRefused",
+    "AnswerRefused",
+    "CertificateRefused",
+    "Client",
+    "EncodingRefused",
+    "FetchRefused",
+    "Fetched",
+    "HostResting",
+    "Inside",
+    "InsideRefused",
+    "Limits",
+    "LoginInAddress",
+    "NameUnknown",
+    "NoConnection",
+    "NotAllowedThere",
+    "NotFoundThere",
+    "Politeness",
+    "PortRefused",
+    "TooLarge",
+    "TooManyRedirects",
+    "TooSlow",
+    "fetch",
+    "words_of",
+]

@@ -1,0 +1,1 @@
+"""Writes of editing, one function an action; a file for each thing that is written."""

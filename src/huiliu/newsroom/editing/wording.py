@@ -1,0 +1,62 @@
+"""What a story lacks, in words that say what to do next."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
+
+from huiliu.newsroom.editing.core.completeness import Finding, Missing
+
+BLOCK_WORDS = {
+    "heading": _("headings"),
+    "blockquote": _("quotations"),
+    "bulletList": _("lists"),
+    "orderedList": _("numbered lists"),
+    "figure": _("pictures"),
+    "gallery": _("picture galleries"),
+    "table": _("tables"),
+    "embed": _("embeds"),
+}
+_WORDS: dict[Missing, str | Promise] = {
+    Missing.TITLE: _("Add a headline."),
+    Missing.TITLE_TOO_SHORT: _("Make the headline at least %(limit)s characters."),
+    Missing.TITLE_TOO_LONG: _("Shorten the headline to %(limit)s characters."),
+    Missing.BYLINE: _("Add the byline."),
+    Missing.SUMMARY: _("Add a summary."),
+    Missing.TEXT: _("Write the text."),
+    Missing.TEXT_TOO_SHORT: _("Write at least %(limit)s characters; there are %(now)s."),
+    Missing.TEXT_TOO_LONG: _("Shorten the text to %(limit)s characters; there are %(now)s."),
+    Missing.SPOKEN_TOO_SHORT: _("Read aloud it takes %(now)s; at least %(limit)s is needed."),
+    Missing.SPOKEN_TOO_LONG: _("Read aloud it takes %(now)s; shorten it to %(limit)s."),
+    Missing.BLOCK: _("Take out the %(detail)s: this kind of story has none."),
+    Missing.PICTURE_GAP: ngettext_lazy(
+        "Add the %(now)s picture that pasting left out.",
+        "Add the %(now)s pictures that pasting left out.",
+        "now",
+    ),
+    Missing.PICTURES_TOO_FEW: _("Add pictures: %(limit)s at least, there are %(now)s."),
+    Missing.PICTURES_TOO_MANY: _("Take pictures out: %(limit)s at most, there are %(now)s."),
+    Missing.LEAD_PICTURE: _("Begin with a picture."),
+    Missing.CAPTION: _("Add the picture's caption."),
+    Missing.CREDIT: _("Say who took the picture."),
+    Missing.ALT: _("Describe the picture for those who cannot see it."),
+    Missing.RELATED_TOO_FEW: _("Link related stories: %(limit)s at least, there are %(now)s."),
+}
+_SPOKEN = frozenset({Missing.SPOKEN_TOO_SHORT, Missing.SPOKEN_TOO_LONG})
+
+
+def finding_words(finding: Finding) -> str:
+    """Say in the reader's language what is missing."""
+    numbers = {"limit": finding.limit, "now": finding.now}
+    if finding.name in _SPOKEN:
+        said = {name: spoken_words(seconds) for name, seconds in numbers.items()}
+        return str(_WORDS[finding.name]) % said
+    detail = BLOCK_WORDS.get(finding.detail, "")
+    return str(_WORDS[finding.name] % {**numbers, "detail": detail})
+
+
+def spoken_words(seconds: int) -> str:
+    """Say a length on air in minutes and seconds."""
+    minutes, rest = divmod(seconds, 60)
+    if not minutes:
+        return str(_("%(seconds)s s") % {"seconds": rest})
+    return str(_("%(minutes)s min %(seconds)s s") % {"minutes": minutes, "seconds": rest})

@@ -1,0 +1,43 @@
+"""Writes of gathering: what comes in, what is decided on it, and where it is asked for."""
+
+from huiliu.newsroom.gathering.services.leads import lead_fetch, lead_receive
+from huiliu.newsroom.gathering.services.polling import poll_due, source_poll
+from huiliu.newsroom.gathering.services.sources import (
+    source_add,
+    source_edit,
+    source_pause,
+    source_poll_soon,
+    source_remove,
+    source_resume,
+)
+from huiliu.newsroom.gathering.services.triage import (
+    BulkAction,
+    Outcome,
+    lead_drop,
+    lead_join,
+    lead_reopen,
+    lead_take,
+    lead_use,
+    leads_decide,
+)
+
+__all__ = [
+    "BulkAction",
+    "Outcome",
+    "lead_drop",
+    "lead_fetch",
+    "lead_join",
+    "lead_receive",
+    "lead_reopen",
+    "lead_take",
+    "lead_use",
+    "leads_decide",
+    "poll_due",
+    "source_add",
+    "source_edit",
+    "source_pause",
+    "source_poll",
+    "source_poll_soon",
+    "source_remove",
+    "source_resume",
+]

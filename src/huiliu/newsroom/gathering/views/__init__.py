@@ -1,0 +1,1 @@
+"""Pages of gathering: leads, what is decided on them, and sources."""

@@ -1,0 +1,1 @@
+"""Reads of publishing; every one is inside the active scope."""

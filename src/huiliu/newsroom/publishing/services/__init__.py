@@ -1,0 +1,1 @@
+"""Writes of publishing, one function an action."""

@@ -1,0 +1,1 @@
+"""Is this the story that was published? Nothing that is given is kept."""

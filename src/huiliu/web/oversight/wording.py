@@ -1,0 +1,146 @@
+"""Actions and things of the trail in words. What has none yet is shown by its code."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Words = Mapping[str, str | Promise]
+
+ACTION_WORDS: Words = {
+    "asset.add": _("added a picture or file"),
+    "asset.describe": _("described a picture or file"),
+    "asset.frame": _("cropped a picture"),
+    "assignment.accepted": _("accepted an assignment"),
+    "assignment.done": _("finished an assignment"),
+    "assignment.give": _("gave an assignment"),
+    "chain.define": _("set the chain of reviews"),
+    "channel.define": _("set up a channel"),
+    "draft.save": _("saved the draft"),
+    "draft.set_aside": _("set a second draft aside"),
+    "embargo.lift": _("lifted the embargo"),
+    "embargo.set": _("set an embargo"),
+    "job.cancel": _("took a job back"),
+    "job.retry": _("let a job run again"),
+    "lead.dropped": _("dropped a lead"),
+    "lead.new": _("put a lead back"),
+    "lead.receive": _("received a lead"),
+    "lead.taken": _("took a lead up"),
+    "lead.use": _("made something of a lead"),
+    "membership.change": _("changed somebody’s roles"),
+    "person.close": _("closed an account"),
+    "person.create": _("opened an account"),
+    "person.login": _("logged in"),
+    "person.password_change": _("changed a password"),
+    "profile.change": _("changed a content profile"),
+    "profile.define": _("made a content profile"),
+    "profile.reinstate": _("put a content profile back to use"),
+    "profile.retire": _("retired a content profile"),
+    "provider.define": _("set up a provider"),
+    "provider.reinstate": _("put a provider back to use"),
+    "provider.retire": _("retired a provider"),
+    "redirect.add": _("redirected an address"),
+    "redirect.remove": _("took a redirect away"),
+    "release.correct": _("put a correction out"),
+    "release.create": _("put the story out"),
+    "release.lapse": _("let a planned release lapse"),
+    "release.rebuild": _("built the pages again"),
+    "release.schedule": _("planned a release"),
+    "release.unschedule": _("took a planned release back"),
+    "review.pass": _("passed the review"),
+    "review.return": _("returned the story"),
+    "review.take_back": _("took the story back from review"),
+    "review.waive": _("granted a waiver"),
+    "story.correct": _("began a correction"),
+    "story.create": _("began a story"),
+    "story.draft": _("put the story back to draft"),
+    "story.in_review": _("sent the story into review"),
+    "story.passed": _("saw the story pass all reviews"),
+    "story.profile": _("changed the story’s profile"),
+    "story.relate": _("changed the related stories"),
+    "story.released": _("saw the story go out"),
+    "story.returned": _("sent the story back to its author"),
+    "story.submit": _("submitted the story"),
+    "story.withdrawn": _("withdrew the story"),
+    "tenant.create": _("entered a centre"),
+    "tenant.second_factor": _("changed who needs a second factor"),
+    "token.create": _("made an access token"),
+    "token.revoke": _("revoked an access token"),
+    "topic.approved": _("approved a topic"),
+    "topic.done": _("finished a topic"),
+    "topic.dropped": _("dropped a topic"),
+    "topic.propose": _("proposed a topic"),
+    "topic.under_way": _("started a topic"),
+    "trail.check": _("had the trail checked"),
+    "trail.export": _("exported the trail"),
+    "version.freeze": _("froze a version"),
+}
+
+KIND_WORDS: Words = {
+    "asset": _("picture or file"),
+    "assignment": _("assignment"),
+    "chain": _("chain of reviews"),
+    "channel": _("channel"),
+    "collection": _("collection"),
+    "job": _("job"),
+    "lead": _("lead"),
+    "person": _("person"),
+    "profile": _("content profile"),
+    "provider": _("provider"),
+    "redirect": _("redirect"),
+    "release": _("release"),
+    "stage": _("review stage"),
+    "story": _("story"),
+    "tenant": _("centre"),
+    "token": _("access token"),
+    "topic": _("topic"),
+    "trail": _("audit trail"),
+    "version": _("version"),
+}
+
+PLACES: Mapping[str, tuple[str, str]] = {
+    "asset": ("asset", "asset.view"),
+    "lead": ("lead", "lead.view"),
+    "release": ("release", "release.view"),
+    "stage": ("review-stage", "review.view"),
+    "story": ("story", "story.view"),
+    "topic": ("topic", "topic.view"),
+}
+"""The page of a thing by its kind, and the action that opens it."""
+
+JOB_WORDS: Words = {
+    "audit.check": _("Check the audit trail"),
+    "audit.root": _("Seal the trails, hourly"),
+    "audit.seal": _("Seal a trail"),
+    "kit.deliver_event": _("Deliver an event"),
+    "kit.prune_events": _("Forget old events"),
+    "kit.prune_jobs": _("Forget old jobs"),
+    "kit.prune_security_log": _("Forget old security events"),
+    "publishing.bake": _("Bake a page"),
+    "publishing.front": _("Write the front pages"),
+    "publishing.prove": _("Put a proof beside a page"),
+}
+
+LEAF_WORDS: Words = {
+    "version-submitted": _("Version submitted"),
+    "review-passed": _("Review passed"),
+    "review-returned": _("Review returned"),
+    "waiver-granted": _("Waiver granted"),
+    "released": _("Released"),
+    "corrected": _("Corrected"),
+    "audit-root": _("Root of the audit trail"),
+    "key-changed": _("Key changed"),
+}
+
+
+def worded(words: Words, code: str) -> str:
+    """Give the words of a code, or the code itself."""
+    return str(words.get(code, code))
+
+
+def codes_saying(words: Words, text: str) -> frozenset[str]:
+    """Give the codes whose words, in the reader's language, or whose own text hold `text`."""
+    wanted = text.casefold()
+    return frozenset(
+        code for code, word in words.items() if wanted in str(word).casefold() or wanted in code
+    )
