@@ -13,8 +13,8 @@ from uuid import UUID
 
 from django.db import connections
 
-from demo import pictures
-from demo.content import Province, Story
+from demo import pictures, sounds
+from demo.content import Province, Sound, Story
 from demo.moments import dated, moment_of
 from demo.prose import Picture, pictures_in
 from demo.world import World
@@ -29,9 +29,14 @@ def pictures_hung(province: Province, world: World) -> Iterator[None]:
     try:
         for story in sorted(province.stories, key=lambda one: _written(one, world)):
             for picture in pictures_in(dated(story.body, now=world.now)):
-                drawn = easel.submit(pictures.png, picture.name)
                 place = f"{story.centre}/{picture.name}"
-                world.pictures[place] = hands.submit(_hang, world, story, picture, drawn)
+                if place not in world.assets:
+                    drawn = easel.submit(pictures.png, picture.name)
+                    world.assets[place] = hands.submit(_hang, world, story, picture, drawn)
+        for sound in province.sounds:
+            recorded = easel.submit(sounds.wav, sound.name)
+            place = f"{sound.centre}/{sound.name}"
+            world.assets[place] = hands.submit(_record, world, sound, recorded)
         yield
         hands.submit(connections.close_all).result()
     finally:
@@ -48,6 +53,19 @@ def _hang(world: World, story: Story, picture: Picture, drawn: "Future[bytes]") 
             caption=picture.caption,
             credit=picture.credit,
             alt=picture.alt,
+            by=person,
+        ).id
+
+
+def _record(world: World, sound: Sound, recorded: "Future[bytes]") -> UUID:
+    data, at = recorded.result(), moment_of(sound.at, now=world.now)
+    with world.acting(sound.centre, by=sound.by, at=at) as person:
+        return library.asset_add(
+            data,
+            filename=f"{sound.name}.wav",
+            caption=sound.caption,
+            credit=sound.credit,
+            alt=sound.transcript,
             by=person,
         ).id
 

@@ -29,7 +29,8 @@ def run_due(*, only: Sequence[str] | None = None) -> int:
     """Run all jobs that are due, and those they enqueue, until none is left; give how many ran.
 
     What is due is told by `kit.clock`; with `only`, jobs of other names wait on. A failing job
-    waits for its next attempt as it would in a worker. Raises JobsFailed at the end, with one line for each failure.
+    waits for its next attempt as it would in a worker. Raises JobsFailed at the end, with one line
+    for each failure.
     """
     worker = _register()
     ran, reasons = 0, []
