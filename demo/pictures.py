@@ -5,7 +5,7 @@ from functools import cache
 from typing import TypeAlias
 
 from demo.brush import Brush
-from demo.scenes import corners, land, roads, town, water
+from demo.scenes import corners, land, roads, town, water, yards
 
 Scene: TypeAlias = Callable[[Brush], None]
 
@@ -38,6 +38,9 @@ SCENES: dict[str, tuple[Scene, str, int]] = {
     "clock": (roads.clock, "#bcd5d7", 41),
     "engine": (roads.engine, "#b6d0cf", 41),
     "chestnuts": (roads.chestnuts, "#d8dfc8", 41),
+    "fireflies": (yards.fireflies, "#0a2630", 41),
+    "old-well": (yards.old_well, "#c8dad8", 41),
+    "tractor": (yards.tractor, "#b9d3d6", 41),
     "trail": (roads.trail, "#c4d9dc", 41),
 }
 

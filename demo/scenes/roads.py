@@ -85,6 +85,7 @@ def runway(brush: Brush) -> None:
         brush.line([(x, 526), (x, 492)], tint("#7f8b84"), 3)
     brush.line([(0, 500), (1600, 500)], tint("#7f8b84", 0.8), 2)
     brush.wash([(524, "#a78a5a"), (900, "#7d6238")])
+    leaves = ("#5f8f58", "#7aa05a", "#4f7f55")
     for row in range(-14, 15):
         brush.line([(800 + row * 60, 530), (800 + row * 190, 910)], tint("#6a512c", 0.5), 14)
         for step in range(9):
@@ -93,7 +94,7 @@ def runway(brush: Brush) -> None:
             for lean in (-1, 0, 1):
                 size = 9 + 26 * part
                 brush.line([(x, y), (x + lean * size * 0.8, y - size)],
-                           tint(("#5f8f58", "#7aa05a", "#4f7f55")[lean + 1]), 3 + 6 * part)  # fmt: skip
+                           tint(leaves[lean + 1]), 3 + 6 * part)  # fmt: skip
     _plane(brush, (720, 250))
     person(brush, (380, 830), tall=300, coat="#4a6f86")
     brush.oval((380, 548), (70, 15), tint("#e3d3a0"))
@@ -156,8 +157,9 @@ def _bamboo_stem(brush: Brush, foot: Point, *, tall: float) -> None:
     for px, py in path[8::2]:
         for side in (0.5, 1.0):
             long = brush.chance.uniform(46, 86)
+            leaf = brush.chance.choice(("#6f9a5f", "#7faa69", "#5f8a56"))
             brush.shape([(px, py), (px + long * side * 0.5, py - 14), (px + long, py + 12 * side)],
-                        tint(brush.chance.choice(("#6f9a5f", "#7faa69", "#5f8a56")), 0.9))  # fmt: skip
+                        tint(leaf, 0.9))  # fmt: skip
     at = path[len(path) // 4]
     cloth = brush.chance.choice(("#c9543f", "#e2b64f", "#f4f1e6"))
     brush.line([at, (at[0] + 40, at[1] + 8), (at[0] + 66, at[1] - 4)], tint(cloth), 7)
