@@ -189,9 +189,9 @@ def hives(brush: Brush) -> None:
         brush.box((x - 8, 594), (128, 22), tint("#6f7d7a"), rounded=4)
         brush.line([(x + 112, 640), (x + 138, 790)], tint("#4b5a56"), 3)
     for _ in range(46):
-        x, y = brush.chance.uniform(240, 1200), brush.chance.uniform(330, 590)
-        brush.oval((x, y), (6, 4), tint("#4a3a1e"))
-        brush.oval((x - 2, y - 5), (4, 5), tint("#ffffff", 0.7))
+        bee = (brush.chance.uniform(240, 1200), brush.chance.uniform(330, 590))
+        brush.oval(bee, (6, 4), tint("#4a3a1e"))
+        brush.oval((bee[0] - 2, bee[1] - 5), (4, 5), tint("#ffffff", 0.7))
     _keeper(brush, (1290, 850))
 
 
@@ -231,8 +231,8 @@ def bath(brush: Brush) -> None:
         brush.bow((x, y - 66), (41, 41), (180, 360), tint("#e6e6de"), 16)
         brush.box((x - 30 + turn * 4, y - 114), (60, 18), tint("#f8f6ec"), rounded=6)
     for _ in range(26):
-        x, y = brush.chance.uniform(0, 1600), brush.chance.uniform(280, 640)
-        brush.oval((x, y), (brush.chance.uniform(80, 190), brush.chance.uniform(14, 34)),
+        steam = (brush.chance.uniform(0, 1600), brush.chance.uniform(280, 640))
+        brush.oval(steam, (brush.chance.uniform(80, 190), brush.chance.uniform(14, 34)),
                    tint("#ffffff", 0.05))  # fmt: skip
     brush.box((1340, 520), (120, 44), tint("#f4f1e6"), rounded=8)
     brush.box((1348, 496), (104, 30), tint("#e7d9bd"), rounded=8)

@@ -18,10 +18,10 @@ def fireflies(brush: Brush) -> None:
     brush.ridge([(0, 560), (500, 500), (1000, 540), (1600, 500)], tint("#17474a"))
     brush.ridge([(0, 680), (460, 620), (980, 680), (1600, 610)], tint("#103a3d"))
     for _ in range(420):
-        x, y = brush.chance.uniform(0, 1600), brush.chance.uniform(640, 900)
-        tip = (x + brush.chance.uniform(-18, 18), y - brush.chance.uniform(30, 90))
+        root = (brush.chance.uniform(0, 1600), brush.chance.uniform(640, 900))
+        tip = (root[0] + brush.chance.uniform(-18, 18), root[1] - brush.chance.uniform(30, 90))
         shade = brush.chance.choice(("#1f5a52", "#2a6a5a", "#17494a"))
-        brush.line([(x, y), tip], tint(shade), 4)
+        brush.line([root, tip], tint(shade), 4)
     for _ in range(37):
         place = (brush.chance.uniform(120, 1480), brush.chance.uniform(470, 830))
         brush.glow(place, brush.chance.uniform(26, 54), "#e8ef9a", 0.5)

@@ -221,8 +221,7 @@ def _around() -> dict[str, Any]:
             "sources": tuple(one.state for one in gathering.source_list(by=person)),
             "likenesses": sum(len(gathering.leads_like(lead.id, by=person)) for lead in leads),
             "notices": Counter(
-                notice.read_at is not None
-                for notice in accounts.notice_list(ListQuery(), by=person)
+                notice.read_at is not None for notice in accounts.notice_list(person, ListQuery())
             ),
             "blocks": frozenset(
                 str(block["type"]) for draft in drafts for block in children_of(draft.content)
