@@ -17,12 +17,14 @@ from huiliu.newsroom.publishing.core.article import (
     Form,
     Passage,
     Picture,
+    Section,
     Site,
     Source,
 )
 from huiliu.newsroom.publishing.core.body import Embeds
-from huiliu.newsroom.publishing.core.paths import site_path, story_folder
-from huiliu.newsroom.publishing.models import Release
+from huiliu.newsroom.publishing.core.paths import COLUMNS, site_path, story_folder
+from huiliu.newsroom.publishing.models import Column, Release
+from huiliu.newsroom.publishing.selectors.homes import column_of
 from huiliu.newsroom.review.api import StageCard, Verdict, review_trail
 
 _FORMS = ("image/avif", "image/webp")
@@ -36,6 +38,19 @@ def site_of_scope() -> Site:
         name=tenant.name,
         short_name=tenant.short_name,
         home=site_path(tenant.slug),
+    )
+
+
+def section_of(row: Column | None, site: Site) -> Section | None:
+    """Give a column as pages name it."""
+    if row is None:
+        return None
+    return Section(
+        slug=row.slug,
+        name=row.name,
+        name_en=row.name_en,
+        about=row.about,
+        path=f"{site.home}{COLUMNS}{row.slug}/",
     )
 
 
@@ -68,6 +83,7 @@ def article_of(
         version=version.number,
         version_digest=version.digest,
         begun_at=story.created_at,
+        section=section_of(column_of(story.id), site),
         editions=_editions(story.id, version, earlier, released_at=released_at, notice=notice),
     )
 

@@ -23,6 +23,17 @@ class Site:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A column of the site: its names and its address below the host."""
+
+    slug: str
+    name: str
+    name_en: str
+    about: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """One width of a picture: its address, its width in pixels and the sha256 of its bytes."""
 
@@ -109,6 +120,7 @@ class Article:
     version_digest: str
     begun_at: datetime
     editions: tuple[Edition, ...]
+    section: Section | None = None
 
     @property
     def edition(self) -> Edition:
