@@ -10,7 +10,13 @@ from huiliu.accounts.api import tenant_card
 from huiliu.kit.document.content import Node
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.library import api as library
-from huiliu.newsroom.editing.api import StoryCard, VersionCard, embeds_in, version_card
+from huiliu.newsroom.editing.api import (
+    StoryCard,
+    VersionCard,
+    embeds_in,
+    related_of,
+    version_card,
+)
 from huiliu.newsroom.publishing.core.article import (
     Article,
     Edition,
@@ -84,6 +90,7 @@ def article_of(
         version_digest=version.digest,
         begun_at=story.created_at,
         section=section_of(column_of(story.id), site),
+        related=tuple(card.id for card in related_of(version.id)),
         editions=_editions(story.id, version, earlier, released_at=released_at, notice=notice),
     )
 

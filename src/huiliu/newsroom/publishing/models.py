@@ -62,6 +62,7 @@ class Release(TenantModel):
     folder = models.CharField(max_length=60)
     picture = models.CharField(max_length=120, blank=True)
     channels = ArrayField(models.CharField(max_length=_KIND_LENGTH), default=standard_channels)
+    related = ArrayField(models.UUIDField(), default=list)
     content_digest = models.CharField(max_length=64)
     manifest_digest = models.CharField(max_length=64)
     leaf = models.UUIDField()

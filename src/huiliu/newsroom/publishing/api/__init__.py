@@ -69,6 +69,7 @@ from huiliu.newsroom.publishing.api.plans import (
     release_schedule,
     release_unschedule,
 )
+from huiliu.newsroom.publishing.api.previews import story_preview
 from huiliu.newsroom.publishing.api.releases import (
     correction_start,
     front_ages,
@@ -204,6 +205,7 @@ __all__ = [
     "stories_pinned",
     "story_file",
     "story_out_coded",
+    "story_preview",
     "verify_file",
     "verify_number",
 ]

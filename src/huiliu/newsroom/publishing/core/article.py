@@ -7,6 +7,7 @@ and against which a copy is compared.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from uuid import UUID
 
 from huiliu.kit.canonical import JsonValue, canonical_json
 from huiliu.kit.document.content import Node
@@ -121,6 +122,7 @@ class Article:
     begun_at: datetime
     editions: tuple[Edition, ...]
     section: Section | None = None
+    related: tuple[UUID, ...] = ()
 
     @property
     def edition(self) -> Edition:

@@ -1,0 +1,75 @@
+"""Previews: what a release or the home page would be, in frames of a phone and a desktop.
+
+The framed pages alone may be framed, by pages of this host. They are the bytes that would be
+baked, save that pictures come from the desk: in public they appear with the release.
+"""
+
+from uuid import UUID
+
+from csp.constants import SELF
+from csp.decorators import csp_replace
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
+from django.views.decorators.http import require_GET
+
+from huiliu.kit.pages import person_of
+from huiliu.newsroom.editing.api import story_card
+from huiliu.newsroom.publishing import api
+from huiliu.newsroom.publishing.rendering import CHINESE, ENGLISH
+
+_framed_here = csp_replace({"frame-ancestors": [SELF]})
+
+
+@require_GET
+def story_preview(request: HttpRequest, story: UUID) -> HttpResponse:
+    """Show the frames of a story's page."""
+    person = person_of(request)
+    card = story_card(story, by=person)
+    api.story_preview(story, language=CHINESE, by=person)
+    back = reverse("release-panel", args=[story])
+    page = reverse("story-preview-page", args=[story])
+    return _frames(request, page=page, title=card.title, back=back)
+
+
+@require_GET
+@xframe_options_sameorigin
+@_framed_here
+def story_preview_page(request: HttpRequest, story: UUID) -> HttpResponse:
+    """Give the page that would be baked."""
+    page = api.story_preview(story, language=_language(request), by=person_of(request))
+    return HttpResponse(page, content_type="text/html; charset=utf-8")
+
+
+@require_GET
+def home_preview(request: HttpRequest) -> HttpResponse:
+    """Show the frames of the home page's draft."""
+    api.home_card(by=person_of(request))
+    page, back = reverse("home-preview-page"), reverse("home-edit")
+    return _frames(request, page=page, title=_("Home page"), back=back)
+
+
+@require_GET
+@xframe_options_sameorigin
+@_framed_here
+def home_preview_page(request: HttpRequest) -> HttpResponse:
+    """Give the home page that would be baked from the draft."""
+    page = api.home_preview(language=_language(request), by=person_of(request))
+    return HttpResponse(page, content_type="text/html; charset=utf-8")
+
+
+def _frames(request: HttpRequest, *, page: str, title: str, back: str) -> HttpResponse:
+    context = {
+        "page": page,
+        "title": title,
+        "back": back,
+        "language": _language(request),
+        "dark": request.GET.get("theme") == "dark",
+    }
+    return render(request, "publishing/preview.html", context)
+
+
+def _language(request: HttpRequest) -> str:
+    return ENGLISH if request.GET.get("lang") == ENGLISH else CHINESE
