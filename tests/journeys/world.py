@@ -128,6 +128,7 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Mapping[str, Mapping[str, 
         "stories/<story>/embargo/": {"until": due},
         "channels/<channel>/": {"name": "渠道", "on": "1"},
         "redirects/": {"old": "2020/old/", "new": "news/"},
+        **_forms_of_sites(ids),
         "library/new/": _picture_form(),
         "library/<asset>/": {"caption": "图", "credit": "人", "alt": "图"},
         "library/<asset>/frame/": {"x": "300", "y": "400"},
@@ -139,6 +140,17 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Mapping[str, Mapping[str, 
         "api/assets": _picture_form(),
         "api/stories/<story>/draft": text,
         "api/stories/<story>/copies": text,
+    }
+
+
+def _forms_of_sites(ids: Mapping[str, str]) -> Mapping[str, Mapping[str, Any]]:
+    words = {"name": "新栏", "name_en": "New"}
+    return {
+        "front/change/": {"action": "undo", "expected": "0"},
+        "front/columns/": {**words, "slug": "new"},
+        "front/columns/order/": {"action": "order", "order": ids["column"]},
+        "front/columns/<column>/": words,
+        "stories/<story>/column/": {"column": ids["column"]},
     }
 
 
@@ -273,11 +285,14 @@ def _channels_and_plans(world: World) -> None:
     act(lambda: publishing.channels_define_standard(by=publisher))
     channel = act(lambda: publishing.channel_list(by=publisher))[1]
     moved = act(lambda: publishing.redirect_add(old=f"{MARK}旧/", new="news/", by=publisher))
+    words = publishing.ColumnText(name=f"{MARK}栏", name_en="Column")
+    column = act(lambda: publishing.column_add("column", text=words, by=publisher))
     soon = _soon()
     act(lambda: publishing.embargo_set(story, until=soon, note=MARK, by=publisher))
     plan = act(lambda: publishing.release_schedule(story, at=soon, by=publisher))
     world.ids |= {
         "channel": str(channel.id),
+        "column": str(column.id),
         "redirect_id": str(moved.id),
         "plan": str(plan.id),
         "kept_back": str(story),

@@ -16,7 +16,7 @@ export function ordering() {
     held.classList.add('held');
   });
   document.addEventListener('dragover', (event) => {
-    const list = held && event.target.closest?.('[data-order]');
+    const list = held && listUnder(event.target);
     if (!list || !takes(list, held)) return;
     event.preventDefault();
     const row = event.target.closest('[data-order] > li');
@@ -32,6 +32,11 @@ export function ordering() {
     if (list) send(list);
   });
   document.addEventListener('keydown', byKeys);
+}
+
+// A list may be empty: then anywhere on its panel will do.
+function listUnder(target) {
+  return target.closest?.('[data-order]') ?? target.closest?.('section:not([data-board])')?.querySelector('[data-order]');
 }
 
 function copied(row) {

@@ -227,7 +227,8 @@ def test_a_release_carries_its_column_as_the_way_back(room: Newsroom, browser: B
 
 def test_a_closed_column_keeps_its_page_and_leaves_the_home_page(room: Newsroom) -> None:
     column = a_column(room)
-    filed(room, a_release(room, title="城里的稿"), column)
+    release = a_release(room, title="城里的稿")
+    filed(room, release, column)
 
     with room.as_(room.publisher):
         text = ColumnText(name="城市", name_en="City", is_open=False)
@@ -237,7 +238,7 @@ def test_a_closed_column_keeps_its_page_and_leaves_the_home_page(room: Newsroom)
     assert "城里的稿" in home_of(room, "columns/city/index.html")
     assert "columns/city" not in home_of(room)
     with room.as_(room.publisher), pytest.raises(ColumnNotFound):
-        api.story_file(UUID(int=1), column=column.id, by=room.publisher.id)
+        api.story_file(release.story, column=column.id, by=room.publisher.id)
 
 
 def test_an_address_of_a_column_is_taken_once(room: Newsroom) -> None:

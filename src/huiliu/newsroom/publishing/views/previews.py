@@ -1,7 +1,8 @@
 """Previews: what a release or the home page would be, in frames of a phone and a desktop.
 
 The framed pages alone may be framed, by pages of this host. They are the bytes that would be
-baked, save that pictures come from the desk: in public they appear with the release.
+baked, save that pictures come from the desk (in public they appear with the release) and that a
+frame that asks for a theme has it named at the root, where readers' machines would choose.
 """
 
 from uuid import UUID
@@ -20,6 +21,7 @@ from huiliu.newsroom.editing.api import story_card
 from huiliu.newsroom.publishing import api
 from huiliu.newsroom.publishing.rendering import CHINESE, ENGLISH
 
+_THEMES = frozenset({"light", "dark"})
 _framed_here = csp_replace({"frame-ancestors": [SELF]})
 
 
@@ -39,8 +41,9 @@ def story_preview(request: HttpRequest, story: UUID) -> HttpResponse:
 @_framed_here
 def story_preview_page(request: HttpRequest, story: UUID) -> HttpResponse:
     """Give the page that would be baked."""
-    page = api.story_preview(story, language=_language(request), by=person_of(request))
-    return HttpResponse(page, content_type="text/html; charset=utf-8")
+    return _framed(
+        request, api.story_preview(story, language=_language(request), by=person_of(request))
+    )
 
 
 @require_GET
@@ -56,7 +59,13 @@ def home_preview(request: HttpRequest) -> HttpResponse:
 @_framed_here
 def home_preview_page(request: HttpRequest) -> HttpResponse:
     """Give the home page that would be baked from the draft."""
-    page = api.home_preview(language=_language(request), by=person_of(request))
+    return _framed(request, api.home_preview(language=_language(request), by=person_of(request)))
+
+
+def _framed(request: HttpRequest, page: bytes) -> HttpResponse:
+    theme = request.GET.get("theme")
+    if theme in _THEMES:
+        page = page.replace(b"<html ", f'<html data-bs-theme="{theme}" '.encode(), 1)
     return HttpResponse(page, content_type="text/html; charset=utf-8")
 
 
