@@ -29,14 +29,17 @@ SLOW_4G = {
 STYLE_BYTES = 40_000
 _WATCH = """
 window.seen = {lcp: 0, cls: 0};
-new PerformanceObserver((list) => { for (const one of list.getEntries()) window.seen.lcp = one.startTime; })
-  .observe({type: 'largest-contentful-paint', buffered: true});
-new PerformanceObserver((list) => { for (const one of list.getEntries()) if (!one.hadRecentInput) window.seen.cls += one.value; })
-  .observe({type: 'layout-shift', buffered: true});
+const watch = (type, each) => new PerformanceObserver((list) => list.getEntries().forEach(each))
+  .observe({type, buffered: true});
+watch('largest-contentful-paint', (one) => { window.seen.lcp = one.startTime; });
+watch('layout-shift', (one) => { if (!one.hadRecentInput) window.seen.cls += one.value; });
 """
-_READ = """() => ({...window.seen, fcp: performance.getEntriesByName('first-contentful-paint')[0].startTime,
-  bytes: [performance.getEntriesByType('navigation')[0], ...performance.getEntriesByType('resource')]
-    .reduce((sum, one) => sum + one.transferSize, 0)})"""
+_READ = """() => {
+  const [paint] = performance.getEntriesByName('first-contentful-paint');
+  const loads = ['navigation', 'resource'].flatMap((type) => performance.getEntriesByType(type));
+  return {...window.seen, fcp: paint.startTime,
+    bytes: loads.reduce((sum, one) => sum + one.transferSize, 0)};
+}"""
 
 
 def main(address: str) -> None:
@@ -85,8 +88,9 @@ def plain_page(page: str, address: str) -> bytes:
         raise SystemExit(message)
     text = re.sub(r'(src|srcset)="/', rf'\1="{origin}/', body[1])
     text = re.sub(r", /media", f", {origin}/media", text)
-    head = '<meta name="viewport" content="width=device-width"><link rel="stylesheet" href="style.css">'
-    return f'<!doctype html><html lang="zh"><meta charset="utf-8">{head}<h1>{title[1]}</h1>{text}'.encode()
+    view = '<meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+    head = f'{view}<link rel="stylesheet" href="style.css">'
+    return f'<!doctype html><html lang="zh">{head}<h1>{title[1]}</h1>{text}'.encode()
 
 
 @contextmanager
@@ -96,7 +100,7 @@ def served(page: bytes) -> Iterator[str]:
     style = (rule * (STYLE_BYTES // len(rule)))[:STYLE_BYTES]
 
     class Floor(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:  # noqa: N802 - the library's name
+        def do_GET(self) -> None:
             body, kind = (style, "css") if self.path.endswith(".css") else (page, "html")
             self.send_response(200)
             self.send_header("Content-Type", f"text/{kind}; charset=utf-8")

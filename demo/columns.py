@@ -28,7 +28,7 @@ _FILED = {
 
 
 def story_filed(story: UUID, *, slug: str, by: UUID) -> None:
-    """Put a story under its column before it goes out; a centre opens its columns with the first."""
+    """Put a story under its column before it goes out; the first opens its centre's columns."""
     if not publishing.columns_open():
         for address, (name, name_en, about) in _COLUMNS.items():
             text = ColumnText(name=name, name_en=name_en, about=about)

@@ -191,7 +191,9 @@ class ArrangementRefused(PublishingError):
     """A story cannot stand there."""
 
     status: ClassVar[int] = 422
-    message = _("Only stories that are out can be pinned, each once, and no more than there is room.")
+    message = _(
+        "Only stories that are out can be pinned, each once, and no more than there is room."
+    )
 
 
 class NothingToPreview(PublishingError):

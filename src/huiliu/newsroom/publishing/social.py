@@ -163,7 +163,12 @@ def _box(asset: UUID, size: tuple[int, int]) -> tuple[float, float, float, float
     if crop is None:
         wanted = min(width, height * _PICTURE_WIDTH / SIZE[1])
         tall = wanted * SIZE[1] / _PICTURE_WIDTH
-        return ((width - wanted) / 2, (height - tall) / 2, (width + wanted) / 2, (height + tall) / 2)
+        return (
+            (width - wanted) / 2,
+            (height - tall) / 2,
+            (width + wanted) / 2,
+            (height + tall) / 2,
+        )
     left, top = crop.left * width / _THOUSANDTHS, crop.top * height / _THOUSANDTHS
     right = left + crop.width * width / _THOUSANDTHS
     return (left, top, min(right, width), min(top + crop.height * height / _THOUSANDTHS, height))

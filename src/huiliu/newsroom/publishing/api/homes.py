@@ -45,8 +45,10 @@ class PlaceCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SlotCard:
-    """One part of the home page: `pinned` first, then what time puts there. `lost` are pins of
-    stories that no longer stand in public, or whose time is over: they wait, and show nothing.
+    """One part of the home page: what is pinned first, then what time puts there.
+
+    `lost` are pins of stories that no longer stand in public, or whose time is over: they wait,
+    and show nothing.
     """
 
     slot: str
@@ -253,6 +255,4 @@ def _state(row: Arrangement) -> StateCard:
 
 
 def _findable(row: Release) -> Findable:
-    return Findable(
-        story=row.story_id, title=row.title, code=row.code, released_at=row.released_at
-    )
+    return Findable(story=row.story_id, title=row.title, code=row.code, released_at=row.released_at)

@@ -1,6 +1,6 @@
 """A centre's home page: the arrangement filled with what stands in public, as bytes.
 
-The same function writes what readers get and what editors preview, from the live state or the draft.
+The same function writes what readers get, from the live state, and what editors preview.
 """
 
 from collections.abc import Sequence
@@ -50,9 +50,7 @@ class Standing:
     def belongs(self, slot: str, story: UUID) -> bool:
         """Tell whether time alone may put a story into a slot."""
         column = self.filed.get(story)
-        return slot in home.ROOM or (
-            column is not None and slot == home.column_slot(column.slug)
-        )
+        return slot in home.ROOM or (column is not None and slot == home.column_slot(column.slug))
 
 
 def standing_now() -> Standing:
@@ -101,9 +99,7 @@ def home_bytes(stand: Standing, layout: Layout, *, language: str) -> bytes:
     context = {
         "lead": _large(stand, slots[LEAD]),
         "top": slots[TOP],
-        "blocks": [
-            (section, slots[home.column_slot(section.slug)]) for section in stand.sections
-        ],
+        "blocks": [(section, slots[home.column_slot(section.slug)]) for section in stand.sections],
         "sections": stand.sections,
         "fixed": stand.fixed[:_FIXED_ON_HOME],
         "pinned": any(line.why is home.Why.PINNED for lines in slots.values() for line in lines),

@@ -46,7 +46,5 @@ def related_paths(folder: str) -> frozenset[str]:
 
 
 def _paths(folder: str) -> dict[str, str]:
-    return {
-        language: f"{folder}{paths.RELATED}{'' if language == CHINESE else paths.ENGLISH}{paths.HOME}"
-        for language in LANGUAGES
-    }
+    ends = {language: "" if language == CHINESE else paths.ENGLISH for language in LANGUAGES}
+    return {language: f"{folder}{paths.RELATED}{end}{paths.HOME}" for language, end in ends.items()}

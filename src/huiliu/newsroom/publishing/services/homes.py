@@ -32,7 +32,6 @@ from huiliu.newsroom.publishing.selectors import homes as selectors
 from huiliu.newsroom.publishing.selectors.releases import release_rows_on
 from huiliu.newsroom.publishing.services.marks import front_grows_old
 
-
 _AUDIT_LENGTH = 64
 
 
