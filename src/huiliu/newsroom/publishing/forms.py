@@ -85,37 +85,34 @@ class HomeForm(forms.Form):
             raise forms.ValidationError(str(problem)) from problem
 
 
-class ColumnForm(forms.Form):
-    """What a column says of itself; a new one has its word for the address as well."""
-
+class _ColumnWords(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=20)
     name_en = forms.CharField(label=_("Name in English"), max_length=40)
     about = forms.CharField(label=_("What it is about"), max_length=120, required=False)
-    is_open = forms.BooleanField(label=_("Open"), required=False)
 
     def text(self) -> api.ColumnText:
-        """Give what the form says."""
+        """Give what the form says; a column that says nothing else is open."""
         given = self.cleaned_data
         return api.ColumnText(
             name=given["name"],
             name_en=given["name_en"],
             about=given["about"],
-            is_open=given["is_open"],
+            is_open=given.get("is_open", True),
         )
 
 
-class NewColumnForm(ColumnForm):
+class ColumnForm(_ColumnWords):
+    """What a column says of itself, and whether it is open."""
+
+    is_open = forms.BooleanField(label=_("Open"), required=False)
+
+
+class NewColumnForm(_ColumnWords):
     """A column that is opened; its address never changes."""
 
     slug = forms.RegexField(
         r"\A[a-z][a-z0-9-]{1,30}\Z", label=_("Word in the address"), max_length=32
     )
-    is_open = None  # type: ignore[assignment] - a new column is open
-
-    def text(self) -> api.ColumnText:
-        """Give what the form says."""
-        given = self.cleaned_data
-        return api.ColumnText(name=given["name"], name_en=given["name_en"], about=given["about"])
 
 
 class FilingForm(forms.Form):

@@ -5,12 +5,12 @@ one, `top` for the list beside it, `column:<slug>` for the head of a column. Wha
 leaves open is filled by time. Nothing depends on readers: nothing is known of them.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from huiliu.kit.canonical import JsonValue
@@ -162,7 +162,7 @@ def layout_json(layout: Layout) -> dict[str, JsonValue]:
     return {slot: [_pin_json(pin) for pin in pins] for slot, pins in layout.items()}
 
 
-def layout_read(kept: Mapping[str, Iterable[Mapping[str, str]]]) -> Layout:
+def layout_read(kept: Mapping[str, Any]) -> Layout:
     """Read a layout that layout_json wrote.
 
     >>> layout_read(layout_json({"lead": (Pin(UUID(int=1)),)})) == {"lead": (Pin(UUID(int=1)),)}

@@ -10,6 +10,7 @@ from uuid import UUID
 from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,7 +23,6 @@ from huiliu.newsroom.publishing import api
 from huiliu.newsroom.publishing.rendering import CHINESE, ENGLISH
 
 _THEMES = frozenset({"light", "dark"})
-_framed_here = csp_replace({"frame-ancestors": [SELF]})
 
 
 @require_GET
@@ -38,8 +38,7 @@ def story_preview(request: HttpRequest, story: UUID) -> HttpResponse:
 
 @require_GET
 @xframe_options_sameorigin
-@_framed_here
-def story_preview_page(request: HttpRequest, story: UUID) -> HttpResponse:
+def story_preview_page(request: HttpRequest, story: UUID) -> HttpResponseBase:
     """Give the page that would be baked."""
     return _framed(
         request, api.story_preview(story, language=_language(request), by=person_of(request))
@@ -56,17 +55,21 @@ def home_preview(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @xframe_options_sameorigin
-@_framed_here
-def home_preview_page(request: HttpRequest) -> HttpResponse:
+def home_preview_page(request: HttpRequest) -> HttpResponseBase:
     """Give the home page that would be baked from the draft."""
     return _framed(request, api.home_preview(language=_language(request), by=person_of(request)))
 
 
-def _framed(request: HttpRequest, page: bytes) -> HttpResponse:
+def _framed(request: HttpRequest, page: bytes) -> HttpResponseBase:
     theme = request.GET.get("theme")
     if theme in _THEMES:
         page = page.replace(b"<html ", f'<html data-bs-theme="{theme}" '.encode(), 1)
-    return HttpResponse(page, content_type="text/html; charset=utf-8")
+
+    @csp_replace({"frame-ancestors": [SELF]})
+    def give(_request: HttpRequest) -> HttpResponseBase:
+        return HttpResponse(page, content_type="text/html; charset=utf-8")
+
+    return give(request)
 
 
 def _frames(request: HttpRequest, *, page: str, title: str, back: str) -> HttpResponse:
