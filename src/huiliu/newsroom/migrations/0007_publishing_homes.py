@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0005_editing_profiles'),
+        ('newsroom', '0006_review_depth'),
     ]
 
     operations = [
