@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from uuid import UUID
 
+from demo.columns import story_filed
 from demo.content import Step, Story
 from demo.moments import dated, moment_of
 from demo.prose import Picture, document_of
@@ -72,6 +73,7 @@ def _return(world: World, by: UUID, *, story: Story, step: Step) -> None:
 
 def _release(world: World, by: UUID, *, story: Story, step: Step) -> None:
     del step
+    story_filed(world.stories[story.slug], slug=story.slug, by=by)
     publishing.release_create(world.stories[story.slug], by=by)
 
 
