@@ -10,26 +10,19 @@ same text, same server program; one after the other. `--without-peer` leaves Wag
 
 import argparse
 import json
-import os
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
-import venv
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
-import psycopg
-
+from benchmarks.peer import peer_installed
 from benchmarks.reader import Reader, free_port, status
+from benchmarks.sample import ROOT, sample
 from huiliu.kit import postgres
 
 LIMIT_MS = 500
-ROOT = Path(__file__).resolve().parent.parent
-PEER_PACKAGES = ("wagtail==8.0.1", "psycopg[binary]==3.3.9", "granian==2.8.7")
-_START_S = 180
 _READY_S = 20
 
 
@@ -54,24 +47,13 @@ def _arguments() -> argparse.Namespace:
 
 
 def _ours(folder: Path, server: postgres.Running, *, count: int) -> list[float]:
-    port = free_port()
-    environ = {
-        **os.environ,
-        "DJANGO_SETTINGS_MODULE": "huiliu.site.settings",
-        "HUILIU_DEMO": "1",
-        "HUILIU_DATA": str(folder / "data"),
-        "HUILIU_PORT": str(port),
-        "HUILIU_STREAMS_PORT": str(free_port()),
-        "HUILIU_SECRET_KEY": "a key for one measurement on this machine, and for nothing else",
-        "DATABASE_URL": server.app_dsn().url,
-    }
-    # The owner's address is for migrations alone: whoever holds it is above every policy.
-    owner = {"HUILIU_OWNER_DATABASE_URL": server.owner_dsn().url}
-    with _running([sys.executable, "-m", "huiliu.cli.main", "up"], environ | owner, port=port):
+    with sample(folder, server) as ours:
         prepare = [sys.executable, "-m", "benchmarks.prepare_reviews", str(count)]
-        told = subprocess.run(prepare, cwd=ROOT, env=environ, stdout=subprocess.PIPE, check=True)
+        told = subprocess.run(
+            prepare, cwd=ROOT, env=ours.environ, stdout=subprocess.PIPE, check=True
+        )
         waiting = json.loads(told.stdout)
-        reviewer = Reader(port)
+        reviewer = Reader(ours.port)
         reviewer.log_in(waiting["login"], waiting["password"])
         return [_pass(reviewer, stage, path) for stage, path in waiting["stages"]]
 
@@ -88,14 +70,10 @@ def _pass(reviewer: Reader, stage: str, path: str) -> float:
 
 
 def _peer(folder: Path, server: postgres.Running, *, count: int) -> list[float]:
-    with psycopg.connect(server.superuser_dsn().url, autocommit=True) as admin:
-        admin.execute("create database wagtail_peer")
-    project = folder / "peer"
-    shutil.copytree(ROOT / "benchmarks" / "wagtail_peer", project)
-    command = [str(_peer_python(folder)), str(project / "measure.py")]
+    peer = peer_installed(folder, server)
     told = subprocess.run(
-        [*command, str(count), _text(), str(free_port())],
-        env=_without_ours() | {"PEER_DATABASE": server.superuser_dsn("wagtail_peer").url},
+        [*peer.command("measure.py"), str(count), _text(), str(free_port())],
+        env=peer.environ,
         stdout=subprocess.PIPE,
         check=True,
     )
@@ -103,41 +81,11 @@ def _peer(folder: Path, server: postgres.Running, *, count: int) -> list[float]:
     return took
 
 
-def _peer_python(folder: Path) -> Path:
-    """Install Wagtail where it touches nothing of ours, and give its Python."""
-    print("Installing Wagtail into a folder of its own…", flush=True)
-    venv.create(folder / "venv", with_pip=True)
-    python = folder / "venv" / "bin" / "python"
-    install = [str(python), "-m", "pip", "install", "-q", *PEER_PACKAGES]
-    subprocess.run(install, env=_without_ours(), check=True)
-    return python
-
-
-def _without_ours() -> dict[str, str]:
-    """Give the environment without what would let the peer's Python see our packages."""
-    return {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-
-
 def _text() -> str:
     """Give a story of about 3 kB, the same on both sides."""
     from benchmarks.prepare_reviews import TEXT
 
     return TEXT
-
-
-@contextmanager
-def _running(command: Sequence[str], environ: dict[str, str], *, port: int) -> Iterator[None]:
-    process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=subprocess.DEVNULL)
-    try:
-        until = time.monotonic() + _START_S
-        while status(port, "/login/") != 200:  # noqa: PLR2004 - HTTP's own number
-            if process.poll() is not None or time.monotonic() > until:
-                raise TimeoutError("Huiliu did not start")
-            time.sleep(0.2)
-        yield
-    finally:
-        process.terminate()
-        process.wait()
 
 
 def _quantile(took: Sequence[float], share: float) -> float:

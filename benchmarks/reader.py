@@ -40,6 +40,11 @@ class Reader:
         if not any("session" in name for name in self._cookies):
             raise PermissionError(f"{login} was not let in")
 
+    @property
+    def cookie(self) -> str:
+        """Give the value of the Cookie header."""
+        return "; ".join(f"{name}={value}" for name, value in self._cookies.items())
+
     def post(self, path: str, **fields: str) -> int:
         """Send a form; gives the status, redirects not followed. Raises OSError above 399."""
         fields["csrfmiddlewaretoken"] = next(
@@ -51,7 +56,7 @@ class Reader:
         return answered
 
     def _ask(self, method: str, path: str, body: str = "") -> int:
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self._cookies.items())}
+        headers = {"Cookie": self.cookie}
         if body:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)

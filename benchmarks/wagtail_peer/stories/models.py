@@ -2,6 +2,7 @@
 
 from django.db import models
 from wagtail.admin.panels import FieldPanel
+from wagtail.api import APIField
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
@@ -14,4 +15,5 @@ class StoryPage(Page):
     body = RichTextField(blank=True)
 
     search_fields = (*Page.search_fields, index.SearchField("body"))
+    api_fields = (APIField("summary"),)
     content_panels = (*Page.content_panels, FieldPanel("summary"), FieldPanel("body"))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -28,6 +29,7 @@ _REMAKE_WAITS = (
     "select 1 from procrastinate_jobs where task_name = 'kit.search_remake'"
     " and status in ('todo', 'doing') limit 1"
 )
+_SHOWN = ("id", "kind", "title", "body", "code", "state", "at")
 _FIRST_DAY, _LAST_DAY = date(1971, 1, 1), date(2200, 1, 1)
 log = logger(__name__)
 _postgres: Engine = PostgresEngine()
@@ -119,17 +121,21 @@ def _midnight(day: date | None) -> datetime | None:
 
 def _hits(ids: Sequence[UUID], question: Asked) -> tuple[Hit, ...]:
     """Read the entries under the scope's own policies: whatever an index held, no other shows."""
-    rows = {row.id: row for row in SearchEntry.objects.filter(pk__in=ids).defer("terms")}
+    if not ids:
+        return ()
+    read = SearchEntry.objects.filter(pk__in=ids).values_list(*_SHOWN)
+    rows = {row[0]: row for row in read}
     return tuple(_hit(rows[key], question) for key in ids if key in rows)
 
 
-def _hit(row: SearchEntry, question: Asked) -> Hit:
+def _hit(row: tuple[Any, ...], question: Asked) -> Hit:
+    key, kind, title, body, code, state, at = row
     return Hit(
-        kind=row.kind,
-        id=row.id,
-        title=marked(row.title, question),
-        snippet=snippet(row.body, question),
-        code=row.code,
-        state=row.state,
-        at=row.at,
+        kind=kind,
+        id=key,
+        title=marked(title, question),
+        snippet=snippet(body, question),
+        code=code,
+        state=state,
+        at=at,
     )
