@@ -1,4 +1,5 @@
-// A citizen's page is complete without this. It keeps the large type for the next page, prints, and copies the address.
+// A citizen's page is complete without this. It keeps the large type for the next page, prints, copies the address,
+// and takes in the list of related stories, which is kept beside the page because the page itself never changes.
 const KEY = 'huiliu-size';
 const root = document.documentElement;
 
@@ -31,3 +32,13 @@ document.addEventListener('click', (event) => {
   if (copy) void navigator.clipboard.writeText(location.href).then(() => { copy.textContent = copy.dataset.copy; });
 });
 for (const one of document.querySelectorAll('[data-print], [data-copy]')) one.hidden = false;
+
+for (const box of document.querySelectorAll('[data-related]')) void relate(box);
+
+async function relate(box) {
+  const answer = await fetch(box.dataset.related).catch(() => null);
+  if (!answer?.ok) return;
+  const list = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main ul.rel');
+  if (list) box.querySelector('ul').replaceWith(document.importNode(list, true));
+  else box.remove();
+}

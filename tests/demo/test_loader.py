@@ -1,7 +1,7 @@
 """The sample province, loaded through the doors."""
 
 from demo.content import read_province
-from huiliu.newsroom.gathering.api import LeadState
+from huiliu.newsroom.gathering.api import LeadState, SourceState
 from huiliu.newsroom.planning.api import TopicState
 from tests.demo.loaded import Loaded
 
@@ -49,8 +49,42 @@ def test_the_trails_of_all_tenants_are_sealed_and_whole(loaded: Loaded) -> None:
     assert loaded.findings == ()
 
 
-def test_no_job_is_left_waiting(loaded: Loaded) -> None:
-    assert loaded.waiting_jobs == 0
+def test_what_is_left_to_the_worker_is_search_renditions_a_plan_and_paused_feeds(
+    loaded: Loaded,
+) -> None:
+    left = {"kit.search_index", "library.draw", "publishing.carry_out", "gathering.poll"}
+
+    assert loaded.waiting_jobs == left
+
+
+def test_a_release_is_planned(loaded: Loaded) -> None:
+    assert len(loaded.plans) == 1
+
+
+def test_the_library_holds_a_sound_and_collections(loaded: Loaded) -> None:
+    assert loaded.sounds == ("ferry-rope.wav",)
+    assert set(loaded.collections) == {"运河边的一个月", "街角"}
+
+
+def test_every_source_is_paused(loaded: Loaded) -> None:
+    assert set(loaded.sources) == {SourceState.PAUSED}
+
+
+def test_two_leads_that_wait_say_nearly_the_same(loaded: Loaded) -> None:
+    assert loaded.likenesses >= 2
+
+
+def test_some_notices_are_read_and_some_are_new(loaded: Loaded) -> None:
+    assert loaded.notices[True]
+    assert loaded.notices[False]
+
+
+def test_stories_hold_a_gallery_a_table_and_quotations(loaded: Loaded) -> None:
+    assert {"gallery", "table", "blockquote", "figure"} <= loaded.blocks
+
+
+def test_some_stories_name_related_ones(loaded: Loaded) -> None:
+    assert loaded.related >= 4
 
 
 def test_a_second_load_changes_nothing(loaded: Loaded) -> None:

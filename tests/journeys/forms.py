@@ -37,6 +37,7 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Forms:
         **_of_editing(ids),
         **_of_review(world, ids),
         **_of_publishing(),
+        **_of_sites(ids),
         **_of_library(ids),
     }
 
@@ -134,6 +135,17 @@ def _of_publishing() -> Forms:
         "stories/<story>/embargo/": {"until": due},
         "channels/<channel>/": {"name": "渠道", "on": "1"},
         "redirects/": {"old": "2020/old/", "new": "news/"},
+    }
+
+
+def _of_sites(ids: Mapping[str, str]) -> Forms:
+    words = {"name": "新栏", "name_en": "New"}
+    return {
+        "front/change/": {"action": "undo", "expected": "0"},
+        "front/columns/": {**words, "slug": "new"},
+        "front/columns/order/": {"action": "order", "order": ids["column"]},
+        "front/columns/<column>/": words,
+        "stories/<story>/column/": {"column": ids["column"]},
     }
 
 

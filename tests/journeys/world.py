@@ -231,11 +231,14 @@ def _channels_and_plans(world: World) -> None:
     act(lambda: publishing.channels_define_standard(by=publisher))
     channel = act(lambda: publishing.channel_list(by=publisher))[1]
     moved = act(lambda: publishing.redirect_add(old=f"{MARK}旧/", new="news/", by=publisher))
+    words = publishing.ColumnText(name=f"{MARK}栏", name_en="Column")
+    column = act(lambda: publishing.column_add("column", text=words, by=publisher))
     soon = _soon()
     act(lambda: publishing.embargo_set(story, until=soon, note=MARK, by=publisher))
     plan = act(lambda: publishing.release_schedule(story, at=soon, by=publisher))
     world.ids |= {
         "channel": str(channel.id),
+        "column": str(column.id),
         "redirect_id": str(moved.id),
         "plan": str(plan.id),
         "kept_back": str(story),

@@ -5,11 +5,12 @@ from uuid import UUID
 from huiliu.accounts.api import ActionRow, Role, authorize
 from huiliu.newsroom.publishing.errors import (
     ChannelNotFound,
+    ColumnNotFound,
     PlanNotFound,
     RedirectNotFound,
     ReleaseNotFound,
 )
-from huiliu.newsroom.publishing.models import Channel, Redirect, Release, Schedule
+from huiliu.newsroom.publishing.models import Channel, Column, Redirect, Release, Schedule
 
 _NEWSROOM = frozenset(
     {
@@ -40,6 +41,10 @@ ACTIONS = (
     ActionRow("embargo.lift", _IN_CHARGE),
     ActionRow("channel.define", _IN_CHARGE),
     ActionRow("redirect.define", _IN_CHARGE),
+    ActionRow("column.define", _IN_CHARGE),
+    ActionRow("story.file", frozenset({Role.EDITOR, Role.PLANNER}) | _IN_CHARGE),
+    ActionRow("home.arrange", frozenset({Role.EDITOR}) | _IN_CHARGE),
+    ActionRow("home.publish", _IN_CHARGE),
 )
 
 
@@ -76,4 +81,13 @@ def access_redirect(redirect: UUID, *, by: UUID) -> Redirect:
     found: Redirect | None = Redirect.objects.select_for_update().filter(pk=redirect).first()
     if found is None:
         raise RedirectNotFound
+    return found
+
+
+def access_column(column: UUID, *, by: UUID) -> Column:
+    """Give a column for changing; raises ColumnNotFound and Forbidden."""
+    authorize(by, "column.define")
+    found: Column | None = Column.objects.select_for_update().filter(pk=column).first()
+    if found is None:
+        raise ColumnNotFound
     return found

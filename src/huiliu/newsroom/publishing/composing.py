@@ -10,19 +10,27 @@ from huiliu.accounts.api import tenant_card
 from huiliu.kit.document.content import Node
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.library import api as library
-from huiliu.newsroom.editing.api import StoryCard, VersionCard, embeds_in, version_card
+from huiliu.newsroom.editing.api import (
+    StoryCard,
+    VersionCard,
+    embeds_in,
+    related_of,
+    version_card,
+)
 from huiliu.newsroom.publishing.core.article import (
     Article,
     Edition,
     Form,
     Passage,
     Picture,
+    Section,
     Site,
     Source,
 )
 from huiliu.newsroom.publishing.core.body import Embeds
-from huiliu.newsroom.publishing.core.paths import site_path, story_folder
-from huiliu.newsroom.publishing.models import Release
+from huiliu.newsroom.publishing.core.paths import COLUMNS, site_path, story_folder
+from huiliu.newsroom.publishing.models import Column, Release
+from huiliu.newsroom.publishing.selectors.homes import column_of
 from huiliu.newsroom.review.api import StageCard, Verdict, review_trail
 
 _FORMS = ("image/avif", "image/webp")
@@ -36,6 +44,19 @@ def site_of_scope() -> Site:
         name=tenant.name,
         short_name=tenant.short_name,
         home=site_path(tenant.slug),
+    )
+
+
+def section_of(row: Column | None, site: Site) -> Section | None:
+    """Give a column as pages name it."""
+    if row is None:
+        return None
+    return Section(
+        slug=row.slug,
+        name=row.name,
+        name_en=row.name_en,
+        about=row.about,
+        path=f"{site.home}{COLUMNS}{row.slug}/",
     )
 
 
@@ -68,6 +89,8 @@ def article_of(
         version=version.number,
         version_digest=version.digest,
         begun_at=story.created_at,
+        section=section_of(column_of(story.id), site),
+        related=tuple(card.id for card in related_of(version.id)),
         editions=_editions(story.id, version, earlier, released_at=released_at, notice=notice),
     )
 

@@ -164,3 +164,40 @@ class ChannelOff(PublishingError):
 
     status: ClassVar[int] = 404
     message = _("This centre does not publish this way.")
+
+
+class ColumnNotFound(PublishingError):
+    """No such column in this centre."""
+
+    status: ClassVar[int] = 404
+    message = _("This column is not here. It may belong to another centre.")
+
+
+class ColumnKnown(PublishingError):
+    """Another column has this address."""
+
+    status: ClassVar[int] = 409
+    message = _("Another column has this address. Choose another word.")
+
+
+class ArrangementMoved(PublishingError):
+    """Somebody changed the home page since it was shown."""
+
+    status: ClassVar[int] = 409
+    message = _("Somebody changed the home page meanwhile. This is how it stands now.")
+
+
+class ArrangementRefused(PublishingError):
+    """A story cannot stand there."""
+
+    status: ClassVar[int] = 422
+    message = _(
+        "Only stories that are out can be pinned, each once, and no more than there is room."
+    )
+
+
+class NothingToPreview(PublishingError):
+    """The story has no version yet."""
+
+    status: ClassVar[int] = 409
+    message = _("There is nothing to preview yet. Submit the story, or keep a version of it.")

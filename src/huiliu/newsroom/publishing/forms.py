@@ -1,6 +1,7 @@
 """What comes from outside: a copy to verify, a notice, a plan, a recall, an address."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -61,6 +62,63 @@ class PlanForm(ChannelsForm):
         widget=forms.DateTimeInput({"type": "datetime-local"}, format=_FORMATS[0]),
         input_formats=_FORMATS,
     )
+
+
+class HomeForm(forms.Form):
+    """One change of the home page's draft; `expected` is the state that the person saw."""
+
+    ACTIONS = ("order", "add", "up", "down", "remove", "until", "undo", "restore", "publish")
+
+    action = forms.ChoiceField(choices=[(one, one) for one in ACTIONS])
+    slot = forms.CharField(required=False, max_length=60)
+    story = forms.UUIDField(required=False)
+    order = forms.RegexField(r"\A[0-9a-f,-]*\Z", required=False, max_length=600)
+    until = forms.DateTimeField(required=False, input_formats=_FORMATS)
+    number = forms.IntegerField(required=False, min_value=0, max_value=2**31 - 1)
+    expected = forms.IntegerField(min_value=0, max_value=2**31 - 1)
+
+    def clean_order(self) -> list[UUID]:
+        """Give the stories in the order that is wanted."""
+        try:
+            return [UUID(one) for one in self.cleaned_data["order"].split(",") if one]
+        except ValueError as problem:
+            raise forms.ValidationError(str(problem)) from problem
+
+
+class _ColumnWords(forms.Form):
+    name = forms.CharField(label=_("Name"), max_length=20)
+    name_en = forms.CharField(label=_("Name in English"), max_length=40)
+    about = forms.CharField(label=_("What it is about"), max_length=120, required=False)
+
+    def text(self) -> api.ColumnText:
+        """Give what the form says; a column that says nothing else is open."""
+        given = self.cleaned_data
+        return api.ColumnText(
+            name=given["name"],
+            name_en=given["name_en"],
+            about=given["about"],
+            is_open=given.get("is_open", True),
+        )
+
+
+class ColumnForm(_ColumnWords):
+    """What a column says of itself, and whether it is open."""
+
+    is_open = forms.BooleanField(label=_("Open"), required=False)
+
+
+class NewColumnForm(_ColumnWords):
+    """A column that is opened; its address never changes."""
+
+    slug = forms.RegexField(
+        r"\A[a-z][a-z0-9-]{1,30}\Z", label=_("Word in the address"), max_length=32
+    )
+
+
+class FilingForm(forms.Form):
+    """The column of a story, or none."""
+
+    column = forms.UUIDField(required=False)
 
 
 class EmbargoForm(forms.Form):

@@ -62,6 +62,7 @@ class Release(TenantModel):
     folder = models.CharField(max_length=60)
     picture = models.CharField(max_length=120, blank=True)
     channels = ArrayField(models.CharField(max_length=_KIND_LENGTH), default=standard_channels)
+    related = ArrayField(models.UUIDField(), default=list)
     content_digest = models.CharField(max_length=64)
     manifest_digest = models.CharField(max_length=64)
     leaf = models.UUIDField()
@@ -302,3 +303,68 @@ class Stale(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.tenant_id} {self.since:%H:%M:%S}"
+
+
+@tenant_table()
+class Column(TenantModel):
+    """One of a site's columns. Its slug never changes: a closed column keeps its page."""
+
+    slug = models.SlugField(max_length=32)
+    name = models.CharField(max_length=20)
+    name_en = models.CharField(max_length=40)
+    about = models.CharField(max_length=120, blank=True)
+    place = models.PositiveSmallIntegerField(default=0)
+    is_open = models.BooleanField(default=True)
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_publishing_column"
+        constraints = [
+            models.UniqueConstraint(fields=["tenant_id", "slug"], name="column_slug_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.name)
+
+
+@tenant_table()
+class Filing(TenantModel):
+    """Under which column a story stands; a story without one stands under none."""
+
+    story = TenantForeignKey("newsroom.Story", on_delete=models.PROTECT, related_name="filings")
+    column = TenantForeignKey(Column, on_delete=models.PROTECT, related_name="filings")
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_publishing_filing"
+        constraints = [
+            models.UniqueConstraint(fields=["tenant_id", "story"], name="story_filed_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.story_id} {self.column_id}"
+
+
+@tenant_table(append_only=True)
+class Arrangement(TenantModel):
+    """One state of a home page's order; the last is the draft, the last live one is in public.
+
+    `same_as` is the number of the state that it brought back, from where undoing goes on.
+    """
+
+    number = models.PositiveIntegerField()
+    slots = models.JSONField(default=dict)
+    is_live = models.BooleanField(default=False)
+    same_as = models.PositiveIntegerField(null=True)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_publishing_arrangement"
+        constraints = [
+            models.UniqueConstraint(fields=["tenant_id", "number"], name="arrangement_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}{' live' if self.is_live else ''}"

@@ -1,7 +1,8 @@
 """A release as bytes: pages, JSON, signed manifest and partners' files, nothing written yet."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from huiliu.kit import clock
 from huiliu.kit.canonical import sha256_hex
@@ -25,6 +26,7 @@ from huiliu.newsroom.publishing.rendering import (
     page_resources,
 )
 from huiliu.newsroom.publishing.selectors.channels import dead_through
+from huiliu.newsroom.publishing.social import cards_drawn
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +43,9 @@ def prepare(
     story: StoryCard, version: VersionCard, earlier: Sequence[Release], *, channels: Sequence[str]
 ) -> Prepared:
     """Render everything of a release, from what has passed and from what was out before."""
-    article = article_of(
-        story,
-        version,
-        earlier=earlier,
-        released_at=clock.now(),
-        notice=version.correction_notice if earlier else "",
-    )
-    dead = dead_through(story.id)
-    stands = bool(earlier) and earlier[-1].number > dead
-    before = article_of_release(story, earlier) if stands else None
+    article = _article(story, version, earlier, at=clock.now())
+    before = _before(story, earlier)
+    cards = cards_drawn(article)
     content = article_json(article)
     pages = _pages(article, before=before, version=version)
     manifest = manifest_json(
@@ -58,7 +53,7 @@ def prepare(
             url=f"{config().public_url}{article.path}",
             content=sha256_hex(content),
             pages={_below_host(article, path): sha256_hex(data) for path, data in pages.items()},
-            resources=_resources(article),
+            resources={**_resources(article), **_digests(article, cards)},
             replaces=earlier[-1].manifest_digest if earlier else "",
         ),
         article=article,
@@ -69,9 +64,42 @@ def prepare(
         f"{folder}manifest.json": manifest,
         f"{folder}manifest.note": ledger.sign(manifest).encode(),
         **_partners_files(article, folder=folder, channels=channels),
+        **{f"{folder}{name}": data for name, data in cards.items()},
         **pages,
     }
     return Prepared(article, files, content=sha256_hex(content), manifest=sha256_hex(manifest))
+
+
+def page_previewed(
+    story: StoryCard,
+    version: VersionCard,
+    earlier: Sequence[Release],
+    *,
+    at: datetime | None,
+    language: str,
+) -> bytes:
+    """Give the story's own page as a release at a moment bakes it, without one: as of now."""
+    article = _article(story, version, earlier, at=at or clock.now())
+    context = {**article_context(article), "before": _before(story, earlier)}
+    return page_bytes("article.html", context, site=article.site, language=language)
+
+
+def _article(
+    story: StoryCard, version: VersionCard, earlier: Sequence[Release], *, at: datetime
+) -> Article:
+    return article_of(
+        story,
+        version,
+        earlier=earlier,
+        released_at=at,
+        notice=version.correction_notice if earlier else "",
+    )
+
+
+def _before(story: StoryCard, earlier: Sequence[Release]) -> Article | None:
+    """Give the release that this one replaces, where readers can still see it."""
+    stands = bool(earlier) and earlier[-1].number > dead_through(story.id)
+    return article_of_release(story, earlier) if stands else None
 
 
 def _pages(article: Article, *, before: Article | None, version: VersionCard) -> dict[str, bytes]:
@@ -128,6 +156,11 @@ def _resources(article: Article) -> dict[str, str]:
         for source in picture.files
     }
     return {**page_resources(), **pictures}
+
+
+def _digests(article: Article, cards: Mapping[str, bytes]) -> dict[str, str]:
+    folder = f"{article.path}{article.number}/"
+    return {f"{folder}{name}": sha256_hex(data) for name, data in cards.items()}
 
 
 def folder_of(article: Article) -> str:

@@ -23,6 +23,12 @@ def front() -> None:
     api.front_write()
 
 
+@job("publishing.unpin", attempts=BAKE_ATTEMPTS)
+def unpin() -> None:
+    """A pin ended: the home page is to be written again."""
+    api.front_ages()
+
+
 @job("publishing.prove", attempts=BAKE_ATTEMPTS)
 def prove(*, release: str) -> None:
     api.release_prove(UUID(release))

@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from huiliu.newsroom.publishing.views import channels, checking, desk, plans, stops
+from huiliu.newsroom.publishing.views import (
+    channels,
+    checking,
+    columns,
+    desk,
+    homes,
+    plans,
+    previews,
+    stops,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("releases/", desk.release_index, name="releases"),
@@ -21,5 +30,20 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("channels/<uuid:channel>/", channels.channel_define, name="channel-define"),
     path("redirects/", channels.redirect_index, name="redirects"),
     path("redirects/<uuid:redirect_id>/remove/", channels.redirect_remove, name="redirect-remove"),
+    path("stories/<uuid:story>/column/", columns.story_file, name="story-file"),
+    path("stories/<uuid:story>/preview/", previews.story_preview, name="story-preview"),
+    path(
+        "stories/<uuid:story>/preview/page/",
+        previews.story_preview_page,
+        name="story-preview-page",
+    ),
+    path("front/", homes.home_index, name="home-edit"),
+    path("front/found/", homes.home_found, name="home-found"),
+    path("front/change/", homes.home_change, name="home-change"),
+    path("front/preview/", previews.home_preview, name="home-preview"),
+    path("front/preview/page/", previews.home_preview_page, name="home-preview-page"),
+    path("front/columns/", columns.column_index, name="columns"),
+    path("front/columns/order/", columns.columns_order, name="columns-order"),
+    path("front/columns/<uuid:column>/", columns.column_define, name="column-define"),
     path("verify/", checking.verify, name="verify"),
 ]

@@ -13,6 +13,7 @@ from huiliu.newsroom.publishing.core.paths import site_path
 from huiliu.newsroom.publishing.core.stops import StopKind
 from huiliu.newsroom.publishing.models import Release, Stop
 from huiliu.newsroom.publishing.selectors.channels import Reached, milestones_of, stop_rows_of
+from huiliu.newsroom.publishing.selectors.releases import newest_numbers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,8 @@ class ReleaseCard:
 
     `path` is the story's address below the host, `url` the whole one. `baked_at` and `proved_at`
     are None until the page, and its proof, lie in the public folder. `channels` are those it was
-    sent to, `stopped` those it was taken back from, `stopped_at` when that last happened.
+    sent to, `stopped` those it was taken back from, `stopped_at` when that last happened. A later
+    release of the story has `replaced` it.
     """
 
     id: UUID
@@ -44,6 +46,7 @@ class ReleaseCard:
     channels: tuple[str, ...]
     stopped: tuple[str, ...]
     stopped_at: datetime | None
+    replaced: bool
     withdrawn: bool
 
     @property
@@ -63,9 +66,10 @@ class ReleaseCard:
 
 
 def release_cards(rows: Sequence[Release]) -> tuple[ReleaseCard, ...]:
-    """Give the cards of releases of the active centre; three queries for any number of them."""
+    """Give the cards of releases of the active centre; four queries for any number of them."""
     ids = [row.id for row in rows]
     reached, stops = milestones_of(ids), stop_rows_of(ids)
+    newest = newest_numbers([row.story_id for row in rows])
     home = site_path(tenant_card(tenant_of_scope()).slug)
     return tuple(
         ReleaseCard(
@@ -89,6 +93,7 @@ def release_cards(rows: Sequence[Release]) -> tuple[ReleaseCard, ...]:
             channels=tuple(row.channels),
             stopped=_stopped(stops.get(row.id, [])),
             stopped_at=max((stop.stopped_at for stop in stops.get(row.id, [])), default=None),
+            replaced=row.number < newest[row.story_id],
             withdrawn=any(_ends(stop) for stop in stops.get(row.id, [])),
         )
         for row in rows

@@ -118,6 +118,11 @@ def front_write() -> None:
     showing.front_show()
 
 
+def front_ages() -> None:
+    """Say that the centre's front must be written again; for the job of a pin that ended."""
+    front_grows_old()
+
+
 def next_steps(person: UUID) -> tuple[NextStep, ...]:
     """Give the stories that passed and wait for `person` to put them out."""
     return steps_of(person)

@@ -7,6 +7,7 @@ and against which a copy is compared.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from uuid import UUID
 
 from huiliu.kit.canonical import JsonValue, canonical_json
 from huiliu.kit.document.content import Node
@@ -20,6 +21,17 @@ class Site:
     name: str
     short_name: str
     home: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A column of the site: its names and its address below the host."""
+
+    slug: str
+    name: str
+    name_en: str
+    about: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +121,8 @@ class Article:
     version_digest: str
     begun_at: datetime
     editions: tuple[Edition, ...]
+    section: Section | None = None
+    related: tuple[UUID, ...] = ()
 
     @property
     def edition(self) -> Edition:

@@ -30,6 +30,8 @@ def news_article(article: Article, *, host: str) -> str:
             "url": f"{host}{article.site.home}",
         },
     }
+    if article.section:
+        body["articleSection"] = article.section.name
     if article.pictures:
         body["image"] = [f"{host}{picture.card.url}" for picture in article.pictures.values()]
     if article.corrections:

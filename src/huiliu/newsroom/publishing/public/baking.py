@@ -13,6 +13,7 @@ from huiliu.newsroom.publishing.core.channels import ChannelKind, Step
 from huiliu.newsroom.publishing.locks import files_lock
 from huiliu.newsroom.publishing.models import PublicFile, Release
 from huiliu.newsroom.publishing.public.folder import GONE, files_remove, root_of_scope
+from huiliu.newsroom.publishing.public.related import related_renew, related_write
 from huiliu.newsroom.publishing.public.tombstones import tombstones_write
 from huiliu.newsroom.publishing.selectors.channels import dead_through
 from huiliu.newsroom.publishing.selectors.releases import file_rows_of, release_rows_of
@@ -33,6 +34,8 @@ def release_bake(release: UUID) -> None:
         tombstones_write(row.story_id)
     else:
         _write(row)
+        related_write(row)
+        related_renew(row.story_id)
         milestone_add(row, ChannelKind.SITE.value, Step.OUT)
         enqueue("publishing.prove", release=str(release))
     front_grows_old()

@@ -1,85 +1,64 @@
-"""A centre's front: home, lists, corrections and the page for addresses that lead nowhere.
+"""A centre's front: home, lists, columns, corrections and the page for addresses that lead nowhere.
 
-Made anew from the database whenever something changed. Order is by time alone: nothing is known
-of readers, so nothing can depend on them.
+Made anew from the database whenever something changed. Order is by editors and by time: nothing
+is known of readers, so nothing can depend on them.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
 
-from huiliu.newsroom.editing.api import version_card
-from huiliu.newsroom.publishing.composing import pictures_of, site_of_scope
+from huiliu.newsroom.publishing.composing import section_of
 from huiliu.newsroom.publishing.core import paths
-from huiliu.newsroom.publishing.core.article import Site
-from huiliu.newsroom.publishing.core.channels import ChannelKind
-from huiliu.newsroom.publishing.models import Release
 from huiliu.newsroom.publishing.public.folder import files_remove, files_write, root_of_scope
-from huiliu.newsroom.publishing.rendering import CHINESE, LANGUAGES, page_bytes
-from huiliu.newsroom.publishing.selectors.releases import (
-    correction_rows,
-    first_released,
-    release_rows_on,
+from huiliu.newsroom.publishing.public.homes import (
+    LIST_STORIES,
+    Standing,
+    home_bytes,
+    layout_of,
+    standing_now,
 )
-
-HOME_STORIES = 13
-LIST_STORIES = 20
-LIST_PAGES = 20
-_CORRECTIONS = 100
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One story in a public list: as it stands now, with the moment it first went out."""
-
-    url: str
-    title: str
-    summary: str
-    byline: str
-    picture: str
-    picture_large: str
-    released_at: datetime
-    corrected_at: datetime | None
-    notice: str
+from huiliu.newsroom.publishing.public.lines import Line
+from huiliu.newsroom.publishing.rendering import CHINESE, LANGUAGES, page_bytes
+from huiliu.newsroom.publishing.selectors.homes import arrangement_live
 
 
 def front_write() -> None:
-    """Write home, lists and corrections of the active centre."""
-    site = site_of_scope()
-    current = list(release_rows_on(ChannelKind.SITE)[: LIST_STORIES * LIST_PAGES])
-    corrections = list(correction_rows()[:_CORRECTIONS])
-    firsts = first_released([row.story_id for row in (*current, *corrections)])
-    lines = [_line(row, firsts[row.story_id], site) for row in current]
-    lines[:1] = [_with_picture(line, row) for line, row in zip(lines[:1], current, strict=False)]
-    fixed = [_line(row, firsts[row.story_id], site) for row in corrections]
+    """Write home, lists, columns and corrections of the active centre."""
+    stand = standing_now()
     root = root_of_scope()
-    files_write(root, dict(_pages(site, lines, fixed)))
-    files_remove(root, _lists_too_many(len(lines)))
+    files_write(root, dict(_pages(stand)))
+    files_remove(root, _lists_too_many(stand))
 
 
-def _lists_too_many(stories: int) -> Iterator[str]:
-    """Name the page after the last one: a list that got shorter must not keep its old end."""
-    number = max(1, -(-stories // LIST_STORIES)) + 1
-    for end in ("", paths.ENGLISH):
-        yield f"{paths.NEWS}{number}/{end}{paths.HOME}"
-
-
-def _pages(site: Site, lines: Sequence[Line], fixed: Sequence[Line]) -> Iterator[tuple[str, bytes]]:
+def _pages(stand: Standing) -> Iterator[tuple[str, bytes]]:
+    layout = layout_of(arrangement_live())
     for language in LANGUAGES:
         end = "" if language == CHINESE else paths.ENGLISH
-        home = {"lines": lines[:HOME_STORIES], "fixed": fixed[:3]}
-        yield f"{end}{paths.HOME}", page_bytes("home.html", home, site=site, language=language)
-        told = {"fixed": fixed}
+        yield f"{end}{paths.HOME}", home_bytes(stand, layout, language=language)
+        told = {"fixed": stand.fixed}
         name = f"{paths.CORRECTIONS}{end}{paths.HOME}"
-        yield name, page_bytes("corrections.html", told, site=site, language=language)
-        yield from _lists(site, lines, language=language)
-    lost = page_bytes("not_found.html", {}, site=site, language=CHINESE)
+        yield name, page_bytes("corrections.html", told, site=stand.site, language=language)
+        yield from _list(stand, paths.NEWS, tuple(stand.lines.values()), language=language)
+        for slug, lines in _by_column(stand):
+            yield from _list(stand, f"{paths.COLUMNS}{slug}/", lines, language=language)
+    lost = page_bytes("not_found.html", {}, site=stand.site, language=CHINESE)
     yield paths.NOT_FOUND, lost
 
 
-def _lists(site: Site, lines: Sequence[Line], *, language: str) -> Iterator[tuple[str, bytes]]:
-    pages = max(1, -(-len(lines) // LIST_STORIES))
+def _by_column(stand: Standing) -> Iterator[tuple[str, Sequence[Line]]]:
+    """Give each column's stories, of closed ones too: their addresses stay good."""
+    for column in stand.columns:
+        filed = [story for story, where in stand.filed.items() if where.id == column.id]
+        yield column.slug, [line for story, line in stand.lines.items() if story in filed]
+
+
+def _list(
+    stand: Standing, folder: str, lines: Sequence[Line], *, language: str
+) -> Iterator[tuple[str, bytes]]:
+    """Write a list page by page; `folder` is below the site."""
+    pages = _page_count(len(lines))
     end = "" if language == CHINESE else paths.ENGLISH
+    slug = folder.removeprefix(paths.COLUMNS).strip("/") if folder != paths.NEWS else ""
+    column = next((one for one in stand.columns if one.slug == slug), None)
     for number in range(1, pages + 1):
         start = (number - 1) * LIST_STORIES
         context = {
@@ -87,30 +66,23 @@ def _lists(site: Site, lines: Sequence[Line], *, language: str) -> Iterator[tupl
             "number": number,
             "pages": pages,
             "total": len(lines),
+            "folder": f"{stand.site.home}{folder}",
+            "section": section_of(column, stand.site),
+            "sections": stand.sections,
         }
-        folder = paths.NEWS if number == 1 else f"{paths.NEWS}{number}/"
-        yield (
-            f"{folder}{end}{paths.HOME}",
-            page_bytes("news.html", context, site=site, language=language),
-        )
+        name = folder if number == 1 else f"{folder}{number}/"
+        page = page_bytes("news.html", context, site=stand.site, language=language)
+        yield f"{name}{end}{paths.HOME}", page
 
 
-def _with_picture(line: Line, row: Release) -> Line:
-    """Give the first story of the home page its picture in full width."""
-    pictures = pictures_of(version_card(row.version_id))
-    widest = next((picture.url for picture in pictures.values()), "")
-    return replace(line, picture_large=widest)
+def _lists_too_many(stand: Standing) -> Iterator[str]:
+    """Name the page after the last one: a list that got shorter must not keep its old end."""
+    lists = [(paths.NEWS, len(stand.lines))]
+    lists += [(f"{paths.COLUMNS}{slug}/", len(lines)) for slug, lines in _by_column(stand)]
+    for folder, stories in lists:
+        for end in ("", paths.ENGLISH):
+            yield f"{folder}{_page_count(stories) + 1}/{end}{paths.HOME}"
 
 
-def _line(row: Release, first: Release, site: Site) -> Line:
-    return Line(
-        url=f"{site.home}{row.folder}",
-        title=row.title,
-        summary=row.summary,
-        byline=row.byline,
-        picture=row.picture,
-        picture_large="",
-        released_at=first.released_at,
-        corrected_at=row.released_at if row.number > 1 else None,
-        notice=row.notice,
-    )
+def _page_count(stories: int) -> int:
+    return max(1, -(-stories // LIST_STORIES))

@@ -19,6 +19,7 @@ from huiliu.newsroom.publishing.public.indexes import (
     sitemaps_write,
 )
 from huiliu.newsroom.publishing.public.partners import ninjs_cancel, ninjs_list_write
+from huiliu.newsroom.publishing.public.related import related_renew
 from huiliu.newsroom.publishing.public.tombstones import tombstones_write
 from huiliu.newsroom.publishing.selectors.channels import release_rows_unmarked, stop_row
 from huiliu.newsroom.publishing.selectors.plans import stale_taken
@@ -67,6 +68,7 @@ def unfinished_sweep() -> None:
 
 def _stop_on_site(stop: Stop) -> None:
     tombstones_write(stop.story_id)
+    related_renew(stop.story_id)
     front_write()
     sitemaps_write()
 

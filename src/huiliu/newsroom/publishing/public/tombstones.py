@@ -14,6 +14,7 @@ from huiliu.newsroom.publishing.core.stops import Reason, StopKind
 from huiliu.newsroom.publishing.labels import REASON_WORDS
 from huiliu.newsroom.publishing.models import Stop
 from huiliu.newsroom.publishing.public.folder import GONE, files_remove, root_of_scope
+from huiliu.newsroom.publishing.public.related import related_paths
 from huiliu.newsroom.publishing.rendering import CHINESE, ENGLISH, LANGUAGES, page_bytes
 from huiliu.newsroom.publishing.selectors.channels import dead_through, site_stop
 from huiliu.newsroom.publishing.selectors.releases import (
@@ -50,7 +51,9 @@ def _dead_paths(story: UUID, *, folder: str) -> tuple[str, ...]:
     # Under a release's folder the page may never have been written; its address is dead as well.
     names |= {f"{folder}{number}/{paths.HOME}" for number in range(1, last + 1)}
     kept = {path for path in names if path.endswith((*paths.RECORDS, f"/{paths.NINJS}"))}
+    names |= related_paths(folder)
     if release_rows_of(story).filter(number__gt=last).exists():
+        kept |= related_paths(folder)
         kept |= {f"{folder}{paths.HOME}", f"{folder}{paths.ENGLISH}{paths.HOME}"}
     return tuple(sorted(names - kept))
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from huiliu.kit.pages import ListQuery
 from huiliu.newsroom.publishing.core.channels import ChannelKind
@@ -60,6 +60,12 @@ def correction_rows() -> QuerySet[Release]:
 def first_released(stories: Sequence[UUID]) -> dict[UUID, Release]:
     """Give the first release of each named story."""
     return {row.story_id: row for row in Release.objects.filter(story_id__in=stories, number=1)}
+
+
+def newest_numbers(stories: Sequence[UUID]) -> dict[UUID, int]:
+    """Give the number of the newest release of each named story."""
+    rows = Release.objects.filter(story_id__in=stories).order_by().values("story_id")
+    return dict(rows.annotate(last=Max("number")).values_list("story_id", "last"))
 
 
 def file_rows_of(release: UUID) -> QuerySet[PublicFile]:

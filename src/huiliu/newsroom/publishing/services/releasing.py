@@ -134,6 +134,7 @@ def _keep(
         folder=folder_of(article),
         picture=picture.sources[0].url if picture else "",
         channels=list(channels),
+        related=list(article.related),
         content_digest=prepared.content,
         manifest_digest=prepared.manifest,
         leaf=leaf,

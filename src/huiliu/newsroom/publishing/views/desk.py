@@ -13,7 +13,13 @@ from huiliu.ledger.api import leaf_card
 from huiliu.newsroom.editing.api import StoryState, story_card
 from huiliu.newsroom.publishing import api
 from huiliu.newsroom.publishing.api import ChannelKind
-from huiliu.newsroom.publishing.forms import ChannelsForm, CorrectionForm, EmbargoForm, PlanForm
+from huiliu.newsroom.publishing.forms import (
+    ChannelsForm,
+    CorrectionForm,
+    EmbargoForm,
+    FilingForm,
+    PlanForm,
+)
 from huiliu.newsroom.publishing.labels import CHANNEL_WORDS, REASON_WORDS
 
 _SORTS = ("-released", "released", "title", "code")
@@ -93,6 +99,10 @@ def release_create(request: HttpRequest, story: UUID) -> HttpResponse:
         return redirect("release", releases[-1].id)
     form = ChannelsForm(request.POST, offered=api.channels_on())
     chosen = request.POST.getlist("channels") if form.is_valid() else None
+    if "files" in request.POST and may(person, "story.file"):
+        filing = FilingForm(request.POST)
+        column = filing.cleaned_data["column"] if filing.is_valid() else None
+        api.story_file(story, column=column, by=person)
     card = api.release_create(story, by=person, channels=chosen or None)
     say(request, _("On its way: readers have it in a moment."))
     return redirect("release", card.id)
@@ -120,6 +130,9 @@ def panel_page(
         "may_unschedule": may(person, "release.unschedule"),
         "may_keep_back": may(person, "embargo.set") and card.live_number is None,
         "may_lift": may(person, "embargo.lift"),
+        "columns": api.columns_open(),
+        "column": api.column_filed(story),
+        "may_file": may(person, "story.file"),
         "channels_form": ChannelsForm(offered=offered),
         "plan_form": plan or PlanForm(offered=offered),
         "embargo_form": embargo or EmbargoForm(),
