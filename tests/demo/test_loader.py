@@ -16,7 +16,7 @@ def test_leads_lie_there_in_every_state(loaded: Loaded) -> None:
     written = len(PROVINCE.leads) + sum(bool(story.lead) for story in PROVINCE.stories)
 
     assert set(loaded.leads) == {state.value for state in LeadState}
-    assert loaded.leads.total() == written
+    assert loaded.leads.total() + loaded.folded == written
 
 
 def test_topics_lie_there_in_every_state(loaded: Loaded) -> None:
@@ -71,7 +71,8 @@ def test_every_source_is_paused(loaded: Loaded) -> None:
 
 
 def test_two_leads_that_wait_say_nearly_the_same(loaded: Loaded) -> None:
-    assert loaded.likenesses >= 2
+    assert loaded.likenesses >= 1
+    assert loaded.folded >= 1
 
 
 def test_some_notices_are_read_and_some_are_new(loaded: Loaded) -> None:
