@@ -8,7 +8,15 @@ Ends with 1 if any limit is passed. Each can be run alone: `python -m benchmarks
 import subprocess
 import sys
 
-CLAIMS = ("baked_page", "publish_latency", "ledger_append", "ledger_verify", "start")
+CLAIMS = (
+    "baked_page",
+    "publish_latency",
+    "ledger_append",
+    "ledger_verify",
+    "start",
+    "search",
+    "beside_wagtail",
+)
 
 
 def main() -> int:

@@ -89,6 +89,7 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
+Headers = Sequence[Mapping[str, str]]
 Measured = dict[tuple[str, int], Load]
 
 
@@ -96,13 +97,12 @@ def _ours(folder: Path, server: postgres.Running, *, rows: Sequence[int]) -> Mea
     """Measure ours at each number of rows, by token, by session, and the page of the desk."""
     found: Measured = {}
     with sample(folder, server) as running:
-        session = _session(running)
-        token = {"Authorization": f"Bearer {_token(running)}"}
+        session, tokens = _known(running)
         story = {"baked": load(running.port, _story(running), server=running.pid)}
         for count in rows:
             stories_fill(server, rows=count)
             for what, path, headers in (
-                ("token", API, token),
+                ("token", API, tokens),
                 ("session", API, session),
                 ("page", PAGE, session),
             ):
@@ -111,23 +111,18 @@ def _ours(folder: Path, server: postgres.Running, *, rows: Sequence[int]) -> Mea
     return found
 
 
-def _session(running: Sample) -> Mapping[str, str]:
+def _known(running: Sample) -> tuple[Headers, Headers]:
+    """Give what a person's browser and a program's tokens send."""
     asked = [sys.executable, "-m", "benchmarks.prepare_reader"]
-    told = json.loads(_said(asked, running))
+    said = subprocess.run(
+        asked, cwd=ROOT, env=running.environ, stdout=subprocess.PIPE, check=True
+    ).stdout
+    told = json.loads(said)
     reader = Reader(running.port)
     reader.log_in(told["login"], told["password"])
-    return {"Cookie": reader.cookie}
-
-
-def _token(running: Sample) -> str:
-    asked = [sys.executable, "-m", "benchmarks.prepare_reader"]
-    return str(json.loads(_said(asked, running))["token"])
-
-
-def _said(command: Sequence[str], running: Sample) -> bytes:
-    return subprocess.run(
-        command, cwd=ROOT, env=running.environ, stdout=subprocess.PIPE, check=True
-    ).stdout
+    return [{"Cookie": reader.cookie}], [
+        {"Authorization": f"Bearer {token}"} for token in told["tokens"]
+    ]
 
 
 def _story(running: Sample) -> str:

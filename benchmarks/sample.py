@@ -25,6 +25,7 @@ _START_S = 180
 _CHANGED = {
     "id": "gen_random_uuid()",
     "code": "'B-' || n",
+    "begun_key": "null::uuid",
     "title": "'第' || n || '篇，河边的早市又热闹起来'",
     "updated_at": "now() - n * interval '1 minute'",
 }
@@ -78,11 +79,13 @@ def running(command: Sequence[str], environ: dict[str, str], *, port: int) -> It
 
 def stories_fill(server: postgres.Running, *, rows: int) -> None:
     """Bring the stories of the centre to `rows`, by copies of its newest one."""
-    with psycopg.connect(server.superuser_dsn().url, autocommit=True) as admin:
+    address = server.superuser_dsn(server.app_dsn().dbname).url
+    with psycopg.connect(address, autocommit=True) as admin:
         tenant = _one(admin, "select id from accounts_tenant where slug = %s", CENTRE)
         counted = "select count(*) from newsroom_editing_story where tenant_id = %s"
         have = int(str(_one(admin, counted, tenant)))
-        newest = "select id from newsroom_editing_story where tenant_id = %s order by updated_at"
+        made = "select id from newsroom_editing_story where tenant_id = %s"
+        newest = f"{made} order by updated_at desc"
         story = _one(admin, newest, tenant)
         admin.execute(_copy(admin), {"story": story, "first": have + 1, "last": rows})
         admin.execute("vacuum analyze newsroom_editing_story")

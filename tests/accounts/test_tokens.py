@@ -231,7 +231,7 @@ def test_reading_the_token_costs_one_query(token: str) -> None:
     with CaptureQueriesContext(connection) as asked:
         called(token)
 
-    reading = [q["sql"] for q in asked.captured_queries if "accounts_token" in q["sql"]]
+    reading = [q["sql"] for q in asked.captured_queries if "_token" in q["sql"]]
     assert len(reading) == 1
 
 

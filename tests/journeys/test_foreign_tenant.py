@@ -5,14 +5,16 @@ colleague whose role is not enough. The lists of open addresses may only shrink.
 """
 
 from collections.abc import Callable, Iterator
+from http import HTTPStatus
 
 import pytest
 from django.test import Client
 
 from huiliu.accounts.api import PersonCard, Role, TenantCard
 from tests import builders
+from tests.journeys.forms import forms_of
 from tests.journeys.routes import Answer, Route, asked, routes
-from tests.journeys.world import MARK, World, forms_of
+from tests.journeys.world import MARK, World
 
 PUBLIC = {
     "login/": "the way in",
@@ -132,7 +134,8 @@ def test_the_world_shows_to_those_who_belong_to_it(world: World) -> None:
     answers = list(walk(insider, world, NAMED, methods=("GET",)))
 
     assert [str(answer) for answer in answers if answer.status not in {200, 302, 405, 409}] == []
-    assert sum(shows(answer, world) for answer in answers) >= len(answers) // 3
+    pages = [answer for answer in answers if answer.status != HTTPStatus.METHOD_NOT_ALLOWED]
+    assert sum(shows(page, world) for page in pages) >= len(pages) // 2
 
 
 def test_someone_of_another_centre_is_refused_at_every_named_thing(

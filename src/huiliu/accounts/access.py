@@ -6,12 +6,13 @@ after. Whatever the table does not name is refused.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.http import HttpRequest
 
-from huiliu.accounts.cards import roles_in
+from huiliu.accounts.cards import person_card_of
 from huiliu.accounts.core.actions import ActionRow, ActionTable, as_markdown
 from huiliu.accounts.core.lifetimes import secret_ended
 from huiliu.accounts.core.roles import Role
@@ -25,8 +26,9 @@ from huiliu.accounts.errors import (
     NotInThisState,
     ResetLinkOver,
 )
-from huiliu.accounts.models import Membership, Notice, ResetLink
-from huiliu.accounts.seat import TokenSeat, seat_of_token, showed_second_factor
+from huiliu.accounts.models import Notice, Person, ResetLink
+from huiliu.accounts.seat import TokenSeat, keep, seat_of_token, showed_second_factor
+from huiliu.accounts.seat_rows import seat_row
 from huiliu.accounts.selectors import roles_of
 from huiliu.kit import clock
 from huiliu.kit.config import config
@@ -167,17 +169,21 @@ def platform_rule() -> frozenset[Role]:
 
 
 def _may_sit(request: HttpRequest, person: UUID, *, tenant: UUID) -> bool:
-    with person_scope(person):
-        rows = Membership.objects.filter(tenant_id=tenant, person_id=person, person__is_active=True)
-        row = rows.select_related("tenant").first()
+    row = seat_row(person, tenant=tenant)
     if row is None:
         return False
-    rule = row.tenant.second_factor_roles
     missing = needs_second_factor(
-        roles_in(row),
-        rule=None if rule is None else [Role(role) for role in rule],
-        platform_rule=platform_rule(),
+        row.roles, rule=row.rule, platform_rule=platform_rule()
     ) and not showed_second_factor(request)
+    if not missing:
+        keep(
+            request,
+            {
+                ("roles", person, tenant): row.roles,
+                ("tenant", tenant): row.tenant,
+                ("person", person): person_card_of(cast("Person", request.user)),
+            },
+        )
     request.second_factor_missing = missing  # type: ignore[attr-defined]
     return not missing
 

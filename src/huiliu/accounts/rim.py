@@ -20,8 +20,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from huiliu.accounts.errors import AccountsError
-from huiliu.accounts.seat import TokenSeat
-from huiliu.kit.scope import ScopeKind, current
+from huiliu.accounts.seat import TokenSeat, kept
+from huiliu.kit.scope import ScopeKind, current, remember
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
@@ -42,6 +42,8 @@ class SeatMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        for key, value in kept(request).items():
+            remember(key, value)
         return self.get_response(request)
 
     def process_view(

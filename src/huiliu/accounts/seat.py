@@ -1,9 +1,10 @@
 """How a request proves who it is for: by its session's second factor, or by a token.
 
-A token is read before anybody is known, in the system scope `tokens`, by one indexed query. What
-it opens is decided later, by the route's scope and the person's roles.
+A token is read before anybody is known, by one indexed statement, with what its person is in its
+tenant. What it opens is decided later, by the route's scope and the person's roles.
 """
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import UTC
 from uuid import UUID
@@ -15,7 +16,8 @@ from huiliu.accounts.core.lifetimes import secret_ended
 from huiliu.accounts.core.paces import Pace
 from huiliu.accounts.core.secrets import TOKEN_MARK, digest_of
 from huiliu.accounts.errors import AccountsError, TokenHurried, TokenRefused
-from huiliu.accounts.models import ApiToken
+from huiliu.accounts.models import ApiToken, Person
+from huiliu.accounts.seat_rows import TokenRow, token_row
 from huiliu.kit import clock
 from huiliu.kit.scope import system_scope
 
@@ -66,8 +68,7 @@ def seat_of_token(request: HttpRequest) -> TokenSeat | AccountsError | None:
     if not has_bearer(request):
         return None
     secret = request.headers["Authorization"][7:].strip()
-    with system_scope("tokens"):
-        seat = _seat(request, secret)
+    seat = _seat(request, secret)
     request.token = seat  # type: ignore[attr-defined]
     return seat
 
@@ -78,31 +79,44 @@ def refuse(request: HttpRequest, refusal: Refusal) -> None:
     request.refusals = [*noted, refusal]  # type: ignore[attr-defined]
 
 
+def keep(request: HttpRequest, known: Mapping[Hashable, object]) -> None:
+    """Keep what was read before the request's scope, for `kept` to bring into it."""
+    request.read_before = known  # type: ignore[attr-defined]
+
+
+def kept(request: HttpRequest) -> Mapping[Hashable, object]:
+    """Give what `once` need not read again in this request."""
+    known: Mapping[Hashable, object] = getattr(request, "read_before", {})
+    return known
+
+
 def _seat(request: HttpRequest, secret: str) -> TokenSeat | AccountsError:
     if not secret.startswith(TOKEN_MARK):
         return TokenRefused()
-    row = ApiToken.objects.select_related("person").filter(digest=digest_of(secret)).first()
+    digest = digest_of(secret)
+    row = token_row(digest)
     if row is None:
         return TokenRefused()
     if _is_over(row):
         refuse(
             request,
-            Refusal("token.refused", "token", row.id, person=row.person_id, tenant=row.tenant_id),
+            Refusal("token.refused", "token", row.id, person=row.person, tenant=row.tenant),
         )
         return TokenRefused()
-    if not _pace.allows(row.digest, now_s=clock.now().timestamp()):
+    if not _pace.allows(digest, now_s=clock.now().timestamp()):
         return TokenHurried()
     today = clock.now().astimezone(UTC).date()
     if row.used_on != today:
-        ApiToken.objects.filter(id=row.id).update(used_on=today)
-    request.user = row.person
-    return TokenSeat(
-        token=row.id, person=row.person_id, tenant=row.tenant_id, scopes=frozenset(row.scopes)
-    )
+        with system_scope("tokens"):
+            ApiToken.objects.filter(id=row.id).update(used_on=today)
+    # Routes need the person's id; whoever needs more reads the account.
+    request.user = Person.from_db("default", ("id", "is_active"), (row.person, row.is_active))
+    keep(request, {("roles", row.person, row.tenant): row.roles})
+    return TokenSeat(token=row.id, person=row.person, tenant=row.tenant, scopes=row.scopes)
 
 
-def _is_over(row: ApiToken) -> bool:
+def _is_over(row: TokenRow) -> bool:
     ended = secret_ended(
         made=row.made_at, expires=row.expires_at, now=clock.now(), used_on=row.used_on
     )
-    return row.revoked_at is not None or ended is not None or not row.person.is_active
+    return row.revoked_at is not None or ended is not None or not row.is_active

@@ -1,6 +1,7 @@
 """Reads. Tenants and people are global; memberships and notices are under scope."""
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from datetime import timedelta
 from uuid import UUID
 
@@ -43,7 +44,7 @@ from huiliu.accounts.models import (
 )
 from huiliu.kit import clock
 from huiliu.kit.pages import ListQuery, Page, page_of
-from huiliu.kit.scope import ScopeKind, current, once, person_scope, tenant_of_scope
+from huiliu.kit.scope import ScopeKind, current, is_active, once, person_scope, tenant_of_scope
 
 NOTICE_SORTS = ("newest", "oldest")
 NOTICE_FILTERS = {"state": ("unread", "read")}
@@ -51,10 +52,14 @@ NOTICE_FILTERS = {"state": ("unread", "read")}
 
 def tenant_card(tenant: UUID) -> TenantCard:
     """Give a tenant; raises TenantUnknown."""
-    row = Tenant.objects.filter(id=tenant).first()
-    if row is None:
-        raise TenantUnknown
-    return tenant_card_of(row)
+
+    def read() -> TenantCard:
+        row = Tenant.objects.filter(id=tenant).first()
+        if row is None:
+            raise TenantUnknown
+        return tenant_card_of(row)
+
+    return once(("tenant", tenant), read)
 
 
 def tenant_by_slug(slug: str) -> TenantCard:
@@ -72,10 +77,14 @@ def tenant_cards() -> tuple[TenantCard, ...]:
 
 def person_card(person: UUID) -> PersonCard:
     """Give a person; raises PersonUnknown."""
-    row = Person.objects.filter(id=person).first()
-    if row is None:
-        raise PersonUnknown
-    return person_card_of(row)
+
+    def read() -> PersonCard:
+        row = Person.objects.filter(id=person).first()
+        if row is None:
+            raise PersonUnknown
+        return person_card_of(row)
+
+    return once(("person", person), read)
 
 
 def person_by_login(login: str) -> PersonCard:
@@ -131,7 +140,7 @@ def people_with_role(role: Role) -> tuple[PersonCard, ...]:
 
 def seats_of(person: UUID) -> tuple[SeatCard, ...]:
     """Give every place where a person works, in the order in which they joined."""
-    with person_scope(person):
+    with _eyes_of(person):
         rows = list(
             Membership.objects.filter(person_id=person, person__is_active=True)
             .select_related("tenant", "person")
@@ -151,7 +160,7 @@ def seats_of(person: UUID) -> tuple[SeatCard, ...]:
 
 def tenants_of(person: UUID) -> tuple[TenantCard, ...]:
     """Give every tenant that a person works in, in the order in which they joined."""
-    with person_scope(person):
+    with _eyes_of(person):
         rows = Membership.objects.filter(person_id=person, person__is_active=True)
         ordered = rows.select_related("tenant").order_by("since", "id")
         return tuple(tenant_card_of(row.tenant) for row in ordered)
@@ -259,6 +268,12 @@ def person_by_email(email: str) -> Person | None:
 def _members(tenant: UUID) -> "QuerySet[Membership]":
     rows: QuerySet[Membership] = Membership.objects.filter(tenant_id=tenant, person__is_active=True)
     return rows
+
+
+def _eyes_of(person: UUID) -> AbstractContextManager[object]:
+    """See what a person sees across tenants: without a word where the scope is theirs already."""
+    own = is_active() and current().person == person
+    return nullcontext() if own else person_scope(person)
 
 
 def _notices(person: UUID) -> "QuerySet[Notice]":

@@ -16,7 +16,7 @@ _package = Path(__file__).resolve().parent.parent
 def _database(url: str) -> dict[str, object]:
     parts = urlsplit(url or "postgresql://huiliu_app@127.0.0.1:5432/huiliu")
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "huiliu.kit.database",
         "NAME": parts.path.lstrip("/"),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
@@ -90,7 +90,8 @@ CACHES = {
 }
 
 AUTH_USER_MODEL = "accounts.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["huiliu.accounts.sessions.Backend"]
+SESSION_ENGINE = "huiliu.accounts.sessions"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {

@@ -1,6 +1,7 @@
 """The Jinja2 environment of every page: addresses, translations and the shell's wording."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from django.templatetags.static import static
 from django.urls import reverse
@@ -24,7 +25,7 @@ def environment(**options: object) -> Environment:
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     env.globals.update(
-        static=static,
+        static=lru_cache(maxsize=512)(static),
         url=_url,
         now=clock.now,
         time_left_of=wording.time_left,
@@ -38,6 +39,7 @@ def environment(**options: object) -> Environment:
         full_moment=wording.full_moment,
         iso=wording.iso,
         number=wording.number,
+        waiting=wording.waiting,
         size=wording.size,
         duration=wording.duration,
         span=wording.span,
@@ -47,4 +49,10 @@ def environment(**options: object) -> Environment:
 
 def _url(name: str, *places: object, args: Sequence[object] = (), **named: object) -> str:
     """Give the address of a view: `url('story', story.id)`."""
-    return reverse(name, args=[*places, *args] or None, kwargs=named or None)
+    return _address(name, (*places, *args), tuple(named.items()))
+
+
+@lru_cache(maxsize=8192)
+def _address(name: str, args: tuple[object, ...], named: tuple[tuple[str, object], ...]) -> str:
+    """Build an address once: of one name and the same places it is always the same."""
+    return reverse(name, args=args or None, kwargs=dict(named) or None)

@@ -11,6 +11,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext, ngettext
 
 from huiliu.kit import clock
+from huiliu.kit.pages import WAITING_MAX
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS_ZH = "一二三四五六日"
@@ -74,6 +75,11 @@ def iso(value: datetime) -> str:
 def number(value: int) -> str:
     """Write a figure with thousands: 1,042."""
     return f"{value:,}"
+
+
+def waiting(count: int) -> str:
+    """Write how much waits; beyond what is counted: 999+."""
+    return f"{WAITING_MAX}+" if count > WAITING_MAX else str(count)
 
 
 def size(value: int) -> str:

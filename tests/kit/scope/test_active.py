@@ -139,3 +139,21 @@ def test_what_was_read_once_is_kept_for_the_scope_and_no_longer() -> None:
 
     assert (first, inner, after) == ([0, 0], 1, 2)
     assert scope.once("who", lambda: next(reads)) == 3
+
+
+@pytest.mark.django_db
+def test_what_was_read_before_a_scope_is_not_read_in_it_again() -> None:
+    with scope.tenant_scope(uuid4()):
+        scope.remember("answer", 42)
+
+        assert scope.once("answer", lambda: 0) == 42
+        scope.forget()
+        assert scope.once("answer", lambda: 0) == 0
+
+
+@pytest.mark.django_db
+def test_outside_any_scope_nothing_is_remembered() -> None:
+    scope.remember("answer", 42)
+
+    assert not scope.is_active()
+    assert scope.once("answer", lambda: 0) == 0

@@ -3,6 +3,7 @@
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import override_settings
 
@@ -60,3 +61,27 @@ def test_nothing_is_kept_of_a_refused_request(status: int) -> None:
 def test_a_request_of_nobody_sees_no_tenants_rows() -> None:
     with pytest.raises(NoScope):
         answered("of_nobody", 200)
+
+
+def told_now() -> list[str]:
+    with connection.cursor() as cursor:
+        names = ("app.tenant", "app.person", "app.scope")
+        cursor.execute("select " + ", ".join(f"current_setting('{name}', true)" for name in names))
+        return [value for value in cursor.fetchone() if value]
+
+
+@pytest.mark.usefixtures("committed")
+@pytest.mark.parametrize("status", [200, 500])
+def test_the_next_transaction_knows_nothing_of_the_request(status: int) -> None:
+    answered("of_tenant", status)
+
+    assert told_now() == []
+    with transaction.atomic():
+        assert told_now() == []
+
+
+@pytest.mark.django_db
+def test_inside_another_transaction_the_scope_is_left_at_once() -> None:
+    answered("of_tenant", 200)
+
+    assert told_now() == []

@@ -74,7 +74,8 @@ def test_each_stage_of_a_correction_compares_with_what_is_in_public(room: Newsro
     second = passed(room, first, room.first)
 
     with room.as_(room.second):
-        seen = [review.version_judged_before(stage) for stage in (first, second)]
+        by = room.second.id
+        seen = [review.version_seen_before(stage, by=by) for stage in (first, second)]
 
     assert [version.number for version in seen if version] == [1, 1]
 

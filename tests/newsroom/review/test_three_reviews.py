@@ -178,7 +178,7 @@ def test_a_returned_story_comes_back_to_the_stage_that_returned_it(room: Newsroo
 
     assert (again.position, again.version_number) == (2, 2)
     with room.as_(room.second):
-        seen = review.version_judged_before(again)
+        seen = review.version_seen_before(again, by=room.second.id)
     assert seen is not None
     assert seen.number == 1
 
@@ -187,7 +187,7 @@ def test_a_first_version_has_nothing_to_compare_with(room: Newsroom) -> None:
     stage = submitted(room, a_story(room))
 
     with room.as_(room.first):
-        assert review.version_judged_before(stage) is None
+        assert review.version_seen_before(stage, by=room.first.id) is None
 
 
 def test_a_second_decision_changes_nothing(room: Newsroom) -> None:
@@ -253,7 +253,8 @@ def test_the_queue_can_be_searched_and_filtered(room: Newsroom) -> None:
 
 def test_a_centre_may_have_a_chain_of_its_own(room: Newsroom) -> None:
     with room.as_(room.manager):
-        review.chain_define([Place(role=Role.REVIEWER_1)], auto_release=False, by=room.manager.id)
+        one = [Place(role=Role.REVIEWER_1)]
+        review.chain_define(one, auto_release=False, by=room.manager.id, reason="值班室只有一人")
     story = a_story(room)
     stage = submitted(room, story)
 

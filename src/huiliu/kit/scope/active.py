@@ -65,11 +65,18 @@ def current() -> Scope:
     return scope
 
 
+def is_active() -> bool:
+    """Tell whether any scope is active."""
+    return _active.get() is not None
+
+
 @contextmanager
-def entered(scope: Scope) -> Iterator[Scope]:
+def entered(scope: Scope, *, ends_with_it: bool = False) -> Iterator[Scope]:
     """See the rows with the eyes of `scope` inside the block.
 
-    Raises ScopeOutsideTransaction outside transaction.atomic().
+    With `ends_with_it` the transaction ends right behind the block: its end takes the settings
+    away, and no statement is spent on it. Raises ScopeOutsideTransaction outside
+    transaction.atomic().
     """
     if not connection.in_atomic_block:
         message = "open transaction.atomic() before entering a scope"
@@ -82,7 +89,7 @@ def entered(scope: Scope) -> Iterator[Scope]:
     finally:
         _entered.reset(seen)
         _active.reset(token)
-        if _transaction_is_whole():
+        if not ends_with_it and _transaction_is_whole():
             _tell(before)
 
 
@@ -98,6 +105,12 @@ def once(key: Hashable, read: Callable[[], Seen]) -> Seen:
     if key not in seen:
         seen[key] = read()
     return cast("Seen", seen[key])
+
+
+def remember(key: Hashable, value: object) -> None:
+    """Let `once` give a value that was read already, in this scope; outside any it does nothing."""
+    for seen in _entered.get()[-1:]:
+        seen[key] = value
 
 
 def forget() -> None:

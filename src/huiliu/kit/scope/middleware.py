@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.module_loading import import_string
 
@@ -27,9 +27,10 @@ class ScopeMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer the request inside its transaction and scope."""
+        outermost = not connection.in_atomic_block
         with transaction.atomic():
             scope = self.scope_of(request)
-            with entered(scope) if scope else nullcontext():
+            with entered(scope, ends_with_it=outermost) if scope else nullcontext():
                 response = self.get_response(request)
             if response.status_code >= _FIRST_ERROR_STATUS:
                 transaction.set_rollback(True)

@@ -1,10 +1,10 @@
 """The port: every question goes through here and is held to the scope's tenant, or the province."""
 
-import logging
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.db import connection
@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from huiliu.kit.config import config
 from huiliu.kit.jobs import enqueue
+from huiliu.kit.logs import logger
 from huiliu.kit.scope import ScopeKind, current, tenant_of_scope
 from huiliu.kit.search.asked import Asked, asked
 from huiliu.kit.search.engine import Engine, EngineBroken, Found, Gate
@@ -28,8 +29,9 @@ _REMAKE_WAITS = (
     "select 1 from procrastinate_jobs where task_name = 'kit.search_remake'"
     " and status in ('todo', 'doing') limit 1"
 )
+_SHOWN = ("id", "kind", "title", "body", "code", "state", "at")
 _FIRST_DAY, _LAST_DAY = date(1971, 1, 1), date(2200, 1, 1)
-log = logging.getLogger(__name__)
+log = logger(__name__)
 _postgres: Engine = PostgresEngine()
 
 
@@ -86,11 +88,10 @@ def ask_for_remake(fault: EngineBroken) -> None:
         if cursor.fetchone():
             return
     broken = tantivy_engine().name()
-    log.log(
-        logging.WARNING if broken else logging.INFO,
-        "search_index_broken",
-        extra={"fault": str(fault), "index": broken},
-    )
+    if broken:
+        log.warning("search.index_broken", index=broken, fault=str(fault))
+    else:
+        log.info("search.index_missing", fault=str(fault))
     enqueue("kit.search_remake", lock="search remake", broken=broken)
 
 
@@ -120,17 +121,21 @@ def _midnight(day: date | None) -> datetime | None:
 
 def _hits(ids: Sequence[UUID], question: Asked) -> tuple[Hit, ...]:
     """Read the entries under the scope's own policies: whatever an index held, no other shows."""
-    rows = {row.id: row for row in SearchEntry.objects.filter(pk__in=ids).defer("terms")}
+    if not ids:
+        return ()
+    read = SearchEntry.objects.filter(pk__in=ids).values_list(*_SHOWN)
+    rows = {row[0]: row for row in read}
     return tuple(_hit(rows[key], question) for key in ids if key in rows)
 
 
-def _hit(row: SearchEntry, question: Asked) -> Hit:
+def _hit(row: tuple[Any, ...], question: Asked) -> Hit:
+    key, kind, title, body, code, state, at = row
     return Hit(
-        kind=row.kind,
-        id=row.id,
-        title=marked(row.title, question),
-        snippet=snippet(row.body, question),
-        code=row.code,
-        state=row.state,
-        at=row.at,
+        kind=kind,
+        id=key,
+        title=marked(title, question),
+        snippet=snippet(body, question),
+        code=code,
+        state=state,
+        at=at,
     )

@@ -1,7 +1,6 @@
 """Where what was asked stands in a text: pieces, never markup, so that no text can break a page."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from huiliu.kit.search.asked import Asked
 from huiliu.kit.search.entry import Piece
@@ -34,9 +33,7 @@ def _spans(text: str, asked: Asked) -> list[tuple[int, int]]:
     needles = [word.shown for word in asked.words]
     if not needles or not text:
         return []
-    folds = [_fold(letter) for letter in text]
-    plain = "".join(folds)
-    places = [at for at, fold in enumerate(folds) for _ in fold]
+    plain, places = _plain(text)
     found: list[tuple[int, int]] = []
     for needle in needles:
         at = plain.find(needle)
@@ -44,6 +41,28 @@ def _spans(text: str, asked: Asked) -> list[tuple[int, int]]:
             found.append((places[at], places[at + len(needle) - 1] + 1))
             at = plain.find(needle, at + len(needle))
     return _joined(sorted(found))
+
+
+def _plain(text: str) -> tuple[str, Sequence[int]]:
+    """Fold a text letter by letter, and say of each letter of the result where it stood.
+
+    No letter folds to nothing: a text that kept its length kept its places too.
+    """
+    plain = text.translate(_FOLDS)
+    if len(plain) == len(text):
+        return plain, range(len(text))
+    return plain, [at for at, letter in enumerate(text) for _ in _FOLDS[ord(letter)]]
+
+
+class _Folds(dict[int, str]):
+    """What each letter folds to, found out once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded(chr(code))
+        return self[code]
+
+
+_FOLDS = _Folds()
 
 
 def _joined(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -63,8 +82,3 @@ def _pieces(text: str, spans: Sequence[tuple[int, int]]) -> tuple[Piece, ...]:
         pieces += [(False, text[at:start]), (True, text[start:end])]
         at = end
     return tuple(piece for piece in [*pieces, (False, text[at:])] if piece[1])
-
-
-@lru_cache(maxsize=8192)
-def _fold(letter: str) -> str:
-    return folded(letter)

@@ -210,17 +210,27 @@ def _moment(at: datetime) -> int:
 
 
 def _query(asked: Asked, *, gate: Gate, body: bool) -> tantivy.Query:
-    parts = [(_MUST, _any([_term("tags", tag) for tag in tags])) for tags in gate.tags]
-    parts += [(_MUST, _word(word, body=body)) for word in asked.words]
-    parts += [(_NOT, _word(word, body=True)) for word in asked.without]
+    """Ask for what fits; each alternative of a word carries the first choice of tags with it.
+
+    That is the tenant. An alternative alone would be read for all tenants before the tags narrow
+    it, its places included; together with the tag its places are read for the tenant's own only.
+    """
+    choices = [_any([_term("tags", tag) for tag in tags]) for tags in gate.tags]
+    parts = [(_MUST, choice) for choice in choices]
+    parts += [(_MUST, _word(word, within=choices[0], body=body)) for word in asked.words]
+    parts += [(_NOT, _word(word, within=choices[0], body=True)) for word in asked.without]
     if gate.since or gate.until:
         parts.append((_MUST, _stretch(gate)))
     return tantivy.Query.boolean_query(parts)
 
 
-def _word(word: Word, *, body: bool) -> tantivy.Query:
+def _word(word: Word, *, within: tantivy.Query, body: bool) -> tantivy.Query:
     leaves = word.title + word.body if body else word.title
-    return _any([_leaf(leaf) for leaf in leaves])
+    return _any([_both(within, _leaf(leaf)) for leaf in leaves])
+
+
+def _both(one: tantivy.Query, other: tantivy.Query) -> tantivy.Query:
+    return tantivy.Query.boolean_query([(_MUST, one), (_MUST, other)])
 
 
 def _leaf(leaf: Leaf) -> tantivy.Query:

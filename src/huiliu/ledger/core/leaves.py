@@ -44,6 +44,8 @@ class LeafKind(StrEnum):
     REVIEW_PASSED = "review-passed"
     REVIEW_RETURNED = "review-returned"
     WAIVER_GRANTED = "waiver-granted"
+    READ_ALOUD = "read-aloud"
+    CHAIN_DEFINED = "chain-defined"
     RELEASED = "released"
     CORRECTED = "corrected"
     RECALLED = "recalled"

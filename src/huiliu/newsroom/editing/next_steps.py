@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huiliu.accounts.api import may
-from huiliu.kit.pages import NextStep
+from huiliu.kit.pages import NextStep, waiting_count
 from huiliu.newsroom.editing.core.states import StoryState
 from huiliu.newsroom.editing.models import Story
 from huiliu.newsroom.editing.selectors import story_rows_of_author
@@ -29,7 +29,7 @@ def count_of(person: UUID) -> int:
     """Count what `steps_of` would give, all of it, without reading it."""
     if not may(person, "story.create"):
         return 0
-    return story_rows_of_author(person, states=_UNFINISHED).count()
+    return waiting_count(story_rows_of_author(person, states=_UNFINISHED))
 
 
 def _step(story: Story) -> NextStep:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from huiliu.kit import clock
-from huiliu.kit.pages import ListQuery
+from huiliu.kit.pages import ListQuery, waiting_count
 from huiliu.kit.search import found_ids
 from huiliu.newsroom.editing.errors import ProfileNotFound, ProviderNotFound, StoryNotFound
 from huiliu.newsroom.editing.models import (
@@ -37,8 +37,14 @@ def story_rows(query: ListQuery, *, by: UUID) -> QuerySet[Story]:
 
 
 def story_count(state: str) -> int:
-    """Count the stories in a state."""
-    return Story.objects.filter(state=state).count()
+    """Count the stories in a state, as far as anybody needs to know."""
+    return waiting_count(Story.objects.filter(state=state))
+
+
+def story_row_of_code(code: str) -> Story | None:
+    """Give the story of a number such as TZ-1021-03, whatever its case; None without one."""
+    found: Story | None = Story.objects.filter(code=code.upper()).first()
+    return found
 
 
 def story_rows_of(stories: Sequence[UUID]) -> dict[UUID, Story]:

@@ -6,10 +6,8 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from huiliu.accounts.api import roles_of
 from huiliu.kit.pages import ListQuery, NextStep
-from huiliu.kit.scope import tenant_of_scope
-from huiliu.newsroom.review.access import REVIEWERS
+from huiliu.newsroom.review.access import escalated_roles, judging_roles
 from huiliu.newsroom.review.models import Stage
 from huiliu.newsroom.review.selectors import stage_rows_open
 from huiliu.newsroom.review.words import stage_word
@@ -30,10 +28,11 @@ def count_of(person: UUID) -> int:
 
 
 def _rows(person: UUID) -> QuerySet[Stage] | None:
-    roles = roles_of(person, tenant=tenant_of_scope()) & REVIEWERS
-    if not roles:
+    roles, escalated = judging_roles(person), escalated_roles(person)
+    if not roles and not escalated:
         return None
-    return stage_rows_open(ListQuery(sort="due"), roles=roles).exclude(submitted_by=person)
+    rows = stage_rows_open(ListQuery(sort="due"), roles=roles, escalated=escalated)
+    return rows.exclude(submitted_by=person)
 
 
 def _step(stage: Stage) -> NextStep:

@@ -37,4 +37,5 @@ LEAF_WORDS = {
     LeafKind.RECALLED: _("Recalled"),
     LeafKind.WITHDRAWN: _("Withdrawn"),
     LeafKind.WAIVER_GRANTED: _("Waiver granted"),
+    LeafKind.READ_ALOUD: _("Read aloud"),
 }

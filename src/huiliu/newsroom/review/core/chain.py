@@ -18,13 +18,24 @@ class Verdict(StrEnum):
     TAKEN_BACK = "taken_back"
 
 
+class WaiverKind(StrEnum):
+    """What a waiver allows: one person to pass a further stage, or no reading aloud."""
+
+    STAGE = "stage"
+    READ_ALOUD = "read_aloud"
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """One decision of a round: at which place of the chain, how, and by whom."""
+    """One decision of a round: at which place of the chain, how, and by whom.
+
+    `principal` is the person in whose name a delegate judged, or None.
+    """
 
     position: int
     verdict: Verdict
     by: UUID
+    principal: UUID | None = None
 
 
 def first_position(judged: Sequence[Judged]) -> int:
@@ -47,7 +58,18 @@ def next_position(position: int, *, stages: int) -> int | None:
     return position + 1 if position < stages else None
 
 
-def must_not_pass(person: UUID, *, writer: UUID, judged: Iterable[Judged]) -> bool:
-    """Tell whether `person` wrote the version or passed another stage of this round."""
-    passed = {one.by for one in judged if one.verdict is Verdict.PASSED}
-    return person == writer or person in passed
+def must_not_pass(
+    person: UUID, *, writer: UUID, judged: Iterable[Judged], principal: UUID | None = None
+) -> bool:
+    """Tell whether `person` wrote the version or passed another stage of this round.
+
+    Whoever judges for somebody must keep apart in both names: a duty handed over cannot do what
+    its owner could not.
+    """
+    acting = {person, principal} - {None}
+    passed = {name for one in judged if one.verdict is Verdict.PASSED for name in _names(one)}
+    return bool(acting & ({writer} | passed))
+
+
+def _names(judged: Judged) -> tuple[UUID, ...]:
+    return (judged.by,) if judged.principal is None else (judged.by, judged.principal)

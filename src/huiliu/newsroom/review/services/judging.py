@@ -1,7 +1,5 @@
-"""Writes of review, one function an action."""
+"""Writes of judging: submit, pass, return, take back, and leave to do without a rule."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
@@ -9,7 +7,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from huiliu.accounts.api import Role, authorize, notice_send, people_with_role
+from huiliu.accounts.api import authorize, notice_send
 from huiliu.audit.api import record
 from huiliu.kit import clock
 from huiliu.kit.events import publish
@@ -18,51 +16,27 @@ from huiliu.ledger import api as ledger
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.editing.api import StoryCard, StoryState, VersionCard
 from huiliu.newsroom.review import selectors
-from huiliu.newsroom.review.access import REVIEWERS, access_stage, access_stage_open
+from huiliu.newsroom.review.access import Standing, access_stage, access_stage_open
 from huiliu.newsroom.review.core.chain import (
     Verdict,
+    WaiverKind,
     first_position,
     must_not_pass,
     next_position,
 )
 from huiliu.newsroom.review.errors import (
-    ChainInvalid,
     NotYourStage,
+    ReadAloudNeeded,
     ReasonNeeded,
     StageClosed,
     StageNotFound,
     TwoStagesRefused,
 )
 from huiliu.newsroom.review.events import StagePassed, StoryPassed, StoryReturned, StorySubmitted
-from huiliu.newsroom.review.models import Chain, Decision, Link, Stage, Waiver
-
-STAGES_MAX = 5
-_STANDARD_MINUTES = 60
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """One place of a chain to be defined: the role that judges, and its minutes."""
-
-    role: Role
-    minutes: int = _STANDARD_MINUTES
-
-
-STANDARD = (
-    Place(role=Role.REVIEWER_1),
-    Place(role=Role.REVIEWER_2),
-    Place(role=Role.REVIEWER_3),
-)
-
-
-def chain_define(places: Sequence[Place], *, auto_release: bool, by: UUID) -> Chain:
-    """Put a new chain in force for stories that are submitted from now on."""
-    authorize(by, "review.define")
-    if not 1 <= len(places) <= STAGES_MAX or any(place.role not in REVIEWERS for place in places):
-        raise ChainInvalid
-    chain = _chain_make(places, auto_release=auto_release)
-    record("chain.define", object_kind="chain", object_id=chain.id)
-    return chain
+from huiliu.newsroom.review.models import Chain, Decision, Stage, Waiver
+from huiliu.newsroom.review.services.asking import reminders_void, stage_ask
+from huiliu.newsroom.review.services.chains import chain_for
+from huiliu.newsroom.review.services.reading import must_be_read
 
 
 def story_submit(story: UUID, *, by: UUID, note: str = "") -> Stage:
@@ -73,7 +47,10 @@ def story_submit(story: UUID, *, by: UUID, note: str = "") -> Stage:
     editing.story_mark(story, state=StoryState.IN_REVIEW)
     round_ = card.live_number or 0
     position = first_position(selectors.judged_in_round(story, round_))
-    stage = _stage_open(card, version, position=position, by=by, note=note)
+    # A story goes on in the chain that it began its round in, whatever was laid down since.
+    before = selectors.stage_last_of(story, round_)
+    chain = before.link.chain if before else chain_for(card.profile)
+    stage = _stage_open(card, version, chain=chain, position=position, by=by, note=note)
     _leaf(ledger.LeafKind.VERSION_SUBMITTED, stage, version, by=by)
     record("story.submit", object_kind="story", object_id=story, after=version.digest)
     publish(StorySubmitted(aggregate=story, version=version.id, stage=stage.id))
@@ -82,14 +59,16 @@ def story_submit(story: UUID, *, by: UUID, note: str = "") -> Stage:
 
 def stage_pass(stage: UUID, *, by: UUID, note: str = "") -> Stage | None:
     """Pass a stage; gives the next one, or None when the story has passed them all."""
-    row = access_stage_open(stage, by=by)
+    row, standings = access_stage_open(stage, by=by)
     version = editing.version_card(row.version_id)
-    waiver = _separation_check(row, version, by=by)
-    _decide(row, Verdict.PASSED, by=by, reason=note, waiver=waiver)
-    _leaf(ledger.LeafKind.REVIEW_PASSED, row, version, by=by)
-    record("review.pass", object_kind="stage", object_id=row.id, after=version.digest)
     chain = row.link.chain
     position = next_position(row.position, stages=chain.links.count())
+    if position is None and must_be_read(row):
+        raise ReadAloudNeeded
+    standing, waiver = _separation_check(row, version, by=by, standings=standings)
+    _decide(row, Verdict.PASSED, by=by, reason=note, waiver=waiver, standing=standing)
+    _leaf(ledger.LeafKind.REVIEW_PASSED, row, version, by=by, standing=standing)
+    record("review.pass", object_kind="stage", object_id=row.id, after=version.digest)
     if position is None:
         _story_passed(row, version, by=by)
         return None
@@ -97,17 +76,20 @@ def stage_pass(stage: UUID, *, by: UUID, note: str = "") -> Stage | None:
         StagePassed(aggregate=row.story_id, version=version.id, stage=row.id, position=row.position)
     )
     card = editing.story_card(row.story_id, by=by)
-    return _stage_open(card, version, position=position, by=row.submitted_by, note=row.note)
+    return _stage_open(
+        card, version, chain=chain, position=position, by=row.submitted_by, note=row.note
+    )
 
 
-def stage_return(stage: UUID, *, by: UUID, reason: str) -> None:
-    """Send the story back to its author with a reason."""
-    row = access_stage_open(stage, by=by)
+def stage_return(stage: UUID, *, by: UUID, reason: str, cause: str = "") -> None:
+    """Send the story back to its author with a reason; `cause` is the code of an offered one."""
+    row, standings = access_stage_open(stage, by=by)
     if not reason.strip():
         raise ReasonNeeded
     version = editing.version_card(row.version_id)
-    _decide(row, Verdict.RETURNED, by=by, reason=reason.strip())
-    _leaf(ledger.LeafKind.REVIEW_RETURNED, row, version, by=by)
+    standing = standings[0]
+    _decide(row, Verdict.RETURNED, by=by, reason=reason.strip(), standing=standing, cause=cause)
+    _leaf(ledger.LeafKind.REVIEW_RETURNED, row, version, by=by, standing=standing)
     record("review.return", object_kind="stage", object_id=row.id, after=version.digest)
     _back_to_author(row)
     notice_send(
@@ -132,15 +114,26 @@ def stage_take_back(story: UUID, *, by: UUID) -> None:
     _back_to_author(row)
 
 
-def waiver_grant(story: UUID, *, person: UUID, reason: str, by: UUID) -> Waiver:
-    """Let one person pass one further stage of this round; the ledger keeps that."""
+def waiver_grant(
+    story: UUID,
+    *,
+    person: UUID | None,
+    reason: str,
+    by: UUID,
+    kind: WaiverKind = WaiverKind.STAGE,
+) -> Waiver:
+    """Let a person pass one further stage of this round, or the round go without reading aloud.
+
+    The ledger keeps it.
+    """
     authorize(by, "review.waive")
     if not reason.strip():
         raise ReasonNeeded
     card = editing.story_card(story, by=by)
-    waiver = Waiver.objects.create(
+    waiver: Waiver = Waiver.objects.create(
         story_id=story,
         round=card.live_number or 0,
+        kind=kind.value,
         person=person,
         reason=reason.strip(),
         granted_by=by,
@@ -151,31 +144,23 @@ def waiver_grant(story: UUID, *, person: UUID, reason: str, by: UUID) -> Waiver:
         subject=story,
         facts={
             "round": waiver.round,
-            "person": ledger.Commit(str(person)),
+            "rule": kind.value,
+            "person": ledger.Commit(str(person or "")),
             "reason": ledger.Commit(waiver.reason),
             "by": ledger.Commit(str(by)),
         },
     )
     record("review.waive", object_kind="story", object_id=story)
+    announce("review", story)
     return waiver
 
 
-def _chain_make(places: Sequence[Place], *, auto_release: bool) -> Chain:
-    chain = Chain.objects.create(auto_release=auto_release, made_at=clock.now())
-    for position, place in enumerate(places, start=1):
-        Link.objects.create(
-            chain=chain, position=position, role=place.role.value, minutes=place.minutes
-        )
-    return chain
-
-
 def _stage_open(
-    story: StoryCard, version: VersionCard, *, position: int, by: UUID, note: str
+    story: StoryCard, version: VersionCard, *, chain: Chain, position: int, by: UUID, note: str
 ) -> Stage:
-    chain = selectors.chain_in_force() or _chain_make(STANDARD, auto_release=False)
     link = selectors.link_at(chain, min(position, chain.links.count()))
     now = clock.now()
-    stage = Stage.objects.create(
+    stage: Stage = Stage.objects.create(
         story_id=story.id,
         version_id=version.id,
         link=link,
@@ -187,31 +172,36 @@ def _stage_open(
         opened_at=now,
         due_at=now + timedelta(minutes=link.minutes),
     )
-    for person in people_with_role(Role(link.role)):
-        notice_send(
-            person.id,
-            kind="review.waiting",
-            title=_("To review: %(title)s") % {"title": version.title},
-            url=reverse("review-stage", args=[stage.id]),
-            key=f"review {stage.id}",
-        )
+    stage_ask(stage, title=version.title)
     announce("review", stage.id)
     return stage
 
 
-def _separation_check(stage: Stage, version: VersionCard, *, by: UUID) -> Waiver | None:
-    """Refuse a second stage to one person; give the waiver that allows it, if there is one."""
+def _separation_check(
+    stage: Stage, version: VersionCard, *, by: UUID, standings: tuple[Standing, ...]
+) -> tuple[Standing, Waiver | None]:
+    """Give by what a person may pass the stage; refuse a second stage, unless it is waived."""
     judged = selectors.judged_in_round(stage.story_id, stage.round)
-    if not must_not_pass(by, writer=version.made_by, judged=judged):
-        return None
+    for standing in standings:
+        if not must_not_pass(
+            by, writer=version.made_by, judged=judged, principal=standing.principal
+        ):
+            return standing, None
     waiver = selectors.waiver_unused(stage.story_id, round_=stage.round, person=by)
     if waiver is None:
         raise TwoStagesRefused
-    return waiver
+    return standings[0], waiver
 
 
 def _decide(
-    stage: Stage, verdict: Verdict, *, by: UUID, reason: str = "", waiver: Waiver | None = None
+    stage: Stage,
+    verdict: Verdict,
+    *,
+    by: UUID,
+    reason: str = "",
+    waiver: Waiver | None = None,
+    standing: Standing | None = None,
+    cause: str = "",
 ) -> None:
     try:
         with transaction.atomic():
@@ -221,13 +211,17 @@ def _decide(
                 round=stage.round,
                 verdict=verdict.value,
                 reason=reason,
+                cause=cause,
                 waiver=waiver,
+                delegation=standing.delegation if standing else None,
+                escalated=bool(standing and standing.escalated),
                 decided_by=by,
                 decided_at=clock.now(),
             )
     except IntegrityError as twice:
         # Two clicks at once: the database lets one through.
         raise StageClosed from twice
+    reminders_void(stage)
     announce("review", stage.id)
 
 
@@ -255,16 +249,24 @@ def _back_to_author(stage: Stage) -> None:
     )
 
 
-def _leaf(kind: ledger.LeafKind, stage: Stage, version: VersionCard, *, by: UUID) -> None:
-    ledger.append(
-        kind,
-        subject=stage.story_id,
-        facts={
-            "version": version.number,
-            "digest": version.digest,
-            "round": stage.round,
-            "stage": stage.position,
-            "role": stage.role,
-            "by": ledger.Commit(str(by)),
-        },
-    )
+def _leaf(
+    kind: ledger.LeafKind,
+    stage: Stage,
+    version: VersionCard,
+    *,
+    by: UUID,
+    standing: Standing | None = None,
+) -> None:
+    facts: dict[str, ledger.Fact] = {
+        "version": version.number,
+        "digest": version.digest,
+        "round": stage.round,
+        "stage": stage.position,
+        "role": stage.role,
+        "by": ledger.Commit(str(by)),
+    }
+    if standing and standing.principal:
+        facts["for"] = ledger.Commit(str(standing.principal))
+    if standing and standing.escalated:
+        facts["escalated"] = standing.role.value
+    ledger.append(kind, subject=stage.story_id, facts=facts)

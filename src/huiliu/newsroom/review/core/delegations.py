@@ -1,0 +1,36 @@
+"""A duty handed over for some days: when it holds, and when two of them exclude each other.
+
+A delegation holds from its first moment, included, to its last, excluded; it ends by itself.
+It hands over the roles that a person holds, never those that they hold for somebody else.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of time: `start` belongs to it, `end` does not."""
+
+    start: datetime
+    end: datetime
+
+    def holds(self, moment: datetime) -> bool:
+        """Tell whether a moment lies in it.
+
+        >>> from datetime import UTC
+        >>> day = Span(datetime(2026, 10, 1, tzinfo=UTC), datetime(2026, 10, 2, tzinfo=UTC))
+        >>> day.holds(day.start), day.holds(day.end)
+        (True, False)
+        """
+        return self.start <= moment < self.end
+
+    def meets(self, other: "Span") -> bool:
+        """Tell whether the two have a moment in common.
+
+        >>> from datetime import UTC
+        >>> first, second, third = (datetime(2026, 10, n, tzinfo=UTC) for n in (1, 2, 3))
+        >>> Span(first, second).meets(Span(second, third))
+        False
+        """
+        return self.start < other.end and other.start < self.end

@@ -1,0 +1,1 @@
+"""Writes of review, one function an action, by what they are about."""
