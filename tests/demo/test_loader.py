@@ -49,12 +49,16 @@ def test_the_trails_of_all_tenants_are_sealed_and_whole(loaded: Loaded) -> None:
     assert loaded.findings == ()
 
 
-def test_what_is_left_to_the_worker_is_search_renditions_a_plan_and_paused_feeds(
+def test_the_worker_is_left_search_renditions_a_plan_reminders_and_paused_feeds(
     loaded: Loaded,
 ) -> None:
-    left = {"kit.search_index", "library.draw", "publishing.carry_out", "gathering.poll"}
-
-    assert loaded.waiting_jobs == left
+    assert loaded.waiting_jobs == {
+        "kit.search_index",
+        "library.draw",
+        "publishing.carry_out",
+        "review.remind",
+        "gathering.poll",
+    }
 
 
 def test_a_release_is_planned(loaded: Loaded) -> None:
