@@ -40,6 +40,7 @@ class Loaded:
 
     stories: dict[str, str]
     leads: Counter[str]
+    folded: int
     topics: Counter[str]
     shown: tuple[str, ...]
     minutes_left: tuple[int, ...]
@@ -76,6 +77,7 @@ def _asked(data: Path, *, size: int, again: bool) -> Loaded:
     return Loaded(
         stories=dict(_states()),
         leads=Counter(lead.state.value for tenant in _tenants() for lead in _leads(tenant)),
+        folded=sum(len(lead.folded) for tenant in _tenants() for lead in _leads(tenant)),
         topics=Counter(topic.state.value for tenant in _tenants() for topic in _topics(tenant)),
         shown=tuple(card.person.login for card in accounts.demo_account_list()),
         minutes_left=tuple(_minutes_left()),
