@@ -53,6 +53,7 @@ def test_a_release_has_a_card_with_its_picture_that_the_manifest_names(room: New
     assert f'{release.path}1/card.jpg">' in (folder / "index.html").read_text()
 
 
+@pytest.mark.drill
 def test_without_a_chinese_font_the_card_has_no_words(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -24,7 +24,7 @@ from huiliu.newsroom.publishing.errors import (
 )
 from tests import builders
 from tests.newsroom.publishing.builders import a_release, public
-from tests.newsroom.review.builders import Newsroom, a_newsroom
+from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, passed_by_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
 Browser = Callable[[str], Client]
@@ -102,6 +102,7 @@ def test_a_pinned_story_leads_until_it_is_published_nobody_sees_it(room: Newsroo
     assert "Editors’ choice" in home_of(room, "en/index.html")
 
 
+@pytest.mark.drill
 def test_a_recalled_story_leaves_the_page_though_it_was_pinned(room: Newsroom) -> None:
     release = a_release(room, title="要撤的")
     a_release(room, title="留下的")
@@ -120,6 +121,7 @@ def test_a_recalled_story_leaves_the_page_though_it_was_pinned(room: Newsroom) -
     assert slots(room)[LEAD] == [("留下的", Why.NEWEST)]
 
 
+@pytest.mark.drill
 def test_a_pin_ends_at_its_moment(room: Newsroom, monkeypatch: pytest.MonkeyPatch) -> None:
     old = a_release(room, title="先发的")
     a_release(room, title="后发的")
@@ -140,6 +142,7 @@ def test_a_pin_ends_at_its_moment(room: Newsroom, monkeypatch: pytest.MonkeyPatc
     assert home_of(room).index("后发的") < home_of(room).index("先发的")
 
 
+@pytest.mark.drill
 def test_of_two_editors_the_second_is_told_and_changes_nothing(room: Newsroom) -> None:
     release = a_release(room)
     pinned(room, LEAD, release.story, publish=False)
@@ -150,6 +153,7 @@ def test_of_two_editors_the_second_is_told_and_changes_nothing(room: Newsroom) -
     assert slots(room)[LEAD][0][1] is Why.PINNED
 
 
+@pytest.mark.drill
 def test_undo_goes_back_state_by_state_and_any_state_comes_back(room: Newsroom) -> None:
     one, two = a_release(room, title="甲"), a_release(room, title="乙")
     pinned(room, LEAD, one.story, publish=False)
@@ -184,6 +188,7 @@ def test_only_stories_that_are_out_are_pinned_each_once(room: Newsroom) -> None:
             api.slot_put("column:none", [release.story], expected=0, by=by)
 
 
+@pytest.mark.drill
 def test_a_story_of_another_centre_is_not_pinned(room: Newsroom) -> None:
     other = a_newsroom()
     foreign = a_release(other)
@@ -197,6 +202,7 @@ def test_who_only_edits_arranges_but_does_not_publish(room: Newsroom) -> None:
         api.arrangement_publish(expected=0, by=room.editor.id)
 
 
+@pytest.mark.drill
 def test_a_column_has_a_page_a_block_and_the_way_back(room: Newsroom) -> None:
     column = a_column(room)
     filed(room, a_release(room, title="城里的稿"), column)
@@ -229,8 +235,10 @@ def test_a_closed_column_keeps_its_page_and_leaves_the_home_page(room: Newsroom)
     column = a_column(room)
     release = a_release(room, title="城里的稿")
     filed(room, release, column)
+    filed(room, release, column)
 
     with room.as_(room.publisher):
+        api.front_ages()
         text = ColumnText(name="城市", name_en="City", is_open=False)
         api.column_define(column.id, text=text, by=room.publisher.id)
     run_due()
@@ -248,6 +256,7 @@ def test_an_address_of_a_column_is_taken_once(room: Newsroom) -> None:
         a_column(room)
 
 
+@pytest.mark.drill
 def test_a_story_leaves_its_column(room: Newsroom) -> None:
     release = a_release(room, title="城里的稿")
     filed(room, release, a_column(room))
@@ -333,6 +342,7 @@ def test_the_editor_pins_undoes_restores_and_publishes(room: Newsroom, browser: 
     assert "要置顶的" in desk.get("/front/found/", {"q": "置顶"}).content.decode()
 
 
+@pytest.mark.drill
 def test_a_story_dropped_on_the_lead_takes_its_place(room: Newsroom, browser: Browser) -> None:
     one, two = a_release(room, title="甲"), a_release(room, title="乙")
     number = pinned(room, LEAD, one.story, publish=False)
@@ -346,6 +356,24 @@ def test_a_story_dropped_on_the_lead_takes_its_place(room: Newsroom, browser: Br
     assert answer.status_code == 200
     with room.as_(room.publisher):
         assert api.stories_pinned(LEAD) == (two.story,)
+
+
+def test_a_story_gets_its_column_where_it_is_put_out(room: Newsroom, browser: Browser) -> None:
+    column, story = a_column(room), a_story(room)
+    passed_by_all(room, story)
+    desk = browser("publisher")
+
+    desk.post(f"/stories/{story.id}/release/create/", {"files": "1", "column": str(column.id)})
+    desk.post(f"/stories/{story.id}/column/", {"column": str(column.id)})
+
+    with room.as_(room.publisher):
+        assert api.column_filed(story.id) == column
+
+
+def test_before_its_first_version_a_story_has_no_preview(room: Newsroom, browser: Browser) -> None:
+    story = a_story(room)
+
+    assert browser("editor").get(f"/stories/{story.id}/preview/").status_code == 409
 
 
 def test_a_preview_is_what_a_release_bakes(room: Newsroom, browser: Browser) -> None:
