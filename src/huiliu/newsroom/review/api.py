@@ -54,6 +54,14 @@ def chain_define(places: Sequence[Place], *, auto_release: bool, by: UUID) -> No
     services.chain_define(places, auto_release=auto_release, by=by)
 
 
+def chain_begin(places: Sequence[Place] = STANDARD) -> None:
+    """Give the active centre its first chain, for callers that have asked who may.
+
+    Nothing where one is in force; raises ChainInvalid.
+    """
+    services.chain_begin(places)
+
+
 def story_submit(story: UUID, *, by: UUID, note: str = "") -> StageCard:
     """Hand a story to the first stage of its review chain.
 

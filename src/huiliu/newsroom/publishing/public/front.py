@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from huiliu.accounts.api import accent_of, style_of, tenant_look
+from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.editing.api import version_card
 from huiliu.newsroom.publishing.composing import pictures_of, site_of_scope
 from huiliu.newsroom.publishing.core import paths
@@ -53,8 +55,17 @@ def front_write() -> None:
     lines[:1] = [_with_picture(line, row) for line, row in zip(lines[:1], current, strict=False)]
     fixed = [_line(row, firsts[row.story_id], site) for row in corrections]
     root = root_of_scope()
-    files_write(root, dict(_pages(site, lines, fixed)))
+    files_write(root, {**dict(_pages(site, lines, fixed)), paths.LOOK: _look()})
     files_remove(root, _lists_too_many(len(lines)))
+
+
+def _look() -> bytes:
+    """Give the centre's own colours; empty for the house's, so that the address always answers.
+
+    Pages name it by one address that never changes: what was signed stays as it was.
+    """
+    accent = tenant_look(tenant_of_scope()).accent
+    return style_of(accent_of(accent)).encode() if accent else b""
 
 
 def _lists_too_many(stories: int) -> Iterator[str]:
