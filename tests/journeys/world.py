@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from PIL import Image
 
+from huiliu.accounts import api as accounts
 from huiliu.accounts.api import PersonCard, Role, TenantCard
 from huiliu.audit.models import AuditRow
 from huiliu.kit import clock
@@ -23,6 +24,7 @@ from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api as planning
 from huiliu.newsroom.publishing import api as publishing
 from huiliu.newsroom.review import api as review
+from huiliu.web.tenants.styles import style_address
 from tests import builders
 from tests.accounts.builders import a_notice, keys_of
 
@@ -87,7 +89,25 @@ def a_full_centre() -> World:
     world.ids["collection"] = str(_as(world, Role.EDITOR, lambda: _collection(world)))
     world.ids |= keys_of(insider, centre)
     world.ids["job"] = str(_a_job(world))
+    _look(world)
     return world
+
+
+def _look(world: World) -> None:
+    """Give the centre a look of its own, and name a colleague."""
+    by = world.people[Role.CENTRE_MANAGER].id
+    look = accounts.Look(name=world.centre.name, short_name="通州", accent="#8a2f1c", contact=MARK)
+    act = partial(_as, world, Role.CENTRE_MANAGER)
+    act(lambda: accounts.tenant_look_set(look, by=by))
+    rows = act(accounts.look_list)
+    colour, digest = style_address(look.accent).removeprefix("/look/").split(".")[:2]
+    world.ids |= {
+        "look_id": str(rows[-1].id),
+        "person": str(world.people[Role.MONITOR].id),
+        "tenant": str(world.centre.id),
+        "colour": colour,
+        "digest": digest,
+    }
 
 
 def forms_of(world: World, ids: Mapping[str, str]) -> Mapping[str, Mapping[str, Any]]:
@@ -105,6 +125,8 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Mapping[str, Mapping[str, 
     return {
         "account/tokens/new/": {"name": "脚本", "days": "30", "scopes": ["stories.read"]},
         "people/help-in/": {"login": world.people[Role.REPORTER].login},
+        "people/<person>/roles/": {"roles_asked": ["reporter"]},
+        "look/": {"name": "新名", "short_name": "新", "what": "keep"},
         "leads/new/": {"text": "线索"},
         "leads/decide/": {"lead": ids["lead"], "action": "drop", "reason": "旧闻"},
         "leads/<lead>/join/": {"into": world.codes["lead"]},

@@ -56,9 +56,7 @@ def _operator(parser: argparse.ArgumentParser) -> None:
 
 def _tenant(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--file", type=Path, metavar="FILE", help="the whole plan as TOML")
-    parser.add_argument(
-        "--dry-run", action="store_true", help="say what would be made, make nothing"
-    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would be made")
     parser.add_argument("--slug", default="", help="the short address, such as shunyi")
     parser.add_argument("--name", default="", help="the name in full")
     parser.add_argument("--short-name", default="", help="the name in two to four signs")

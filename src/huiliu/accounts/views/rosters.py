@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from huiliu.accounts import api
 from huiliu.accounts.access import authorize
+from huiliu.accounts.errors import SheetLong, SheetRefused
 from huiliu.accounts.services import rosters
 from huiliu.accounts.views.confirming import confirmed
 from huiliu.accounts.views.people import link_of
@@ -59,11 +60,11 @@ def _looked_at(request: HttpRequest) -> dict[str, object]:
     file = request.FILES.get("file")
     typed = request.POST.get("text", "")
     if file is not None and (file.size or 0) > FILE_BYTES_MAX:
-        raise rosters.SheetLong
+        raise SheetLong
     data = file.read() if file is not None else typed
     lines = rosters.roster_look(data, by=person_of(request))
     if not lines:
-        raise rosters.SheetRefused
+        raise SheetRefused
     good = not any(line.fault for line in lines)
     return {"lines": lines, "text": rosters.roster_text(lines) if good else ""}
 

@@ -32,7 +32,8 @@ def look(request: HttpRequest) -> HttpResponse:
         return _page(request, LookForm(initial=asdict(now)))
     told = request.POST.copy()
     if "instead" in told:
-        told["accent"], told["what"] = told["instead"], "preview"
+        told["accent"] = request.POST.get("instead", "")
+        told["what"] = "preview"
     form = LookForm(told)
     if not form.is_valid():
         return _page(request, form, status=HTTPStatus.BAD_REQUEST)
