@@ -118,6 +118,7 @@ def test_a_restored_place_holds_the_same_and_its_story_proves_itself(
     assert {name for name in before if before[name] != after[name]} <= {
         "procrastinate_jobs",
         "procrastinate_events",
+        "newsroom_publishing_stale",
     }
     assert (again, proved) == (log, RIGHT)
     assert tree(data / "store") == tree(place.data / "store")

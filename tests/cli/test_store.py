@@ -87,8 +87,11 @@ def test_every_column_that_may_name_a_file_is_known() -> None:
     from huiliu.cli.named import NAMED
 
     of_content = {
+        ("accounts_reset_link", "digest"): "of a secret",
+        ("accounts_token", "digest"): "of a secret",
         ("audit_sealed_row", "digest"): "of a row",
         ("newsroom_editing_version", "digest"): "of a text",
+        ("newsroom_gathering_lead", "entry_digest"): "of an entry of a feed",
         ("newsroom_gathering_lead", "text_digest"): "of a text",
         ("newsroom_publishing_file", "digest"): "of a page, whose bytes are in the row",
         ("newsroom_publishing_release", "content_digest"): "of a text",

@@ -10,8 +10,9 @@ from django.test import Client
 from huiliu.audit.models import AuditRow
 from huiliu.kit.scope import tenant_scope
 from tests import builders
+from tests.journeys.forms import forms_of
 from tests.journeys.routes import Answer, Route, asked, routes
-from tests.journeys.world import World, forms_of
+from tests.journeys.world import World
 
 NOT_EDITORIAL = {
     **dict.fromkeys(

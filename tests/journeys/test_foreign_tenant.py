@@ -11,8 +11,9 @@ from django.test import Client
 
 from huiliu.accounts.api import PersonCard, Role, TenantCard
 from tests import builders
+from tests.journeys.forms import forms_of
 from tests.journeys.routes import Answer, Route, asked, routes
-from tests.journeys.world import MARK, World, forms_of
+from tests.journeys.world import MARK, World
 
 PUBLIC = {
     "login/": "the way in",

@@ -1,14 +1,13 @@
 """One centre with something of everything in it, made through the doors of the modules."""
 
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import partial
-from typing import Any, TypeVar
+from typing import TypeVar
 from uuid import UUID
 
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from PIL import Image
 
@@ -57,22 +56,6 @@ class World:
             return int(AuditRow.objects.count())
 
 
-PROFILE = {
-    "title_least": "1",
-    "title_most": "60",
-    "text_least": "0",
-    "text_most": "0",
-    "pictures_least": "0",
-    "pictures_most": "0",
-    "related_least": "0",
-    "chars_per_minute": "0",
-    "spoken_least": "0",
-    "spoken_most": "0",
-    "blocks": ["heading"],
-}
-"""A form of rules that asks for nothing."""
-
-
 def a_full_centre() -> World:
     """Make a centre with leads, topics, stories in review and out, pictures and notices."""
     centre = builders.a_centre("tongzhou", "通州区融媒体中心")
@@ -107,73 +90,6 @@ def _look(world: World) -> None:
         "tenant": str(world.centre.id),
         "colour": colour,
         "digest": digest,
-    }
-
-
-def forms_of(world: World, ids: Mapping[str, str]) -> Mapping[str, Mapping[str, Any]]:
-    """Give a form for each address, such that only the right to send it is missing."""
-    due = f"{clock.now() + timedelta(days=2):%Y-%m-%dT%H:%M}"
-    someone = str(world.people[Role.REPORTER].id)
-    text = {
-        "title": "题",
-        "summary": "",
-        "byline": "",
-        "content": {"type": "doc", "content": []},
-    }
-    topic = {"title": "题", "owner": someone, "due_at": due, "outputs": "text"}
-    assignment = {"person": someone, "what": "拍照", "due_at": due}
-    return {
-        "account/tokens/new/": {"name": "脚本", "days": "30", "scopes": ["stories.read"]},
-        "people/help-in/": {"login": world.people[Role.REPORTER].login},
-        "people/<person>/roles/": {"roles_asked": ["reporter"]},
-        "look/": {"name": "新名", "short_name": "新", "what": "keep"},
-        "leads/new/": {"text": "线索"},
-        "leads/decide/": {"lead": ids["lead"], "action": "drop", "reason": "旧闻"},
-        "leads/<lead>/join/": {"into": world.codes["lead"]},
-        "leads/sources/new/": {"name": "源", "url": "https://a.example/", "every_min": "30"},
-        "leads/sources/<source>/": {"name": "新名", "url": "https://b.example/", "every_min": "60"},
-        "topics/<topic>/join/": {"lead": ids["lead"]},
-        "leads/<lead>/drop/": {"reason": "重复"},
-        "topics/new/": {**topic, "lead": ids["lead"]},
-        "topics/<topic>/decide/": {"reason": "不做", "approve": "0", "verdict": "drop"},
-        "topics/<topic>/assign/": assignment,
-        "stories/new/": {"title": "题", "topic": ids["topic"], "lead": ids["lead"]},
-        **_forms_of_kinds(ids),
-        "stories/<story>/edit/": {"title": "题", "text": "文", "revision": "1"},
-        "stories/<story>/submit/": {"note": ""},
-        "stories/<story>/waive/": {"person": someone, "reason": "人手不够"},
-        "review/<stage>/return/": {"reason": "数字不对"},
-        "releases/<release>/correct/": {"notice": "更正：数字有误。"},
-        "releases/<release>/recall/": {"reason": "facts", "channels": ["site", "feed"]},
-        "releases/<release>/withdraw/": {"reason": "law"},
-        "stories/<story>/release/plan/": {"at": due},
-        "stories/<story>/embargo/": {"until": due},
-        "channels/<channel>/": {"name": "渠道", "on": "1"},
-        "redirects/": {"old": "2020/old/", "new": "news/"},
-        "library/new/": _picture_form(),
-        "library/<asset>/": {"caption": "图", "credit": "人", "alt": "图"},
-        "library/<asset>/frame/": {"x": "300", "y": "400"},
-        "library/many/": {"asset": [ids["asset"]], "licence": "own"},
-        "library/collections/": {"name": "新集"},
-        "library/collections/<collection>/": {"name": "改名"},
-        "library/collections/<collection>/arrange/": {"asset": [ids["asset"]]},
-        "library/collections/<collection>/drop/": {"asset": ids["asset"]},
-        "api/assets": _picture_form(),
-        "api/stories/<story>/draft": text,
-        "api/stories/<story>/copies": text,
-    }
-
-
-def _forms_of_kinds(ids: Mapping[str, str]) -> Mapping[str, Mapping[str, Any]]:
-    place = {"name": "某台", "code": "some", "addresses": "https://a.example/{id}"}
-    return {
-        "stories/<story>/profile/": {"profile": ids["profile"]},
-        "stories/<story>/related/": {"action": "add", "other": ids["other"]},
-        "profiles/new/": {**PROFILE, "code": "new", "name": "新"},
-        "profiles/<profile>/": {**PROFILE, "name": "改"},
-        "profiles/providers/": place,
-        "api/stories/paste": {"html": "<p>文</p>"},
-        "api/stories/embeds": {"url": "https://www.bilibili.com/video/BV1"},
     }
 
 
@@ -340,7 +256,7 @@ def _written(world: World, role: Role, *, title: str) -> UUID:
 
     def write() -> UUID:
         asset = library.asset_add(
-            _picture(title), filename="a.png", caption=f"{MARK}图", credit="某", alt="图", by=by
+            a_picture_of(title), filename="a.png", caption=f"{MARK}图", credit="某", alt="图", by=by
         )
         world.ids |= {"asset": str(asset.id), "digest": asset.renditions[0].digest}
         library.framing_set(asset.id, x=400, y=500, by=by)
@@ -368,13 +284,8 @@ def _collection(world: World) -> UUID:
     return made.id
 
 
-def _picture(seed: str) -> bytes:
+def a_picture_of(seed: str) -> bytes:
     buffer = io.BytesIO()
     colour = (len(seed) * 40 % 256, 90, 120)
     Image.new("RGB", (900, 600), colour).save(buffer, "PNG")
     return buffer.getvalue()
-
-
-def _picture_form() -> dict[str, Any]:
-    file = SimpleUploadedFile("b.png", _picture("form"), content_type="image/png")
-    return {"file": file, "caption": "图", "credit": "人", "alt": "图"}

@@ -124,7 +124,7 @@ def test_an_address_that_is_nothing_says_where_to_look(browser: Client) -> None:
     answer = browser.get("/nothing/")
 
     assert answer.status_code == 404
-    assert "搜稿件" in answer.content.decode()
+    assert "搜全部" in answer.content.decode()
 
 
 @pytest.mark.parametrize(("view", "status"), [(errors.bad_request, 400), (errors.forbidden, 403)])

@@ -12,6 +12,7 @@ from huiliu.kit.storage import Digest, Storage
 NAMED = (
     ("library_asset", "digest"),
     ("library_rendition", "digest"),
+    ("newsroom_gathering_change", "received_digest"),
     ("newsroom_gathering_lead", "received_digest"),
 )
 

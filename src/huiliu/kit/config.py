@@ -122,9 +122,7 @@ def read_config(environ: Mapping[str, str]) -> Config:
         store_timeout_s=_whole(environ, "HUILIU_STORE_TIMEOUT_S", 10),
         backup_database_url=environ.get("HUILIU_BACKUP_DATABASE_URL", ""),
         sign_in=_sign_in(environ, demo=demo),
-        security_log_days=_at_least(
-            environ, "HUILIU_SECURITY_LOG_DAYS", default=365, least=SECURITY_LOG_DAYS_MIN
-        ),
+        security_log_days=_security_log_days(environ),
         observe_token=_token(environ),
         observe_from=_networks(environ),
     )
@@ -187,12 +185,15 @@ def _choice(environ: Mapping[str, str], name: str, choices: tuple[str, ...]) -> 
     return text
 
 
-def _at_least(environ: Mapping[str, str], name: str, *, default: int, least: int) -> int:
-    number = _whole(environ, name, default)
-    if number < least:
-        message = f"{name} must be {least} or more: the law asks for six months (网络安全法, 21)."
+def _security_log_days(environ: Mapping[str, str]) -> int:
+    days = _whole(environ, "HUILIU_SECURITY_LOG_DAYS", 365)
+    if days < SECURITY_LOG_DAYS_MIN:
+        message = (
+            f"HUILIU_SECURITY_LOG_DAYS must be {SECURITY_LOG_DAYS_MIN} or more:"
+            " the law asks for six months (网络安全法, 21)."
+        )
         raise ConfigInvalid(message)
-    return number
+    return days
 
 
 def _token(environ: Mapping[str, str]) -> str:

@@ -71,7 +71,9 @@ def test_a_kept_tag_with_a_line_break_is_not_sent() -> None:
     assert "Evil" not in server.asked[0]
 
 
-@pytest.mark.parametrize("packed", [gzip.compress(b"x" * 900), zlib.compress(b"x" * 900)])
+@pytest.mark.parametrize(
+    "packed", [gzip.compress(b"x" * 900), zlib.compress(b"x" * 900)], ids=["gzip", "deflate"]
+)
 def test_a_packed_answer_is_unpacked(packed: bytes) -> None:
     with serving({"/": answered(packed, Content_Encoding="gzip")}) as server:
         assert server.client().fetch(server.url(), limits=SMALL).body == b"x" * 900

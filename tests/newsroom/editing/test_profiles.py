@@ -23,7 +23,7 @@ from huiliu.newsroom.editing.errors import (
 )
 from huiliu.newsroom.editing.models import Edition, Profile, Provider
 from tests import builders
-from tests.journeys.world import PROFILE
+from tests.journeys.forms import PROFILE
 from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story
 
 pytestmark = pytest.mark.django_db

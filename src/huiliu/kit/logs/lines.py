@@ -16,6 +16,7 @@ from huiliu.kit.logs.discretion import Event, discreet, with_fault, without_pers
 _FIRST = ("time", "level", "logger", "event")
 _NAME = re.compile(r"[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+")
 # Their messages quote the address that was asked, which may hold anything.
+_QUOTES_THE_PAGE = ("trafilatura", "htmldate")
 _QUOTES_THE_REQUEST = ("django.request", "django.security")
 
 
@@ -49,7 +50,11 @@ def log_settings(*, level: str = "WARNING") -> dict[str, Any]:
         "formatters": {"line": {"()": "huiliu.kit.logs.LineFormatter"}},
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": level},
-        "loggers": {"huiliu": {"level": "INFO"}},
+        "loggers": {
+            "huiliu": {"level": "INFO"},
+            # Readers of pages: what they say of a page may be of its text.
+            **{name: {"level": "CRITICAL"} for name in _QUOTES_THE_PAGE},
+        },
     }
 
 

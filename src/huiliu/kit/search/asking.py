@@ -1,6 +1,5 @@
 """The port: every question goes through here and is held to the scope's tenant, or the province."""
 
-import logging
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -12,6 +11,7 @@ from django.utils import timezone
 
 from huiliu.kit.config import config
 from huiliu.kit.jobs import enqueue
+from huiliu.kit.logs import logger
 from huiliu.kit.scope import ScopeKind, current, tenant_of_scope
 from huiliu.kit.search.asked import Asked, asked
 from huiliu.kit.search.engine import Engine, EngineBroken, Found, Gate
@@ -29,7 +29,7 @@ _REMAKE_WAITS = (
     " and status in ('todo', 'doing') limit 1"
 )
 _FIRST_DAY, _LAST_DAY = date(1971, 1, 1), date(2200, 1, 1)
-log = logging.getLogger(__name__)
+log = logger(__name__)
 _postgres: Engine = PostgresEngine()
 
 
@@ -86,11 +86,10 @@ def ask_for_remake(fault: EngineBroken) -> None:
         if cursor.fetchone():
             return
     broken = tantivy_engine().name()
-    log.log(
-        logging.WARNING if broken else logging.INFO,
-        "search_index_broken",
-        extra={"fault": str(fault), "index": broken},
-    )
+    if broken:
+        log.warning("search.index_broken", index=broken, fault=str(fault))
+    else:
+        log.info("search.index_missing", fault=str(fault))
     enqueue("kit.search_remake", lock="search remake", broken=broken)
 
 

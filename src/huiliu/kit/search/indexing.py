@@ -4,7 +4,6 @@ Notes and job are written in the caller's transaction. One job runs at a time (i
 all notes that wait, of every tenant; the jobs behind it find nothing left and end at once.
 """
 
-import logging
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from itertools import groupby
@@ -15,6 +14,7 @@ from django.db import transaction
 from huiliu.kit import clock
 from huiliu.kit.config import config
 from huiliu.kit.jobs import Later, enqueue
+from huiliu.kit.logs import logger
 from huiliu.kit.scope import system_scope, tenant_scope
 from huiliu.kit.search.asking import ask_for_remake, tantivy_engine
 from huiliu.kit.search.engine import EngineBroken, EngineBusy
@@ -41,7 +41,7 @@ _WRITTEN = [
     "terms",
     "indexed_at",
 ]
-log = logging.getLogger(__name__)
+log = logger(__name__)
 
 
 def index_later(kind: str, subject: UUID) -> None:
@@ -116,8 +116,7 @@ def _read(kind: str, ids: Sequence[UUID]) -> list[Entry]:
     except Exception as fault:  # noqa: BLE001 - the worker's rim: see index_changes
         if len(ids) == 1:
             log.warning(
-                "search_entry_failed",
-                extra={"kind": kind, "subject": str(ids[0]), "fault": type(fault).__name__},
+                "search.entry_failed", kind=kind, subject=ids[0], fault=type(fault).__name__
             )
             return []
     return [entry for one in ids for entry in _read(kind, [one])]

@@ -41,6 +41,12 @@ def story_count(state: str) -> int:
     return Story.objects.filter(state=state).count()
 
 
+def story_row_of_code(code: str) -> Story | None:
+    """Give the story of a number such as TZ-1021-03, whatever its case; None without one."""
+    found: Story | None = Story.objects.filter(code=code.upper()).first()
+    return found
+
+
 def story_rows_of(stories: Sequence[UUID]) -> dict[UUID, Story]:
     """Give the named stories by id; what the scope does not see is left out."""
     return {story.id: story for story in Story.objects.filter(pk__in=stories)}

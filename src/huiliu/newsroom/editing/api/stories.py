@@ -101,6 +101,13 @@ def story_cards(stories: Sequence[UUID]) -> dict[UUID, StoryCard]:
     return {key: story_card_of(row) for key, row in selectors.story_rows_of(stories).items()}
 
 
+def story_of_code(code: str, *, by: UUID) -> StoryCard | None:
+    """Give the story of a number such as TZ-1021-03, or None; raises Forbidden."""
+    access_newsroom(by=by)
+    row = selectors.story_row_of_code(code)
+    return story_card_of(row) if row else None
+
+
 def story_list(query: ListQuery, *, by: UUID) -> Page[StoryCard]:
     """Give one page of the centre's stories; raises Forbidden."""
     access_newsroom(by=by)

@@ -3,7 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
 from django.utils.timezone import localtime
 
 from huiliu.accounts.api import authorize, tenant_card
@@ -20,6 +19,7 @@ from huiliu.kit.document.content import (
 )
 from huiliu.kit.events import publish
 from huiliu.kit.live import announce
+from huiliu.kit.locks import hold
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.kit.search import index_later
 from huiliu.kit.series import next_number
@@ -282,8 +282,7 @@ def _clean(content: Json) -> Node:
 
 def _wait_for(key: UUID) -> None:
     """Let whoever begins a story with the same key end first; it holds until the commit."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [str(key)])
+    hold(f"story begun {key}")
 
 
 def _check_embeds(content: Node) -> None:

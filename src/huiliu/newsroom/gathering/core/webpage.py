@@ -4,7 +4,6 @@ trafilatura reads the characters that we fetched; it fetches nothing. Where it f
 a piece of markup or a page of few words, the page's own main place is read instead.
 """
 
-import logging
 from typing import Any, Final
 
 from huiliu.newsroom.gathering.core.found import NOTHING, Found, line, moment, names
@@ -51,8 +50,6 @@ def _plain(text: str) -> str:
 def _extracted(markup: str, *, url: str) -> Any:
     import trafilatura  # noqa: PLC0415 - slow to load, and most processes never read a page
 
-    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
         return trafilatura.bare_extraction(
             markup, url=url or None, include_comments=False, with_metadata=True

@@ -100,9 +100,8 @@ def _found(words: str, *, by: UUID, size: int) -> int | None:
         return ledger.record_with_hash(words.lower(), size=size)
     if not may(by, "story.view"):
         return None
-    stories = editing.story_list(ListQuery(words=words, sort="-updated"), by=by)
-    exact = [story for story in stories if story.code.casefold() == words.casefold()]
-    return ledger.record_about(exact[0].id) if exact else None
+    story = editing.story_of_code(words, by=by)
+    return ledger.record_about(story.id) if story else None
 
 
 def _about(subject: UUID, *, tenant: UUID, by: UUID) -> tuple[str, str]:

@@ -1,0 +1,136 @@
+"""A form for each address that takes one, such that only the right to send it is missing."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, TypeAlias
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from huiliu.accounts.api import Role
+from huiliu.kit import clock
+from tests.journeys.world import World, a_picture_of
+
+Forms: TypeAlias = Mapping[str, Mapping[str, Any]]
+
+PROFILE = {
+    "title_least": "1",
+    "title_most": "60",
+    "text_least": "0",
+    "text_most": "0",
+    "pictures_least": "0",
+    "pictures_most": "0",
+    "related_least": "0",
+    "chars_per_minute": "0",
+    "spoken_least": "0",
+    "spoken_most": "0",
+    "blocks": ["heading"],
+}
+"""A form of rules that asks for nothing."""
+
+
+def forms_of(world: World, ids: Mapping[str, str]) -> Forms:
+    """Give the forms by the pattern of their address."""
+    return {
+        **_of_accounts(world),
+        **_of_gathering(world, ids),
+        **_of_planning(world, ids),
+        **_of_editing(ids),
+        **_of_review(world),
+        **_of_publishing(),
+        **_of_library(ids),
+    }
+
+
+def _soon() -> str:
+    return f"{clock.now() + timedelta(days=2):%Y-%m-%dT%H:%M}"
+
+
+def _of_accounts(world: World) -> Forms:
+    return {
+        "account/tokens/new/": {"name": "脚本", "days": "30", "scopes": ["stories.read"]},
+        "people/help-in/": {"login": world.people[Role.REPORTER].login},
+        "people/<person>/roles/": {"roles_asked": ["reporter"]},
+        "look/": {"name": "新名", "short_name": "新", "what": "keep"},
+    }
+
+
+def _of_gathering(world: World, ids: Mapping[str, str]) -> Forms:
+    return {
+        "leads/new/": {"text": "线索"},
+        "leads/decide/": {"lead": ids["lead"], "action": "drop", "reason": "旧闻"},
+        "leads/<lead>/join/": {"into": world.codes["lead"]},
+        "leads/<lead>/drop/": {"reason": "重复"},
+        "leads/sources/new/": {"name": "源", "url": "https://a.example/", "every_min": "30"},
+        "leads/sources/<source>/": {"name": "新名", "url": "https://b.example/", "every_min": "60"},
+    }
+
+
+def _of_planning(world: World, ids: Mapping[str, str]) -> Forms:
+    someone, due = str(world.people[Role.REPORTER].id), _soon()
+    topic = {"title": "题", "owner": someone, "due_at": due, "outputs": "text"}
+    return {
+        "topics/<topic>/join/": {"lead": ids["lead"]},
+        "topics/new/": {**topic, "lead": ids["lead"]},
+        "topics/<topic>/decide/": {"reason": "不做", "approve": "0", "verdict": "drop"},
+        "topics/<topic>/assign/": {"person": someone, "what": "拍照", "due_at": due},
+    }
+
+
+def _of_editing(ids: Mapping[str, str]) -> Forms:
+    content = {"type": "doc", "content": []}
+    text = {"title": "题", "summary": "", "byline": "", "content": content}
+    place = {"name": "某台", "code": "some", "addresses": "https://a.example/{id}"}
+    return {
+        "stories/new/": {"title": "题", "topic": ids["topic"], "lead": ids["lead"]},
+        "stories/<story>/edit/": {"title": "题", "text": "文", "revision": "1"},
+        "stories/<story>/profile/": {"profile": ids["profile"]},
+        "stories/<story>/related/": {"action": "add", "other": ids["other"]},
+        "profiles/new/": {**PROFILE, "code": "new", "name": "新"},
+        "profiles/<profile>/": {**PROFILE, "name": "改"},
+        "profiles/providers/": place,
+        "api/stories/<story>/draft": text,
+        "api/stories/<story>/copies": text,
+        "api/stories/paste": {"html": "<p>文</p>"},
+        "api/stories/embeds": {"url": "https://www.bilibili.com/video/BV1"},
+    }
+
+
+def _of_review(world: World) -> Forms:
+    someone = str(world.people[Role.REPORTER].id)
+    return {
+        "stories/<story>/submit/": {"note": ""},
+        "stories/<story>/waive/": {"person": someone, "reason": "人手不够"},
+        "review/<stage>/return/": {"reason": "数字不对"},
+    }
+
+
+def _of_publishing() -> Forms:
+    due = _soon()
+    return {
+        "releases/<release>/correct/": {"notice": "更正：数字有误。"},
+        "releases/<release>/recall/": {"reason": "facts", "channels": ["site", "feed"]},
+        "releases/<release>/withdraw/": {"reason": "law"},
+        "stories/<story>/release/plan/": {"at": due},
+        "stories/<story>/embargo/": {"until": due},
+        "channels/<channel>/": {"name": "渠道", "on": "1"},
+        "redirects/": {"old": "2020/old/", "new": "news/"},
+    }
+
+
+def _of_library(ids: Mapping[str, str]) -> Forms:
+    return {
+        "library/new/": _picture_form(),
+        "library/<asset>/": {"caption": "图", "credit": "人", "alt": "图"},
+        "library/<asset>/frame/": {"x": "300", "y": "400"},
+        "library/many/": {"asset": [ids["asset"]], "licence": "own"},
+        "library/collections/": {"name": "新集"},
+        "library/collections/<collection>/": {"name": "改名"},
+        "library/collections/<collection>/arrange/": {"asset": [ids["asset"]]},
+        "library/collections/<collection>/drop/": {"asset": ids["asset"]},
+        "api/assets": _picture_form(),
+    }
+
+
+def _picture_form() -> dict[str, Any]:
+    file = SimpleUploadedFile("b.png", a_picture_of("form"), content_type="image/png")
+    return {"file": file, "caption": "图", "credit": "人", "alt": "图"}
