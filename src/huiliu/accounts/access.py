@@ -29,7 +29,7 @@ from huiliu.accounts.errors import (
     ResetLinkOver,
     TenantPaused,
 )
-from huiliu.accounts.models import Notice, Person, ResetLink
+from huiliu.accounts.models import Membership, Notice, Person, ResetLink
 from huiliu.accounts.seat import TokenSeat, keep, seat_of_token, showed_second_factor
 from huiliu.accounts.seat_rows import seat_row
 from huiliu.accounts.selectors import roles_of, tenant_card

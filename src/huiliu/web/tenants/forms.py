@@ -22,7 +22,7 @@ class LookForm(forms.Form):
         help_text=_("As #11616a. Dark enough to be read on white; its shade for the dark is made."),
     )
     mark = forms.CharField(
-        label=_("Mark"),
+        label=_("Letter mark"),
         max_length=2,
         required=False,
         help_text=_("One or two letters that stand for the centre in its own colour."),

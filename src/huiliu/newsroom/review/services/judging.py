@@ -39,15 +39,6 @@ from huiliu.newsroom.review.services.chains import chain_for
 from huiliu.newsroom.review.services.reading import must_be_read
 
 
-def chain_begin(places: Sequence[Place]) -> None:
-    """Give a centre its first chain; its caller has asked who may."""
-    if not 1 <= len(places) <= STAGES_MAX or any(place.role not in REVIEWERS for place in places):
-        raise ChainInvalid
-    if selectors.chain_in_force() is None:
-        chain = _chain_make(places, auto_release=False)
-        record("chain.define", object_kind="chain", object_id=chain.id)
-
-
 def story_submit(story: UUID, *, by: UUID, note: str = "") -> Stage:
     """Hand a story to the first stage of its chain, or to the stage that returned it."""
     authorize(by, "review.submit")
