@@ -82,12 +82,13 @@ def test_a_reader_reads_or_refuses(name: str) -> None:
 
     while time.monotonic() < until:
         data = mutated(chance.choice(seeds), chance)
-        started = time.monotonic()
+        # Processor time: the machine may be busy with other things.
+        started = time.process_time()
         try:
             text = read(data)
         except Unreadable:
             text = ""
-        assert time.monotonic() - started < ONE_S, data
+        assert time.process_time() - started < ONE_S, data
         assert SHOWN.render(text=text).count("<") == 2, data
         tried += 1
 

@@ -1,8 +1,9 @@
 """What a check tells, and what it is told."""
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import psycopg
@@ -28,6 +29,12 @@ class Place:
     config: Config
     environ: Mapping[str, str] = field(repr=False)
     now: datetime
+    """When the look at it began."""
+    begun_s: float = field(default_factory=time.monotonic)
+
+    def moment(self) -> datetime:
+        """Give our clock at this moment: a look may take a while on a busy machine."""
+        return self.now + timedelta(seconds=time.monotonic() - self.begun_s)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
