@@ -12,7 +12,7 @@ from huiliu.kit import clock
 from huiliu.kit.scope import tenant_scope
 from huiliu.ledger import api as ledger
 
-_OPENED_DAYS_AGO = 30
+_OPENED_DAYS_AGO = 40
 
 
 def cast_enter(province: Province, world: World) -> None:

@@ -77,7 +77,10 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
-    """One thing done to a story. `mend` pairs what stood with what stands now."""
+    """One thing done to a story. `mend` pairs what stood with what stands now.
+
+    `until` is the moment of a plan or the end of an embargo; `other` is a related story's slug.
+    """
 
     at: str
     do: str
@@ -85,12 +88,17 @@ class Step:
     note: str = ""
     reason: str = ""
     notice: str = ""
+    until: str = ""
+    other: str = ""
     mend: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """`ends` is the state in which the story lies once everything is loaded."""
+    """`ends` is the state in which the story lies once everything is loaded.
+
+    `profile` is the code of its kind; empty for none.
+    """
 
     slug: str
     centre: str
@@ -98,10 +106,47 @@ class Story:
     title: str
     summary: str
     ends: str
+    profile: str
     body: str
     lead: Lead | None
     topic: Topic
     steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sound:
+    """A sound of a centre's library; `transcript` says in words what is heard."""
+
+    centre: str
+    at: str
+    by: str
+    name: str
+    caption: str
+    credit: str
+    transcript: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collection:
+    """Pictures and sounds of one centre, by name."""
+
+    centre: str
+    at: str
+    by: str
+    name: str
+    holds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A feed on a centre's list, paused so that a sample asks nobody."""
+
+    centre: str
+    at: str
+    by: str
+    name: str
+    url: str
+    every_min: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,18 +156,26 @@ class Province:
     people: tuple[Person, ...]
     leads: tuple[Lead, ...]
     topics: tuple[Topic, ...]
+    sounds: tuple[Sound, ...]
+    collections: tuple[Collection, ...]
+    sources: tuple[Source, ...]
     stories: tuple[Story, ...] = field(repr=False)
 
 
 def read_province() -> Province:
     """Read the whole province; raises TypeError for a field that no part knows."""
-    province = _toml("province.toml")
+    province, library = _toml("province.toml"), _toml("library.toml")
     return Province(
         password=province["password"],
         tenants=tuple(Tenant(**row) for row in province["tenant"]),
         people=tuple(_person(row) for row in _toml("people.toml")["person"]),
         leads=tuple(Lead(**row) for row in _toml("leads.toml")["lead"]),
         topics=tuple(_topic(row) for row in _toml("topics.toml")["topic"]),
+        sounds=tuple(Sound(**row) for row in library["sound"]),
+        collections=tuple(
+            Collection(**(row | {"holds": tuple(row["holds"])})) for row in library["collection"]
+        ),
+        sources=tuple(Source(**row) for row in _toml("sources.toml")["source"]),
         stories=tuple(_story(path) for path in sorted((FOLDER / "stories").glob("*.md"))),
     )
 
@@ -159,6 +212,7 @@ def _story(path: Path) -> Story:
         title=title,
         summary=row["summary"],
         ends=row["ends"],
+        profile=row.get("profile", ""),
         body=body.strip(),
         lead=Lead(centre=centre, **lead) if lead else None,
         topic=_topic({"centre": centre, "title": title} | topic),

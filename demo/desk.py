@@ -1,10 +1,12 @@
-"""Leads, topics and assignments of the sample week, brought in through the newsroom's doors."""
+"""Leads, topics, assignments, sources and collections, brought in through the modules' doors."""
 
 from uuid import UUID
 
-from demo.content import Assignment, Lead, Topic
+from demo.content import Assignment, Collection, Lead, Source, Topic
 from demo.moments import dated, moment_of
 from demo.world import World
+from huiliu.accounts import api as accounts
+from huiliu.library import api as library
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api as planning
 
@@ -66,3 +68,21 @@ def assignment_accept(world: World, by: UUID, *, assignment: Assignment) -> None
 
 def assignment_finish(world: World, by: UUID, *, assignment: Assignment) -> None:
     planning.assignment_finish(world.assignments[assignment.what], by=by)
+
+
+def source_list(world: World, by: UUID, *, source: Source) -> None:
+    """Put a feed on the list and pause it: a sample asks nobody."""
+    del world
+    card = gathering.source_add(name=source.name, url=source.url, every_min=source.every_min, by=by)
+    gathering.source_pause(card.id, by=by)
+
+
+def collection_fill(world: World, by: UUID, *, collection: Collection) -> None:
+    card = library.collection_create(collection.name, by=by)
+    held = [world.assets[f"{collection.centre}/{name}"].result() for name in collection.holds]
+    library.assets_collect(card.id, assets=held, by=by)
+
+
+def notices_read(world: World, by: UUID) -> None:
+    del world
+    accounts.notices_read(by=by)

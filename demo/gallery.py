@@ -1,19 +1,20 @@
-"""Draws the pictures and adds them to the libraries of their centres, while the week goes on.
+"""Draws the pictures and adds them to the libraries of their centres, while the weeks go on.
 
-Drawing and the library's renditions keep one core busy; the rest of the loading mostly waits for
-the database. So pictures have a thread, with a database connection, of their own.
+Drawing has a process of its own, because it is Python from end to end; the library's renditions
+have a thread with a database connection of its own, because they are not.
 """
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
+from multiprocessing import get_context
 from uuid import UUID
 
 from django.db import connections
 
-from demo import pictures
-from demo.content import Province, Story
+from demo import pictures, sounds
+from demo.content import Province, Sound, Story
 from demo.moments import dated, moment_of
 from demo.prose import Picture, pictures_in
 from demo.world import World
@@ -24,19 +25,27 @@ from huiliu.library import api as library
 def pictures_hung(province: Province, world: World) -> Iterator[None]:
     """Begin with all pictures, those first that are needed first; the centres must be there."""
     hands = ThreadPoolExecutor(max_workers=1, thread_name_prefix="gallery")
+    easel = ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn"))
     try:
         for story in sorted(province.stories, key=lambda one: _written(one, world)):
             for picture in pictures_in(dated(story.body, now=world.now)):
                 place = f"{story.centre}/{picture.name}"
-                world.pictures[place] = hands.submit(_hang, world, story, picture)
+                if place not in world.assets:
+                    drawn = easel.submit(pictures.png, picture.name)
+                    world.assets[place] = hands.submit(_hang, world, story, picture, drawn)
+        for sound in province.sounds:
+            recorded = easel.submit(sounds.wav, sound.name)
+            place = f"{sound.centre}/{sound.name}"
+            world.assets[place] = hands.submit(_record, world, sound, recorded)
         yield
         hands.submit(connections.close_all).result()
     finally:
         hands.shutdown(cancel_futures=True)
+        easel.shutdown(cancel_futures=True)
 
 
-def _hang(world: World, story: Story, picture: Picture) -> UUID:
-    data = pictures.png(picture.name)
+def _hang(world: World, story: Story, picture: Picture, drawn: "Future[bytes]") -> UUID:
+    data = drawn.result()
     with world.acting(story.centre, by=story.author, at=_written(story, world)) as person:
         return library.asset_add(
             data,
@@ -44,6 +53,19 @@ def _hang(world: World, story: Story, picture: Picture) -> UUID:
             caption=picture.caption,
             credit=picture.credit,
             alt=picture.alt,
+            by=person,
+        ).id
+
+
+def _record(world: World, sound: Sound, recorded: "Future[bytes]") -> UUID:
+    data, at = recorded.result(), moment_of(sound.at, now=world.now)
+    with world.acting(sound.centre, by=sound.by, at=at) as person:
+        return library.asset_add(
+            data,
+            filename=f"{sound.name}.wav",
+            caption=sound.caption,
+            credit=sound.credit,
+            alt=sound.transcript,
             by=person,
         ).id
 

@@ -5,7 +5,7 @@ from functools import cache
 from typing import TypeAlias
 
 from demo.brush import Brush
-from demo.scenes import land, town, water
+from demo.scenes import corners, land, roads, town, water, yards
 
 Scene: TypeAlias = Callable[[Brush], None]
 
@@ -24,6 +24,24 @@ SCENES: dict[str, tuple[Scene, str, int]] = {
     "snow": (land.snow, "#16323d", 32),
     "mountain-road": (land.mountain_road, "#e8cfa8", 33),
     "orchard": (land.orchard, "#e3e9e4", 34),
+    "kiosk": (corners.kiosk, "#123944", 41),
+    "crossing": (corners.crossing, "#c3d8d8", 41),
+    "bicycles": (corners.bicycles, "#d9e3dc", 41),
+    "door-stones": (corners.door_stones, "#a9aca2", 41),
+    "hives": (corners.hives, "#a9cdd2", 41),
+    "bath": (corners.bath, "#123a42", 41),
+    "canteen": (corners.canteen, "#0b2229", 41),
+    "clean-boat": (roads.clean_boat, "#f0d9b0", 41),
+    "ferry": (roads.ferry, "#c6dad8", 41),
+    "runway": (roads.runway, "#a8cbd3", 41),
+    "bamboo": (roads.bamboo, "#c8dcdc", 41),
+    "clock": (roads.clock, "#bcd5d7", 41),
+    "engine": (roads.engine, "#b6d0cf", 41),
+    "chestnuts": (roads.chestnuts, "#d8dfc8", 41),
+    "fireflies": (yards.fireflies, "#0a2630", 41),
+    "old-well": (yards.old_well, "#c8dad8", 41),
+    "tractor": (yards.tractor, "#b9d3d6", 41),
+    "trail": (roads.trail, "#c4d9dc", 41),
 }
 
 

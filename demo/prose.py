@@ -1,7 +1,8 @@
 """Story texts, from the few marks they are written with to the document that the editor keeps.
 
-A block ends at a blank line: `## heading`, `> quote`, `- item`,
-`![alt](picture "caption｜credit")`, and anything else is a paragraph.
+A block ends at a blank line: `## heading`, `> quote` (its last line may be `> ——source`),
+`- item`, `![alt](picture "caption｜credit")` (several such lines are a gallery),
+`｜cell｜cell｜` (a table, its first row the heads), and anything else is a paragraph.
 """
 
 import re
@@ -41,21 +42,42 @@ def document_of(body: str, *, asset: Callable[[Picture], str]) -> Block:
 
 
 def _block(part: str, *, asset: Callable[[Picture], str]) -> Block:
-    if found := _PICTURE.fullmatch(part.strip()):
-        return _figure(Picture(**found.groupdict()), asset=asset)
+    if part.startswith("!["):
+        figures = [_figure(one, asset=asset) for one in pictures_in(part)]
+        return figures[0] if len(figures) == 1 else {"type": "gallery", "content": [*figures]}
+    if part.startswith("｜"):
+        return _table(part.strip().splitlines())
     if part.startswith("## "):
         text = part.removeprefix("## ")
         return {"type": "heading", "attrs": {"level": 2}, "content": [_text(text)]}
     lines = part.strip().splitlines()
     if part.startswith("> "):
-        said = [line.removeprefix(">").strip() for line in lines]
-        return {"type": "blockquote", "content": [_paragraph(line) for line in said if line]}
+        return _quotation([line.removeprefix(">").strip() for line in lines])
     if part.startswith("- "):
         items: list[Json] = [
             {"type": "listItem", "content": [_paragraph(line.removeprefix("- "))]} for line in lines
         ]
         return {"type": "bulletList", "content": items}
     return _paragraph("".join(lines))
+
+
+def _quotation(said: list[str]) -> Block:
+    source = said[-1].removeprefix("——") if said[-1].startswith("——") else ""
+    words: list[Json] = [_paragraph(line) for line in said if line and not line.startswith("——")]
+    attributes: Block = {"attrs": {"source": source}} if source else {}
+    return {"type": "blockquote", "content": words, **attributes}
+
+
+def _table(lines: list[str]) -> Block:
+    rows: list[Json] = []
+    for number, line in enumerate(lines):
+        kind = "tableCell" if number else "tableHeader"
+        cells: list[Json] = [
+            {"type": kind, "content": [_paragraph(cell.strip())]}
+            for cell in line.strip("｜").split("｜")
+        ]
+        rows.append({"type": "tableRow", "content": cells})
+    return {"type": "table", "content": rows}
 
 
 def _figure(picture: Picture, *, asset: Callable[[Picture], str]) -> Block:

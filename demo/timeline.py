@@ -1,4 +1,4 @@
-"""All that happens in the sample week, in the order in which it happened."""
+"""All that happens in the sample weeks, in the order in which it happened."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -8,7 +8,16 @@ from typing import TypeAlias
 from uuid import UUID
 
 from demo import desk, journey
-from demo.content import Assignment, Lead, Province, Story, Topic
+from demo.content import (
+    Assignment,
+    Collection,
+    Lead,
+    Person,
+    Province,
+    Source,
+    Story,
+    Topic,
+)
 from demo.moments import moment_of
 from demo.world import World
 
@@ -25,7 +34,8 @@ class Act:
     @property
     def goes_public(self) -> bool:
         """Tell whether readers see a difference, so that pages must be written at this moment."""
-        return getattr(self.work, "func", None) is journey.STEPS["release"]
+        work = getattr(self.work, "func", None)
+        return any(work is journey.STEPS[name] for name in journey.PUBLIC)
 
 
 def acts_of(province: Province, *, now: datetime) -> list[Act]:
@@ -34,6 +44,9 @@ def acts_of(province: Province, *, now: datetime) -> list[Act]:
         *(act for story in province.stories for act in _story_acts(story)),
         *(act for lead in province.leads for act in _lead_acts(lead)),
         *(act for topic in province.topics for act in _topic_acts(topic)),
+        *(_source_act(source) for source in province.sources),
+        *(_collection_act(one) for one in province.collections),
+        *(act for person in province.people for act in _reading_acts(person)),
     ]
     acts = [
         Act(at=moment_of(at, now=now), centre=centre, by=by, work=work)
@@ -71,6 +84,20 @@ def _topic_acts(topic: Topic, *, lead: Lead | None = None) -> Iterator[_Told]:
         yield topic.decided_at, topic.centre, topic.decided_by, decide
     for one in topic.assignments:
         yield from _assignment_acts(topic, one)
+
+
+def _source_act(source: Source) -> _Told:
+    return source.at, source.centre, source.by, partial(desk.source_list, source=source)
+
+
+def _collection_act(one: Collection) -> _Told:
+    return one.at, one.centre, one.by, partial(desk.collection_fill, collection=one)
+
+
+def _reading_acts(person: Person) -> Iterator[_Told]:
+    """Everyone has read what came until yesterday evening; what came since is new."""
+    for centre in person.roles:
+        yield "-1 17:30", centre, person.login, desk.notices_read
 
 
 def _assignment_acts(topic: Topic, one: Assignment) -> Iterator[_Told]:

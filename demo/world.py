@@ -17,8 +17,8 @@ from huiliu.kit.scope import tenant_scope
 class World:
     """Ids by slug, login and title; `now` is the moment at which the week ends.
 
-    `names` are people's by login; `pictures` are promised by the gallery; `texts` are the
-    stories' as they stand after the last mending.
+    `names` are people's by login; `assets` are promised by the gallery, as "centre/name"; `texts`
+    are the stories' as they stand after the last mending; `stages` are those that wait.
     """
 
     now: datetime
@@ -29,7 +29,8 @@ class World:
     leads: dict[str, UUID] = field(default_factory=dict)
     topics: dict[str, UUID] = field(default_factory=dict)
     assignments: dict[str, UUID] = field(default_factory=dict)
-    pictures: dict[str, Future[UUID]] = field(default_factory=dict)
+    stages: dict[str, UUID] = field(default_factory=dict)
+    assets: dict[str, Future[UUID]] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
 
     @contextmanager

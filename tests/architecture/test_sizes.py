@@ -13,6 +13,8 @@ FILE, FUNCTION, CLASS, POSITIONAL = 400, 40, 200, 5
 FOLDERS = ("src", "tools", "tests", "demo", "benchmarks")
 OVERSIZED = Path(__file__).with_name("oversized.txt")
 NAMELESS = frozenset({"utils", "helpers", "common", "manager", "base", "misc"})
+GIVEN = frozenset({"src/huiliu/kit/database/base.py"})
+"""Django asks the engine of a database for a module of this name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +110,4 @@ def test_every_module_has_a_name_that_says_something() -> None:
         if path.stem in NAMELESS or path.parent.name in NAMELESS
     ]
 
-    assert nameless == []
+    assert sorted(nameless) == sorted(GIVEN)

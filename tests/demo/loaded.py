@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -16,9 +18,11 @@ from huiliu.accounts import api as accounts
 from huiliu.audit import api as audit
 from huiliu.cli.verify import verify_command
 from huiliu.kit import clock
+from huiliu.kit.document.nodes import children_of
 from huiliu.kit.pages import ListQuery
 from huiliu.kit.scope import tenant_scope
 from huiliu.ledger import api as ledger
+from huiliu.library import api as library
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api as planning
@@ -36,6 +40,7 @@ class Loaded:
 
     stories: dict[str, str]
     leads: Counter[str]
+    folded: int
     topics: Counter[str]
     shown: tuple[str, ...]
     minutes_left: tuple[int, ...]
@@ -44,7 +49,15 @@ class Loaded:
     leaf_times_in_order: bool
     log_size: int
     findings: tuple[audit.Finding, ...]
-    waiting_jobs: int
+    waiting_jobs: frozenset[str]
+    plans: tuple[str, ...]
+    sounds: tuple[str, ...]
+    collections: tuple[str, ...]
+    sources: tuple[gathering.SourceState, ...]
+    likenesses: int
+    notices: Counter[bool]
+    blocks: frozenset[str]
+    related: int
     loaded_again: bool
     log_size_after: int
 
@@ -64,6 +77,7 @@ def _asked(data: Path, *, size: int, again: bool) -> Loaded:
     return Loaded(
         stories=dict(_states()),
         leads=Counter(lead.state.value for tenant in _tenants() for lead in _leads(tenant)),
+        folded=sum(len(lead.folded) for tenant in _tenants() for lead in _leads(tenant)),
         topics=Counter(topic.state.value for tenant in _tenants() for topic in _topics(tenant)),
         shown=tuple(card.person.login for card in accounts.demo_account_list()),
         minutes_left=tuple(_minutes_left()),
@@ -73,6 +87,7 @@ def _asked(data: Path, *, size: int, again: bool) -> Loaded:
         log_size=size,
         findings=_findings(),
         waiting_jobs=_waiting_jobs(),
+        **_around(),
         loaded_again=again,
         log_size_after=ledger.log_card().size,
     )
@@ -127,15 +142,36 @@ def _states() -> Iterator[tuple[str, str]]:
 
 
 def _state(story: Story, person: UUID) -> str:
-    card = next(
-        card for card in editing.story_list(STORIES, by=person) if card.title == story.title
-    )
+    card = next(card for card in _stories(person) if card.title == story.title)
     stage = review.stage_open(card.id, by=person)
     if stage is not None:
         return f"{card.state.value}_{stage.position}"
     if card.correcting:
         return "correcting"
-    return "corrected" if len(publishing.releases_of(card.id)) > 1 else card.state.value
+    if card.state is editing.StoryState.PASSED:
+        return _kept_back(card.id, person)
+    corrected = card.state is editing.StoryState.RELEASED
+    return (
+        "corrected" if corrected and len(publishing.releases_of(card.id)) > 1 else card.state.value
+    )
+
+
+def _stories(person: UUID) -> list[editing.StoryCard]:
+    """Turn the pages of the centre's list of stories to its end."""
+    found: list[editing.StoryCard] = []
+    for number in count(1):
+        page = editing.story_list(ListQuery(page=number), by=person)
+        found += page.items
+        if len(found) >= page.total:
+            break
+    return found
+
+
+def _kept_back(story: UUID, person: UUID) -> str:
+    """Tell what a story that passed waits for."""
+    if publishing.embargo_of(story, by=person) is not None:
+        return "embargoed"
+    return "passed" if publishing.plan_of(story) is None else "scheduled"
 
 
 def _minutes_left() -> Iterator[int]:
@@ -150,7 +186,7 @@ def _in_order() -> bool:
     """Tell whether the ledger holds each story's records in the order in which they happened."""
     for tenant in _tenants():
         with _seated(tenant.id) as person:
-            cards = list(editing.story_list(STORIES, by=person)) if person else []
+            cards = _stories(person) if person else []
             for story in cards:
                 leaves = ledger.leaves_of(story.id)
                 if [leaf.at for leaf in leaves] != sorted(leaf.at for leaf in leaves):
@@ -163,8 +199,38 @@ def _findings() -> tuple[audit.Finding, ...]:
         return audit.trails_verify()
 
 
-def _waiting_jobs() -> int:
+def _waiting_jobs() -> frozenset[str]:
     with connection.cursor() as cursor:
-        cursor.execute("select count(*) from procrastinate_jobs where status <> 'succeeded'")
-        row = cursor.fetchone()
-    return int(row[0]) if row else -1
+        cursor.execute("select task_name from procrastinate_jobs where status <> 'succeeded'")
+        return frozenset(str(row[0]) for row in cursor.fetchall())
+
+
+def _around() -> dict[str, Any]:
+    """What lies around the stories in the centre that the tour begins with, and in one more."""
+    tenant, person = _at("tongzhou", "linlan")
+    with transaction.atomic(), tenant_scope(tenant, person=person):
+        stories = _stories(person)
+        drafts = [editing.draft_card(story.id, by=person) for story in stories]
+        leads = list(gathering.lead_list(_lying("new"), by=person))
+        return {
+            "plans": tuple(plan.title for plan in publishing.plan_list(STORIES, by=person)),
+            "sounds": tuple(
+                asset.filename
+                for asset in library.asset_list(ListQuery(), by=person)
+                if asset.kind == "sound"
+            ),
+            "collections": tuple(one.name for one in library.collection_list(by=person)),
+            "sources": tuple(one.state for one in gathering.source_list(by=person)),
+            "likenesses": sum(len(gathering.leads_like(lead.id, by=person)) for lead in leads),
+            "notices": Counter(
+                notice.read_at is not None for notice in accounts.notice_list(person, ListQuery())
+            ),
+            "blocks": frozenset(
+                str(block["type"]) for draft in drafts for block in children_of(draft.content)
+            ),
+            "related": sum(len(editing.related_now(story.id, by=person)) for story in stories),
+        }
+
+
+def _at(slug: str, login: str) -> tuple[UUID, UUID]:
+    return accounts.tenant_by_slug(slug).id, accounts.person_by_login(login).id

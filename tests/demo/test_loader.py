@@ -1,7 +1,7 @@
 """The sample province, loaded through the doors."""
 
 from demo.content import read_province
-from huiliu.newsroom.gathering.api import LeadState
+from huiliu.newsroom.gathering.api import LeadState, SourceState
 from huiliu.newsroom.planning.api import TopicState
 from tests.demo.loaded import Loaded
 
@@ -16,7 +16,7 @@ def test_leads_lie_there_in_every_state(loaded: Loaded) -> None:
     written = len(PROVINCE.leads) + sum(bool(story.lead) for story in PROVINCE.stories)
 
     assert set(loaded.leads) == {state.value for state in LeadState}
-    assert loaded.leads.total() == written
+    assert loaded.leads.total() + loaded.folded == written
 
 
 def test_topics_lie_there_in_every_state(loaded: Loaded) -> None:
@@ -49,8 +49,47 @@ def test_the_trails_of_all_tenants_are_sealed_and_whole(loaded: Loaded) -> None:
     assert loaded.findings == ()
 
 
-def test_no_job_is_left_waiting(loaded: Loaded) -> None:
-    assert loaded.waiting_jobs == 0
+def test_the_worker_is_left_search_renditions_a_plan_reminders_and_paused_feeds(
+    loaded: Loaded,
+) -> None:
+    assert loaded.waiting_jobs == {
+        "kit.search_index",
+        "library.draw",
+        "publishing.carry_out",
+        "review.remind",
+        "gathering.poll",
+    }
+
+
+def test_a_release_is_planned(loaded: Loaded) -> None:
+    assert len(loaded.plans) == 1
+
+
+def test_the_library_holds_a_sound_and_collections(loaded: Loaded) -> None:
+    assert loaded.sounds == ("ferry-rope.wav",)
+    assert set(loaded.collections) == {"运河边的一个月", "街角"}
+
+
+def test_every_source_is_paused(loaded: Loaded) -> None:
+    assert set(loaded.sources) == {SourceState.PAUSED}
+
+
+def test_two_leads_that_wait_say_nearly_the_same(loaded: Loaded) -> None:
+    assert loaded.likenesses >= 1
+    assert loaded.folded >= 1
+
+
+def test_some_notices_are_read_and_some_are_new(loaded: Loaded) -> None:
+    assert loaded.notices[True]
+    assert loaded.notices[False]
+
+
+def test_stories_hold_a_gallery_a_table_and_quotations(loaded: Loaded) -> None:
+    assert {"gallery", "table", "blockquote", "figure"} <= loaded.blocks
+
+
+def test_some_stories_name_related_ones(loaded: Loaded) -> None:
+    assert loaded.related >= 4
 
 
 def test_a_second_load_changes_nothing(loaded: Loaded) -> None:

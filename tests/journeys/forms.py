@@ -50,6 +50,8 @@ def _of_accounts(world: World) -> Forms:
     return {
         "account/tokens/new/": {"name": "脚本", "days": "30", "scopes": ["stories.read"]},
         "people/help-in/": {"login": world.people[Role.REPORTER].login},
+        "people/<person>/roles/": {"roles_asked": ["reporter"]},
+        "look/": {"name": "新名", "short_name": "新", "what": "keep"},
     }
 
 

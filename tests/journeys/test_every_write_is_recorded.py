@@ -28,8 +28,18 @@ NOT_EDITORIAL = {
             "account/sessions/end/",
             "account/sessions/<session>/end/",
             "people/help-in/",
+            "account/profile/",
+            "people/<person>/close/",
         ),
         "on the platform's trail, not a centre's",
+    ),
+    **dict.fromkeys(
+        ("people/add/", "people/import/", "people/second-factor/"),
+        "asks for the password first; tests/accounts/test_people.py, test_rosters.py",
+    ),
+    **dict.fromkeys(
+        ("tenants/new/", "tenants/<tenant>/pause/", "tenants/<tenant>/resume/"),
+        "by the province's operator alone; tests/web/tenants/test_founding.py",
     ),
     "account/": "changes nothing",
     "account/confirm/": "changes nothing",

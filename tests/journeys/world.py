@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection, transaction
 from PIL import Image
 
+from huiliu.accounts import api as accounts
 from huiliu.accounts.api import PersonCard, Role, TenantCard
 from huiliu.audit.models import AuditRow
 from huiliu.kit import clock
@@ -22,6 +23,7 @@ from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api as planning
 from huiliu.newsroom.publishing import api as publishing
 from huiliu.newsroom.review import api as review
+from huiliu.web.tenants.styles import style_address
 from tests import builders
 from tests.accounts.builders import a_notice, keys_of
 
@@ -70,7 +72,25 @@ def a_full_centre() -> World:
     world.ids["collection"] = str(_as(world, Role.EDITOR, lambda: _collection(world)))
     world.ids |= keys_of(insider, centre)
     world.ids["job"] = str(_a_job(world))
+    _look(world)
     return world
+
+
+def _look(world: World) -> None:
+    """Give the centre a look of its own, and name a colleague."""
+    by = world.people[Role.CENTRE_MANAGER].id
+    look = accounts.Look(name=world.centre.name, short_name="通州", accent="#8a2f1c", contact=MARK)
+    act = partial(_as, world, Role.CENTRE_MANAGER)
+    act(lambda: accounts.tenant_look_set(look, by=by))
+    rows = act(accounts.look_list)
+    colour, digest = style_address(look.accent).removeprefix("/look/").split(".")[:2]
+    world.ids |= {
+        "look_id": str(rows[-1].id),
+        "person": str(world.people[Role.MONITOR].id),
+        "tenant": str(world.centre.id),
+        "colour": colour,
+        "digest": digest,
+    }
 
 
 def add_other_states(world: World) -> None:

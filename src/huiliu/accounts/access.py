@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from huiliu.accounts.cards import person_card_of
 from huiliu.accounts.core.actions import ActionRow, ActionTable, as_markdown
 from huiliu.accounts.core.lifetimes import secret_ended
-from huiliu.accounts.core.roles import Role
+from huiliu.accounts.core.roles import Role, TenantKind
 from huiliu.accounts.core.scopes import ScopeRow, ScopeTable
 from huiliu.accounts.core.second_factor import PLATFORM_RULE, needs_second_factor
 from huiliu.accounts.core.secrets import digest_of
@@ -24,12 +24,15 @@ from huiliu.accounts.errors import (
     Forbidden,
     NoticeUnknown,
     NotInThisState,
+    NotTheProvince,
+    PersonUnknown,
     ResetLinkOver,
+    TenantPaused,
 )
-from huiliu.accounts.models import Notice, Person, ResetLink
+from huiliu.accounts.models import Membership, Notice, Person, ResetLink
 from huiliu.accounts.seat import TokenSeat, keep, seat_of_token, showed_second_factor
 from huiliu.accounts.seat_rows import seat_row
-from huiliu.accounts.selectors import roles_of
+from huiliu.accounts.selectors import roles_of, tenant_card
 from huiliu.kit import clock
 from huiliu.kit.config import config
 from huiliu.kit.scope import Scope, ScopeKind, person_scope, tenant_of_scope
@@ -42,6 +45,9 @@ _scopes = ScopeTable()
 _OWN = (
     ActionRow("person.reset", frozenset({Role.CENTRE_MANAGER, Role.OPERATOR})),
     ActionRow("tenant.second_factor", frozenset({Role.CENTRE_MANAGER, Role.OPERATOR})),
+    ActionRow("tenant.look", frozenset({Role.CENTRE_MANAGER, Role.OPERATOR})),
+    ActionRow("people.view", frozenset({Role.CENTRE_MANAGER, Role.OPERATOR})),
+    ActionRow("people.manage", frozenset({Role.CENTRE_MANAGER, Role.OPERATOR})),
 )
 
 
@@ -110,6 +116,31 @@ def authorize(person: UUID, action: str, *, state: str | None = None) -> None:
     raise Forbidden
 
 
+def operates_province(person: UUID) -> bool:
+    """Tell whether a person runs the whole platform: an operator at the province's desk."""
+    at_province = tenant_card(tenant_of_scope()).kind is TenantKind.PROVINCE
+    return at_province and Role.OPERATOR in duties_of(person).roles
+
+
+def require_province(person: UUID) -> None:
+    """Let a person do what is done to whole tenants, or raise NotTheProvince."""
+    if not operates_province(person):
+        raise NotTheProvince
+
+
+def access_member(person: UUID, *, by: UUID, may: str) -> Membership:
+    """Give what a person is in the scope's tenant, also where their account is closed.
+
+    Raises Forbidden, and PersonUnknown for who does not work here.
+    """
+    authorize(by, may)
+    rows = Membership.objects.select_related("person")
+    row: Membership | None = rows.filter(tenant_id=tenant_of_scope(), person_id=person).first()
+    if row is None:
+        raise PersonUnknown
+    return row
+
+
 def access_notice(notice: UUID, *, by: UUID) -> Notice:
     """Give a notice to the person whom it was sent to; raises NoticeUnknown to anyone else."""
     row: Notice | None = Notice.objects.filter(
@@ -153,6 +184,9 @@ def scope_of_request(request: HttpRequest) -> Scope | None:
     """
     seat = seat_of_token(request)
     if isinstance(seat, TokenSeat):
+        if tenant_card(seat.tenant).paused:
+            request.token = TenantPaused()  # type: ignore[attr-defined]
+            return None
         return Scope(kind=ScopeKind.TENANT, tenant=seat.tenant, person=seat.person)
     if seat is not None or not request.user.is_authenticated:
         return None
@@ -170,7 +204,7 @@ def platform_rule() -> frozenset[Role]:
 
 def _may_sit(request: HttpRequest, person: UUID, *, tenant: UUID) -> bool:
     row = seat_row(person, tenant=tenant)
-    if row is None:
+    if row is None or row.tenant.paused:
         return False
     missing = needs_second_factor(
         row.roles, rule=row.rule, platform_rule=platform_rule()

@@ -12,12 +12,16 @@ from huiliu.accounts.access import (
     duties_of,
     is_member,
     may,
+    operates_province,
     register_actions,
     register_scopes,
+    require_province,
 )
 from huiliu.accounts.cards import (
     DemoAccountCard,
     FactorsCard,
+    Look,
+    LookCard,
     MemberCard,
     NoticeCard,
     PasskeyCard,
@@ -28,14 +32,18 @@ from huiliu.accounts.cards import (
     TokenCard,
 )
 from huiliu.accounts.core.actions import ActionRow
+from huiliu.accounts.core.look import accent_of, style_of
 from huiliu.accounts.core.roles import Role, TenantKind
 from huiliu.accounts.core.scopes import ScopeRow
 from huiliu.accounts.errors import (
+    AccentPale,
     AccountsError,
     Forbidden,
+    MemberAlready,
     NotInThisState,
     PasswordWeak,
     PersonUnknown,
+    SlugTaken,
     TenantUnknown,
 )
 from huiliu.accounts.labels import role_label, roles_label
@@ -43,6 +51,7 @@ from huiliu.accounts.selectors import (
     demo_account_list,
     factors_of,
     is_joined,
+    look_list,
     members_of_tenant,
     notice_list,
     people_of_tenant,
@@ -58,11 +67,27 @@ from huiliu.accounts.selectors import (
     tenant_by_slug,
     tenant_card,
     tenant_cards,
+    tenant_look,
     tenants_of,
     token_list,
     unread_count,
 )
+from huiliu.accounts.services.colleagues import (
+    Joined,
+    Newcomer,
+    member_add,
+    member_close,
+    member_join,
+    member_leave,
+    member_roles_set,
+)
 from huiliu.accounts.services.factors import second_factor_rule_set
+from huiliu.accounts.services.looks import (
+    look_begin,
+    look_checked,
+    tenant_look_restore,
+    tenant_look_set,
+)
 from huiliu.accounts.services.members import membership_grant, membership_revoke
 from huiliu.accounts.services.notices import (
     INBOX,
@@ -79,23 +104,31 @@ from huiliu.accounts.services.people import (
     password_hash_of,
     person_close,
     person_create,
+    person_describe,
 )
 from huiliu.accounts.services.resets import factors_drop, reset_link_hand_over
+from huiliu.accounts.services.rosters import RosterLine, roster_read
 from huiliu.accounts.services.sessions import sessions_end
-from huiliu.accounts.services.tenants import tenant_create
+from huiliu.accounts.services.tenants import tenant_create, tenant_pause, tenant_resume
 from huiliu.accounts.services.tokens import NewToken, token_create, token_revoke
 from huiliu.accounts.tokens import TokenAuth, token_scope
 
 __all__ = [
     "INBOX",
+    "AccentPale",
     "AccountsError",
     "ActionRow",
     "DemoAccountCard",
     "Duties",
     "FactorsCard",
     "Forbidden",
+    "Joined",
+    "Look",
+    "LookCard",
+    "MemberAlready",
     "MemberCard",
     "NewToken",
+    "Newcomer",
     "NotInThisState",
     "NoticeCard",
     "PasskeyCard",
@@ -103,14 +136,17 @@ __all__ = [
     "PersonCard",
     "PersonUnknown",
     "Role",
+    "RosterLine",
     "ScopeRow",
     "SeatCard",
     "SessionCard",
+    "SlugTaken",
     "TenantCard",
     "TenantKind",
     "TenantUnknown",
     "TokenAuth",
     "TokenCard",
+    "accent_of",
     "action_rows",
     "action_table_markdown",
     "authorize",
@@ -122,7 +158,15 @@ __all__ = [
     "is_joined",
     "is_member",
     "login_record",
+    "look_begin",
+    "look_checked",
+    "look_list",
     "may",
+    "member_add",
+    "member_close",
+    "member_join",
+    "member_leave",
+    "member_roles_set",
     "members_of_tenant",
     "membership_grant",
     "membership_revoke",
@@ -131,6 +175,7 @@ __all__ = [
     "notice_send",
     "notices_read",
     "notices_unread",
+    "operates_province",
     "operator_create",
     "password_change",
     "password_hash_of",
@@ -141,22 +186,31 @@ __all__ = [
     "person_cards",
     "person_close",
     "person_create",
+    "person_describe",
     "person_id_of",
     "register_actions",
     "register_scopes",
+    "require_province",
     "reset_link_hand_over",
     "role_label",
     "roles_label",
     "roles_of",
+    "roster_read",
     "seat_now",
     "seats_of",
     "second_factor_rule_set",
     "session_list",
     "sessions_end",
+    "style_of",
     "tenant_by_slug",
     "tenant_card",
     "tenant_cards",
     "tenant_create",
+    "tenant_look",
+    "tenant_look_restore",
+    "tenant_look_set",
+    "tenant_pause",
+    "tenant_resume",
     "tenants_of",
     "token_create",
     "token_list",

@@ -1,6 +1,6 @@
 """What accounts hands out: values, never rows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from uuid import UUID
 
@@ -14,13 +14,14 @@ from huiliu.accounts.models import (
     Notice,
     Person,
     Tenant,
+    TenantLook,
 )
 from huiliu.kit import clock
 
 
 @dataclass(frozen=True, slots=True)
 class TenantCard:
-    """A tenant as anyone may know it. `motto` may be empty."""
+    """A tenant as anyone may know it. `motto` may be empty; while `paused` nobody works there."""
 
     id: UUID
     slug: str
@@ -28,6 +29,30 @@ class TenantCard:
     short_name: str
     kind: TenantKind
     motto: str = ""
+    paused: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a tenant is called and looks. `accent` is #rrggbb or empty, as the others may be."""
+
+    name: str
+    short_name: str
+    motto: str = ""
+    accent: str = ""
+    mark: str = ""
+    contact: str = ""
+    licence: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookCard:
+    """A look that a tenant has or had; `by` is None for the one it began with."""
+
+    id: UUID
+    look: Look
+    by: UUID | None
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +71,12 @@ class PersonCard:
 
 @dataclass(frozen=True, slots=True)
 class MemberCard:
-    """A person and what they are in the tenant."""
+    """A person and what they are in the tenant, since when; `closed` accounts cannot log in."""
 
     person: PersonCard
     roles: frozenset[Role]
+    since: datetime | None = None
+    closed: bool = False
 
     @property
     def post(self) -> str:
@@ -151,7 +178,12 @@ def tenant_card_of(tenant: Tenant) -> TenantCard:
         short_name=tenant.short_name,
         kind=TenantKind(tenant.kind),
         motto=tenant.motto,
+        paused=tenant.paused_at is not None,
     )
+
+
+def look_of(row: Tenant | TenantLook) -> Look:
+    return Look(**{field.name: getattr(row, field.name) for field in fields(Look)})
 
 
 def person_card_of(person: Person) -> PersonCard:
@@ -159,7 +191,12 @@ def person_card_of(person: Person) -> PersonCard:
 
 
 def member_card_of(membership: Membership) -> MemberCard:
-    return MemberCard(person=person_card_of(membership.person), roles=roles_in(membership))
+    return MemberCard(
+        person=person_card_of(membership.person),
+        roles=roles_in(membership),
+        since=membership.since,
+        closed=not membership.person.is_active,
+    )
 
 
 def roles_in(membership: Membership) -> frozenset[Role]:

@@ -36,6 +36,93 @@ class NoticeUnknown(AccountsError):
     message = _("This notice is gone. Go back to the inbox.")
 
 
+class NotTheProvince(Forbidden):
+    """What is done to whole centres is for the province's operator alone."""
+
+    message = _("Only the province’s operator may do this.")
+
+
+class TenantPaused(AccountsError):
+    status = 403
+    message = _("This centre is paused: nobody works here until it goes on. Ask the operator.")
+
+
+class ProvinceStays(AccountsError):
+    status = 409
+    message = _("The province’s own desk cannot be paused.")
+
+
+class LookIncomplete(AccountsError):
+    message = _("A centre needs a name and a short name.")
+
+
+class LookTooLong(AccountsError):
+    message = _("A name or line is too long. Shorten it.")
+
+
+class LookUnknown(AccountsError):
+    status = 404
+    message = _("There is no such look. Load the page again.")
+
+
+class AccentUnknown(AccountsError):
+    message = _("A colour is written as # and six signs 0-9, a-f.")
+
+
+class AccentPale(AccountsError):
+    """The colour would be hard to read; `nearest` is the nearest that is not."""
+
+    message = _("Text in this colour is hard to read. The nearest that reads well: %(colour)s.")
+
+    def __init__(self, nearest: str = "") -> None:
+        self.nearest = nearest
+        super().__init__(str(self.message) % {"colour": nearest})
+
+
+class LastManager(AccountsError):
+    status = 409
+    message = _("A centre needs a manager. Make somebody else manager first.")
+
+
+class RoleBeyond(AccountsError):
+    status = 403
+    message = _("Only an operator gives or takes the roles operator and province duty.")
+
+
+class MemberAlready(AccountsError):
+    status = 409
+    message = _("They work here already. Change their roles on their page.")
+
+
+class NameInvalid(AccountsError):
+    message = _("A name has 1 to 40 signs and does not begin with = + - or @.")
+
+
+class MailInvalid(AccountsError):
+    message = _("This is no e-mail address.")
+
+
+class SheetRefused(AccountsError):
+    """A list of people that cannot be read as one."""
+
+    message = _("This is no list that can be read. Save it as CSV and try again.")
+
+
+class LoginTwice(AccountsError):
+    message = _("This login stands in the list twice.")
+
+
+class RoleUnknown(AccountsError):
+    message = _("There is no role “%(word)s”.")
+
+    def __init__(self, word: str = "") -> None:
+        super().__init__(str(self.message) % {"word": word[:40]})
+
+
+class SheetLong(AccountsError):
+    message = _("More than 500 people at once. Split the list.")
+
+
 class LoginTaken(AccountsError):
     status = 409
     message = _("This login is taken. Choose another.")

@@ -13,8 +13,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from huiliu.accounts.access import scope_rows
+from huiliu.accounts.core.roles import Role
 from huiliu.accounts.core.totp import step_of
+from huiliu.accounts.labels import role_label
 from huiliu.accounts.models import Person
+from huiliu.accounts.services.colleagues import Newcomer
 from huiliu.kit import clock
 
 PASSWORD_MAX = 128
@@ -115,6 +118,75 @@ class TokenForm(forms.Form):
         super().__init__(*args, **kwargs)
         choices = [(row.name, row.label) for row in scope_rows()]
         self.fields["scopes"].choices = choices  # type: ignore[attr-defined]
+
+
+def _role_choices() -> list[tuple[str, str]]:
+    return [(role.value, role_label(role)) for role in Role]
+
+
+class RolesForm(forms.Form):
+    """What somebody is in a centre."""
+
+    roles_asked = forms.MultipleChoiceField(
+        label=_("Roles"), choices=_role_choices, widget=forms.CheckboxSelectMultiple
+    )
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """The roles that were ticked."""
+        return frozenset(Role(role) for role in self.cleaned_data["roles_asked"])
+
+
+class NewcomerForm(RolesForm):
+    """Who is to work here; somebody of another centre is known by the login."""
+
+    login = forms.CharField(
+        label=_("Login name"), max_length=40, widget=forms.TextInput(attrs={"autofocus": True})
+    )
+    name = forms.CharField(label=_("Name"), max_length=40)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+
+    @property
+    def newcomer(self) -> Newcomer:
+        """Who was named."""
+        told = self.cleaned_data
+        return Newcomer(
+            login=told["login"], name=told["name"], roles=self.roles, email=told["email"]
+        )
+
+
+class ProfileForm(forms.Form):
+    """What others call a person, and where mail reaches them."""
+
+    name = forms.CharField(label=_("Name"), max_length=40)
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        help_text=_("Only for the link to a new password, and to join your organisation’s login."),
+    )
+
+
+class FactorRuleForm(forms.Form):
+    """The platform's rule, or the roles that a centre names itself; none of them is a rule too."""
+
+    rule_asked = forms.ChoiceField(
+        label=_("Rule"),
+        choices=(("platform", _("As everywhere on the platform")), ("own", _("Our own"))),
+        widget=forms.RadioSelect,
+    )
+    roles_asked = forms.MultipleChoiceField(
+        label=_("These roles need a second factor"),
+        choices=_role_choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+
+    @property
+    def rule(self) -> frozenset[Role] | None:
+        """The rule as it is kept."""
+        if self.cleaned_data["rule_asked"] == "platform":
+            return None
+        return frozenset(Role(role) for role in self.cleaned_data["roles_asked"])
 
 
 class TenantForm(forms.Form):

@@ -25,6 +25,29 @@ _ROLES: Final[dict[Role, str | Promise]] = {
 }
 
 
+_DOES: Final[dict[Role, str | Promise]] = {
+    Role.REPORTER: _("Gathers and writes own stories, adds pictures, submits for review."),
+    Role.EDITOR: _("Writes and edits every story, keeps sources and pictures, begins corrections."),
+    Role.REVIEWER_1: _("Passes or returns stories in the first review."),
+    Role.REVIEWER_2: _("Passes or returns stories in the second review."),
+    Role.REVIEWER_3: _("Passes or returns stories in the last review."),
+    Role.PUBLISHER: _("Puts passed stories out, plans, recalls and corrects them."),
+    Role.PLANNER: _("Decides topics and gives assignments."),
+    Role.CLERK: _("Takes up what citizens ask and report."),
+    Role.RIGHTS_OFFICER: _("Looks after credit, licences and cases."),
+    Role.MONITOR: _("Looks after what was found to differ; reads, changes nothing."),
+    Role.CENTRE_MANAGER: _("Answers for the centre: people, rules, looks, waivers."),
+    Role.PROVINCE_DUTY: _("Keeps the province’s command desk."),
+    Role.AUDITOR: _("Reads everything and the trail; changes nothing."),
+    Role.OPERATOR: _("Runs the platform: logins, jobs, centres."),
+}
+
+
+def role_does(role: Role) -> str:
+    """Say in one sentence what a role is there for."""
+    return str(_DOES[role])
+
+
 def role_label(role: Role) -> str:
     """Give a role's name in the reader's language."""
     return str(_ROLES[role])

@@ -10,7 +10,7 @@ from django.db.models.functions import Lower
 
 from huiliu.accounts.core.roles import Role, TenantKind
 from huiliu.kit.ids import new_id
-from huiliu.kit.scope import ScopedManager, global_table, person_table
+from huiliu.kit.scope import ScopedManager, TenantModel, global_table, person_table, tenant_table
 
 
 def _choices(kinds: type[Role | TenantKind]) -> list[tuple[str, str]]:
@@ -22,6 +22,9 @@ class Tenant(models.Model):
     """A province desk, a centre or an outlet. `motto` stands below its name in public.
 
     `second_factor_roles` are the roles that need a second factor here; None: the platform's rule.
+    While `paused_at` is set nobody may sit here; its public pages stay. `accent` is #rrggbb or
+    empty, `mark` the one or two signs that stand for it; `contact` and `licence` stand at the foot
+    of its public pages.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -34,11 +37,24 @@ class Tenant(models.Model):
     second_factor_roles = ArrayField(
         models.CharField(max_length=20, choices=_choices(Role)), null=True
     )
+    paused_at = models.DateTimeField(null=True)
+    accent = models.CharField(max_length=7, blank=True)
+    mark = models.CharField(max_length=2, blank=True)
+    contact = models.CharField(max_length=120, blank=True)
+    licence = models.CharField(max_length=60, blank=True)
 
     class Meta:
         db_table = "accounts_tenant"
         ordering = ["id"]
         constraints = [
+            models.CheckConstraint(
+                condition=models.Q(accent__regex=r"^(#[0-9a-f]{6})?$"),
+                name="accounts_accent_is_colour",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(paused_at=None) | ~models.Q(kind=TenantKind.PROVINCE.value),
+                name="accounts_province_never_rests",
+            ),
             models.UniqueConstraint(
                 fields=["kind"],
                 condition=models.Q(kind=TenantKind.PROVINCE.value),
@@ -48,6 +64,28 @@ class Tenant(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+@tenant_table(append_only=True)
+class TenantLook(TenantModel):
+    """How a tenant looked from a moment on: the history of its names and colours."""
+
+    by = models.UUIDField(null=True)
+    at = models.DateTimeField()
+    name = models.CharField(max_length=60)
+    short_name = models.CharField(max_length=12)
+    motto = models.CharField(max_length=60, blank=True)
+    accent = models.CharField(max_length=7, blank=True)
+    mark = models.CharField(max_length=2, blank=True)
+    contact = models.CharField(max_length=120, blank=True)
+    licence = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        db_table = "accounts_tenant_look"
+        indexes = [models.Index(fields=["tenant_id", "-at"], name="accounts_look_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.name}, from {self.at:%Y-%m-%d %H:%M}"
 
 
 class PersonManager(BaseUserManager["Person"]):

@@ -1,7 +1,7 @@
 """Seats as the database tells them before any scope is known, each in one statement.
 
 Read anew at every request: a membership taken away, a closed account or a revoked token ends with
-the next one. The functions and why they may answer are in migration 0003.
+the next one. The functions and why they may answer are in migration 0004.
 """
 
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ def seat_row(person: UUID, *, tenant: UUID) -> SeatRow | None:
     row = one_row("select * from accounts_seat(%s, %s)", (person, tenant))
     if row is None:
         return None
-    roles, rule, slug, name, short_name, kind, motto = row
+    roles, rule, slug, name, short_name, kind, motto, paused = row
     return SeatRow(
         tenant=TenantCard(
             id=tenant,
@@ -52,6 +52,7 @@ def seat_row(person: UUID, *, tenant: UUID) -> SeatRow | None:
             short_name=short_name,
             kind=TenantKind(kind),
             motto=motto,
+            paused=paused,
         ),
         roles=frozenset(map(Role, roles)),
         rule=None if rule is None else tuple(map(Role, rule)),

@@ -2,17 +2,20 @@
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.sessions.models import Session
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
+from django.utils.timezone import localtime
 
 from huiliu.accounts.cards import (
     DemoAccountCard,
     FactorsCard,
+    Look,
+    LookCard,
     MemberCard,
     NoticeCard,
     PasskeyCard,
@@ -22,6 +25,7 @@ from huiliu.accounts.cards import (
     TenantCard,
     TokenCard,
     demo_account_card_of,
+    look_of,
     member_card_of,
     notice_card_of,
     person_card_of,
@@ -41,11 +45,14 @@ from huiliu.accounts.models import (
     Person,
     ProviderGrant,
     Tenant,
+    TenantLook,
 )
 from huiliu.kit import clock
 from huiliu.kit.pages import ListQuery, Page, page_of
 from huiliu.kit.scope import ScopeKind, current, is_active, once, person_scope, tenant_of_scope
 
+MEMBER_SORTS = ("name", "login", "-since", "since")
+LOOKS_MAX = 50
 NOTICE_SORTS = ("newest", "oldest")
 NOTICE_FILTERS = {"state": ("unread", "read")}
 
@@ -136,6 +143,53 @@ def people_of_tenant() -> tuple[PersonCard, ...]:
 def people_with_role(role: Role) -> tuple[PersonCard, ...]:
     """Give the people of the scope's tenant who hold a role, by name."""
     return tuple(member.person for member in members_of_tenant() if role in member.roles)
+
+
+def member_list(query: ListQuery) -> Page[MemberCard]:
+    """Give one page of the people of the scope's tenant, closed accounts among them."""
+    rows = Membership.objects.filter(tenant_id=tenant_of_scope()).select_related("person")
+    if query.words:
+        rows = rows.filter(
+            Q(person__name__icontains=query.words) | Q(person__login__icontains=query.words)
+        )
+    if query.filter("role"):
+        rows = rows.filter(roles__contains=[query.filter("role")])
+    if query.filter("state"):
+        rows = rows.filter(person__is_active=query.filter("state") == "open")
+    order = {"name": "person__name", "login": "person__login"}.get(query.sort, query.sort)
+    page = page_of(rows.order_by(order, "id"), query)
+    return page.of([member_card_of(row) for row in page])
+
+
+def look_list() -> tuple[LookCard, ...]:
+    """Give how the scope's tenant looked, the newest first."""
+    rows = TenantLook.objects.order_by("-at", "-id")[:LOOKS_MAX]
+    return tuple(LookCard(id=row.id, look=look_of(row), by=row.by, at=row.at) for row in rows)
+
+
+def tenant_look(tenant: UUID) -> Look:
+    """Give how a tenant is called and looks; raises TenantUnknown."""
+    row = Tenant.objects.filter(id=tenant).first()
+    if row is None:
+        raise TenantUnknown
+    return look_of(row)
+
+
+def last_login_day(person: UUID) -> date | None:
+    """Give the day of a person's last login; None before the first."""
+    moment = Person.objects.values_list("last_login", flat=True).get(id=person)
+    return localtime(moment).date() if moment else None
+
+
+def sessions_count(person: UUID, *, idle: timedelta) -> int:
+    """Count where a person is logged in now."""
+    return len(session_list(person, here="", idle=idle))
+
+
+def second_factor_rule() -> frozenset[Role] | None:
+    """Give the roles that need a second factor in the scope's tenant; None: the platform's rule."""
+    roles = Tenant.objects.get(id=tenant_of_scope()).second_factor_roles
+    return None if roles is None else frozenset(Role(role) for role in roles)
 
 
 def seats_of(person: UUID) -> tuple[SeatCard, ...]:

@@ -5,7 +5,19 @@ Names that begin with `account_` and `mfa_` are those by which allauth finds its
 
 from django.urls import path
 
-from huiliu.accounts.views import confirming, factors, inbox, keys, login, person, provider, resets
+from huiliu.accounts.views import (
+    confirming,
+    factors,
+    inbox,
+    keys,
+    login,
+    people,
+    person,
+    provider,
+    resets,
+    rosters,
+    rules,
+)
 
 urlpatterns = [
     path("login/", login.login, name="account_login"),
@@ -36,6 +48,16 @@ urlpatterns = [
     path("account/sessions/<uuid:session>/end/", keys.session_end, name="accounts_session_end"),
     path("account/tokens/new/", keys.token_new, name="accounts_token_new"),
     path("account/tokens/<uuid:token>/revoke/", keys.token_revoke, name="accounts_token_revoke"),
+    path("account/profile/", person.profile, name="accounts_profile"),
+    path("people/", people.people, name="accounts_people"),
+    path("people/add/", people.person_add, name="accounts_person_add"),
+    path("people/import/", rosters.people_import, name="accounts_people_import"),
+    path("people/export/", rosters.people_export, name="accounts_people_export"),
+    path("people/second-factor/", rules.factor_rule, name="accounts_factor_rule"),
+    path("people/<uuid:person>/", people.person, name="accounts_person"),
+    path("people/<uuid:person>/roles/", people.roles, name="accounts_person_roles"),
+    path("people/<uuid:person>/leave/", people.leave, name="accounts_person_leave"),
+    path("people/<uuid:person>/close/", people.close, name="accounts_person_close"),
     path("people/help-in/", resets.help_in, name="accounts_help_in"),
     path("inbox/", inbox.inbox, name="accounts_inbox"),
     path("inbox/read/", inbox.inbox_read, name="accounts_inbox_read"),

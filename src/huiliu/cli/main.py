@@ -54,6 +54,24 @@ def _operator(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _tenant(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--file", type=Path, metavar="FILE", help="the whole plan as TOML")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be made")
+    parser.add_argument("--slug", default="", help="the short address, such as shunyi")
+    parser.add_argument("--name", default="", help="the name in full")
+    parser.add_argument("--short-name", default="", help="the name in two to four signs")
+    parser.add_argument("--kind", default="", help="centre (if not given) or outlet")
+    parser.add_argument("--motto", default="", help="the line below the name")
+    parser.add_argument("--accent", default="", help="its colour, such as #11616a")
+    parser.add_argument(
+        "--person",
+        action="append",
+        default=[],
+        metavar="LOGIN,NAME,ROLES",
+        help="somebody who works there, roles between spaces; may be given several times",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class _Command:
     words: str
@@ -91,6 +109,7 @@ _COMMANDS = (
         "doctor", "name what is wrong and how to mend it", "doctor.command:doctor_command", _doctor
     ),
     _Command("operator create", "make a first login", "operator:create_command", _operator),
+    _Command("tenant add", "found a centre with its people", "tenant:add_command", _tenant),
     _Command("search rebuild", "make everything findable anew", "search:rebuild_command", _kind),
     _Command("audit verify", "look for altered audit rows", "audit:verify_command"),
     _Command("verify", "check a downloaded proof, offline", "proof:verify_file_command", _file),
@@ -101,6 +120,7 @@ _GROUPS = {
     "store": "received files",
     "pages": "what readers see",
     "operator": "people who run the platform",
+    "tenant": "centres and outlets",
     "search": "what can be found",
     "audit": "who did what",
 }

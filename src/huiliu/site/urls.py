@@ -17,6 +17,7 @@ _PAGES = (
     ("", "huiliu.library.urls"),
     ("", "huiliu.kit.live.urls"),
     ("", "huiliu.web.oversight.urls"),
+    ("", "huiliu.web.tenants.urls"),
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -5,10 +5,8 @@ from uuid import UUID
 from huiliu.accounts.api import (
     ActionRow,
     Role,
-    TenantKind,
     authorize,
-    duties_of,
-    tenant_card,
+    operates_province,
 )
 from huiliu.kit.scope import tenant_of_scope
 
@@ -28,12 +26,6 @@ ACTIONS = (
     ActionRow("jobs.mend", frozenset({Role.OPERATOR})),
     ActionRow("ledger.browse", _LEDGER_READERS),
 )
-
-
-def operates_province(person: UUID) -> bool:
-    """Tell whether a person runs the whole platform: an operator at the province's desk."""
-    at_province = tenant_card(tenant_of_scope()).kind is TenantKind.PROVINCE
-    return at_province and Role.OPERATOR in duties_of(person).roles
 
 
 def jobs_tenant(person: UUID, *, action: str = "jobs.view") -> UUID | None:

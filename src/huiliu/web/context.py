@@ -12,17 +12,21 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from huiliu.accounts.api import (
+    Duties,
     PersonCard,
     TenantCard,
     duties_of,
+    operates_province,
     person_card,
     tenant_card,
+    tenant_look,
     tenants_of,
     unread_count,
 )
 from huiliu.kit.config import config
 from huiliu.kit.scope import NoScope, current
 from huiliu.web import parts, wording
+from huiliu.web.tenants.styles import style_address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +45,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A place as it is defined; `action` opens it, empty: it is open to all who work here."""
+    """A place as it is defined; `action` opens it, empty: it is open to all who work here.
+
+    What is `of_province` opens to the province's operator alone.
+    """
 
     key: str
     title: str | Promise
@@ -49,6 +56,7 @@ class _Entry:
     url: str
     action: str = ""
     on_phone: bool = False
+    of_province: bool = False
 
 
 _GROUPS = (
@@ -62,11 +70,22 @@ _GROUPS = (
     ),
     (_Entry("library", _("Library"), "photo", "/library/", "asset.view"),),
     (
+        _Entry("people", _("People"), "users", "/people/", "people.view"),
+        _Entry("look", _("Look"), "adjustments", "/look/", "tenant.look"),
+        _Entry("tenants", _("Centres"), "building-community", "/tenants/", of_province=True),
         _Entry("audit", _("Audit"), "shield-check", "/audit/", "trail.view"),
         _Entry("jobs", _("Jobs"), "list-numbers", "/jobs/", "jobs.view"),
         _Entry("ledger", _("Ledger"), "fingerprint", "/records/", "ledger.browse"),
     ),
 )
+
+
+def _is_open(entry: _Entry, duties: Duties | None) -> bool:
+    if entry.of_province:
+        return duties is not None and operates_province(duties.person)
+    return not entry.action or (duties is not None and duties.may(entry.action))
+
+
 _HOT = frozenset({"review"})
 
 
@@ -100,6 +119,14 @@ class Shell:
         return tenants_of(person) if person else ()
 
     @cached_property
+    def look(self) -> str:
+        """Address of the centre's own colours; empty where it has none."""
+        preview = getattr(self.request, "look_preview", None)
+        if preview is not None:
+            return style_address(preview)
+        return style_address(tenant_look(self.tenant.id).accent) if self.tenant else ""
+
+    @cached_property
     def notices(self) -> int:
         """How many notices are unread."""
         tenant, person = self._ids
@@ -111,11 +138,7 @@ class Shell:
         tenant, person = self._ids
         duties = duties_of(person) if tenant and person else None
         groups = (
-            tuple(
-                self._place(entry)
-                for entry in group
-                if not entry.action or (duties and duties.may(entry.action))
-            )
+            tuple(self._place(entry) for entry in group if _is_open(entry, duties))
             for group in _GROUPS
         )
         return tuple(group for group in groups if group)

@@ -78,6 +78,15 @@ def test_a_job_runs_in_the_scope_of_whoever_enqueued_it(diary: Diary, tenant: UU
     assert diary.scopes == [current()]
 
 
+def test_jobs_of_other_names_wait_where_names_are_given(diary: Diary, tenant: UUID) -> None:
+    enqueue("test.write", line="a")
+
+    ran = run_due(only=["test.count"])
+
+    assert ran == 0
+    assert diary.lines == []
+
+
 def test_a_scope_of_another_kind_is_restored_too(diary: Diary) -> None:
     with transaction.atomic(), system_scope("scheduler") as scope:
         enqueue("test.write", line="a")

@@ -9,6 +9,7 @@ from huiliu.newsroom.editing.api import StoryState
 from huiliu.newsroom.review import api as review
 from huiliu.newsroom.review.api import STANDARD, ChainCard, Design, Offered, Place
 from huiliu.newsroom.review.errors import CausesInvalid, ChainNotFound, ChainTooShort
+from tests import builders
 from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, passed, submitted
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +91,15 @@ def test_a_chain_is_its_centres_and_its_managers_own(room: Newsroom) -> None:
         review.chain_design(Design(places=STANDARD), by=room.editor.id)
     with room.as_(room.editor), pytest.raises(Forbidden):
         review.chain_list(by=room.editor.id)
+
+
+def test_who_sees_no_stories_is_offered_no_kinds_and_no_queue(room: Newsroom) -> None:
+    operator = builders.a_person(room.centre, Role.OPERATOR)
+
+    with room.as_(operator):
+        assert review.kinds_offered(by=operator.id) == ()
+        assert review.open_count(operator.id) == 0
+        assert review.chain_list(by=operator.id) == ()
 
 
 def test_a_reason_keeps_its_code_when_the_offer_changes(room: Newsroom) -> None:

@@ -114,7 +114,7 @@ def test_it_takes_two_and_not_the_writer_to_read(room: Newsroom, last: StageCard
 
 def test_each_says_their_own_part_and_once(room: Newsroom, last: StageCard) -> None:
     reading = begun(room, last)
-    assert begun(room, last) == reading
+    assert (begun(room, last), reading.duration_s) == (reading, 0)
     with room.as_(room.third), pytest.raises(NotYourReading):
         review.reading_confirm(reading.id, by=room.third.id)
     with room.as_(room.third), pytest.raises(NotYourReading):

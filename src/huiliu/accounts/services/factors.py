@@ -7,16 +7,21 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.mfa.webauthn.internal.auth import WebAuthn
+from django.urls import reverse
+from django.utils.translation import gettext
 
 from huiliu.accounts.access import access_passkey, authorize
 from huiliu.accounts.core.roles import Role
 from huiliu.accounts.core.sealing import reseal
 from huiliu.accounts.errors import FactorMissing, FactorTaken
 from huiliu.accounts.models import Person, Tenant
+from huiliu.accounts.selectors import tenants_of
+from huiliu.accounts.services.notices import notice_send
 from huiliu.accounts.services.trail import record_person
 from huiliu.audit import api as audit
 from huiliu.kit.config import config
-from huiliu.kit.scope import forget, tenant_of_scope
+from huiliu.kit.ids import new_id
+from huiliu.kit.scope import forget, tenant_of_scope, tenant_scope
 
 _CODES = Authenticator.Type.RECOVERY_CODES
 _TOTP = Authenticator.Type.TOTP
@@ -32,6 +37,7 @@ def totp_add(person: UUID, *, seed: str) -> tuple[int, tuple[str, ...]]:
         raise FactorTaken
     factor = TOTP.activate(row, seed).instance
     record_person("person.totp_add", person=person, actor=person)
+    _tell(person, title=gettext("An authenticator was added to your account."))
     return factor.pk, _first_codes(row)
 
 
@@ -42,6 +48,7 @@ def totp_remove(person: UUID) -> None:
         raise FactorMissing
     _drop_lonely_codes(person)
     record_person("person.totp_remove", person=person, actor=person)
+    _tell(person, title=gettext("The authenticator of your account was removed."))
 
 
 def passkey_add(
@@ -51,6 +58,7 @@ def passkey_add(
     row = Person.objects.select_for_update().get(id=person)
     factor = WebAuthn.add(row, name, credential).instance
     record_person("person.passkey_add", person=person, actor=person)
+    _tell(person, title=gettext("A passkey was added to your account."))
     return factor.pk, _first_codes(row)
 
 
@@ -59,6 +67,7 @@ def passkey_remove(passkey: int, *, by: UUID) -> None:
     access_passkey(passkey, by=by).delete()
     _drop_lonely_codes(by)
     record_person("person.passkey_remove", person=by, actor=by)
+    _tell(by, title=gettext("A passkey of your account was removed."))
 
 
 def recovery_codes_renew(person: UUID) -> tuple[str, ...]:
@@ -72,6 +81,7 @@ def recovery_codes_renew(person: UUID) -> tuple[str, ...]:
         raise FactorMissing
     own.filter(type=_CODES).delete()
     record_person("person.codes_renew", person=person, actor=person)
+    _tell(person, title=gettext("Your recovery codes were renewed."))
     return tuple(RecoveryCodes.activate(row).get_unused_codes())
 
 
@@ -104,6 +114,19 @@ def factors_reseal() -> int:
         row.save(update_fields=["data"])
         count += 1
     return count
+
+
+def _tell(person: UUID, *, title: str) -> None:
+    """Say it wherever they work: whoever did not do it themselves must hear of it."""
+    for tenant in tenants_of(person):
+        with tenant_scope(tenant.id, person=person):
+            notice_send(
+                person,
+                kind="account.factor",
+                title=title,
+                url=reverse("accounts_account"),
+                key=f"factor {new_id()}",
+            )
 
 
 def _first_codes(person: Person) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def membership_grant(person: UUID, *, tenant: UUID, roles: frozenset[Role]) -> N
     before = roles_in(membership) if membership else frozenset()
     if membership is None:
         membership = Membership(tenant_id=tenant, person_id=person, since=clock.now())
-    _set_roles(membership, before=before, after=before | roles)
+    roles_keep(membership, before=before, after=before | roles)
 
 
 def membership_revoke(person: UUID, *, tenant: UUID, roles: frozenset[Role]) -> None:
@@ -38,10 +38,11 @@ def membership_revoke(person: UUID, *, tenant: UUID, roles: frozenset[Role]) -> 
     if membership is None:
         raise PersonUnknown
     before = roles_in(membership)
-    _set_roles(membership, before=before, after=before - roles)
+    roles_keep(membership, before=before, after=before - roles)
 
 
-def _set_roles(membership: Membership, *, before: frozenset[Role], after: frozenset[Role]) -> None:
+def roles_keep(membership: Membership, *, before: frozenset[Role], after: frozenset[Role]) -> None:
+    """Write what a person is from now on; without any role they leave. The caller asked who may."""
     if after:
         membership.roles = [role.value for role in Role if role in after]
         membership.save()

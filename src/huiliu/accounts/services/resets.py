@@ -37,6 +37,13 @@ def reset_link_hand_over(login: str, *, by: UUID) -> str:
     return secret
 
 
+def first_link_make(person: UUID, *, by: UUID | None) -> str:
+    """Make the link by which somebody opens their new account; its caller has asked who may."""
+    secret = _link(Person.objects.get(id=person), made_by=by, lives=HANDED_FOR)
+    record_person("person.reset_link", person=person, actor=by)
+    return secret
+
+
 def reset_mail_ask(login: str) -> None:
     """Ask for a link by mail; an unknown login takes the same way, and the same time."""
     person = Person.objects.filter(login__iexact=login, is_active=True).exclude(email="").first()
@@ -90,6 +97,12 @@ def _person_within_reach(login: str, *, by: UUID) -> Person:
     if Role.OPERATOR in roles or {tenant.id for tenant in tenants_of(person.id)} != {here}:
         raise ResetBeyondCentre
     return person
+
+
+def person_within_reach(person: UUID, *, by: UUID) -> None:
+    """Raise what `reset_link_hand_over` does where somebody is beyond the reach of `by`."""
+    row = Person.objects.filter(id=person).first()
+    _person_within_reach(row.login if row else "", by=by)
 
 
 def _link(person: Person, *, made_by: UUID | None, lives: timedelta) -> str:

@@ -13,11 +13,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from huiliu.accounts import api, watch
 from huiliu.accounts.access import SESSION_TENANT, scope_rows
-from huiliu.accounts.forms import PasswordForm, TenantForm, TokenForm
+from huiliu.accounts.errors import TenantPaused
+from huiliu.accounts.forms import PasswordForm, ProfileForm, TenantForm, TokenForm
 from huiliu.accounts.models import Person
 from huiliu.accounts.provider import is_offered
 from huiliu.accounts.rim import safe_next, without_tenant
 from huiliu.accounts.services.sessions import sessions_end
+from huiliu.accounts.views.confirming import confirmed
 from huiliu.kit import security
 from huiliu.kit.config import config
 from huiliu.kit.pages import person_of, say
@@ -70,6 +72,8 @@ def tenant(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         form = TenantForm(request.POST)
         if form.is_valid() and api.is_member(person, tenant=form.cleaned_data["tenant"]):
+            if api.tenant_card(form.cleaned_data["tenant"]).paused:
+                raise TenantPaused
             watch.rotate(request)
             request.session[SESSION_TENANT] = str(form.cleaned_data["tenant"])
             security.note("tenant.switch", subject=form.cleaned_data["tenant"])
@@ -81,6 +85,26 @@ def tenant(request: HttpRequest) -> HttpResponse:
         "next": safe_next(request),
     }
     return render(request, "accounts/tenant.html", context)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+@without_tenant
+@confirmed
+def profile(request: HttpRequest) -> HttpResponse:
+    """Change one's own name and address."""
+    row, fault = Person.objects.get(pk=person_of(request)), ""
+    form = ProfileForm(request.POST or None, initial={"name": row.name, "email": row.email})
+    if request.method == "POST" and form.is_valid():
+        try:
+            api.person_describe(row.id, **form.cleaned_data)
+            say(request, _("Changed."))
+            return redirect("accounts_account")
+        except api.AccountsError as problem:
+            fault = str(problem)
+    status = HTTPStatus.BAD_REQUEST if request.method == "POST" else HTTPStatus.OK
+    context = {"form": form, "fault": fault}
+    return render(request, "accounts/profile.html", context, status=status)
 
 
 @never_cache

@@ -81,7 +81,7 @@ def help_in(request: HttpRequest) -> HttpResponse:
 @confirmed
 def _help_in(request: HttpRequest) -> HttpResponse:
     by = person_of(request)
-    form = LoginNameForm(request.POST or None)
+    form = LoginNameForm(request.POST or None, initial={"login": request.GET.get("login", "")})
     context = {"form": form, "link": "", "dropped": "", "fault": ""}
     status = HTTPStatus.OK
     if request.method == "POST" and form.is_valid():

@@ -1,5 +1,6 @@
 """Run what is due in this process: for tests, the demo loader and commands."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import connection, transaction
@@ -18,20 +19,22 @@ update procrastinate_jobs set status = 'doing', worker_id = %(worker)s where id 
           select 1 from procrastinate_jobs o where j.lock is not null and o.lock = j.lock
             and (o.status = 'doing' or (o.status = 'todo' and (o.priority > j.priority
                  or (o.priority = j.priority and o.id < j.id)))))
+      and (%(only)s::text[] is null or j.task_name = any(%(only)s))
     order by j.priority desc, j.id limit 1 for update skip locked)
 returning id, task_name, args, attempts
 """
 
 
-def run_due() -> int:
+def run_due(*, only: Sequence[str] | None = None) -> int:
     """Run all jobs that are due, and those they enqueue, until none is left; give how many ran.
 
-    What is due is told by `kit.clock`. A failing job waits for its next attempt as it would in a
-    worker. Raises JobsFailed at the end, with one line for each failure.
+    What is due is told by `kit.clock`; with `only`, jobs of other names wait on. A failing job
+    waits for its next attempt as it would in a worker. Raises JobsFailed at the end, with one line
+    for each failure.
     """
     worker = _register()
     ran, reasons = 0, []
-    while claimed := _claim(worker):
+    while claimed := _claim(worker, only=only):
         ran += 1
         reason = _run(claimed)
         if reason:
@@ -64,10 +67,11 @@ def _settle_failed(claimed: Claimed, error: Exception) -> None:
         _execute("select procrastinate_retry_job_v2(%s, %s, null, null, null)", claimed.id, again)
 
 
-def _claim(worker: int) -> Claimed | None:
+def _claim(worker: int, *, only: Sequence[str] | None) -> Claimed | None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select procrastinate_update_heartbeat_v1(%s)", (worker,))
-        cursor.execute(_CLAIM, {"worker": worker, "now": clock.now()})
+        names = None if only is None else list(only)
+        cursor.execute(_CLAIM, {"worker": worker, "now": clock.now(), "only": names})
         row = cursor.fetchone()
     if row is None:
         return None

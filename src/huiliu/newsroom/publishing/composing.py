@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.timezone import localtime
 
-from huiliu.accounts.api import tenant_card
+from huiliu.accounts.api import tenant_card, tenant_look
 from huiliu.kit.document.content import Node
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.library import api as library
@@ -38,12 +38,15 @@ _FORMS = ("image/avif", "image/webp")
 
 def site_of_scope() -> Site:
     """Give the site of the active tenant."""
-    tenant = tenant_card(tenant_of_scope())
+    tenant, look = tenant_card(tenant_of_scope()), tenant_look(tenant_of_scope())
     return Site(
         slug=tenant.slug,
         name=tenant.name,
         short_name=tenant.short_name,
         home=site_path(tenant.slug),
+        mark=look.mark,
+        contact=look.contact,
+        licence=look.licence,
     )
 
 

@@ -3,10 +3,8 @@
 An answer that streams outlives the request's transaction, so each part opens its own.
 """
 
-import csv
-import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from uuid import UUID
 
 from django.db import transaction
@@ -15,6 +13,7 @@ from huiliu.accounts.api import PersonCard, person_cards
 from huiliu.audit import api as audit
 from huiliu.audit.api import Entry, Search
 from huiliu.kit.scope import tenant_scope
+from huiliu.kit.sheets import MARK, safe_cell, sheet_line
 from huiliu.web.oversight.wording import ACTION_WORDS, worded
 
 PART = 1_000
@@ -31,17 +30,13 @@ _COLUMNS = (
     "after",
     "id",
 )
-# A spreadsheet takes a cell that begins so for a formula and runs it.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_MARK = "\ufeff"
-"""Tells a spreadsheet that the file is UTF-8."""
 
 
 def written(search: Search, *, tenant: UUID, kind: str) -> Iterator[str]:
     """Write what was searched for in a tenant's trail, oldest first."""
     write = _csv if kind == "csv" else _jsonl
     if kind == "csv":
-        yield _MARK + _line(_COLUMNS)
+        yield MARK + sheet_line(_COLUMNS)
     after: UUID | None = None
     while True:
         with transaction.atomic(), tenant_scope(tenant):
@@ -51,15 +46,6 @@ def written(search: Search, *, tenant: UUID, kind: str) -> Iterator[str]:
         if len(part) < PART:
             return
         after = part[-1].id
-
-
-def safe_cell(text: str) -> str:
-    """Give a text that no spreadsheet runs.
-
-    >>> safe_cell("=cmd()"), safe_cell("林晓")
-    ("'=cmd()", '林晓')
-    """
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _fields(entry: Entry, people: dict[UUID, PersonCard]) -> dict[str, str]:
@@ -79,14 +65,8 @@ def _fields(entry: Entry, people: dict[UUID, PersonCard]) -> dict[str, str]:
 
 
 def _csv(entry: Entry, people: dict[UUID, PersonCard]) -> str:
-    return _line(safe_cell(cell) for cell in _fields(entry, people).values())
+    return sheet_line(safe_cell(cell) for cell in _fields(entry, people).values())
 
 
 def _jsonl(entry: Entry, people: dict[UUID, PersonCard]) -> str:
     return json.dumps(_fields(entry, people), ensure_ascii=False) + "\n"
-
-
-def _line(cells: Iterable[str]) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer).writerow(cells)
-    return buffer.getvalue()

@@ -10,13 +10,19 @@ from django.urls import reverse
 from django.utils.dateparse import parse_date
 from django.utils.timezone import make_aware
 
-from huiliu.accounts.api import Duties, PersonCard, duties_of, people_of_tenant, person_cards
+from huiliu.accounts.api import (
+    Duties,
+    PersonCard,
+    duties_of,
+    operates_province,
+    people_of_tenant,
+    person_cards,
+)
 from huiliu.audit import api as audit
 from huiliu.audit.api import Entry, Hits, Search
 from huiliu.kit.pages import ListQuery, Page
 from huiliu.kit.scope import Scope
 from huiliu.newsroom.editing import api as editing
-from huiliu.web.access import operates_province
 from huiliu.web.oversight.wording import ACTION_WORDS, KIND_WORDS, PLACES, codes_saying, worded
 
 SORTS = ("-at", "at")

@@ -20,12 +20,18 @@ from huiliu.newsroom.editing.cards import (
 from huiliu.newsroom.editing.core.rules import Rules
 from huiliu.newsroom.editing.reading import embed_found, embeds_read, pasted_read, profiles_read
 from huiliu.newsroom.editing.services import profiles
+from huiliu.newsroom.editing.services.standards import standards_ensured
 
 
 def profile_list(*, by: UUID) -> tuple[ProfileCard, ...]:
     """Give the centre's profiles, those in use first; raises Forbidden."""
     access_newsroom(by=by)
     return profiles_read()
+
+
+def profiles_make_standard() -> None:
+    """Give the active centre the standard kinds of story and providers, if it has none."""
+    standards_ensured()
 
 
 def profile_card(profile: UUID) -> ProfileCard:

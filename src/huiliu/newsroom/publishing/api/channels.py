@@ -52,6 +52,11 @@ def channels_define_standard(*, by: UUID) -> None:
     services.channels_make_standard()
 
 
+def front_renew() -> None:
+    """Have the active centre's front written again, with its names and colours as they are now."""
+    front_grows_old()
+
+
 def channel_list(*, by: UUID) -> tuple[ChannelCard, ...]:
     """Give the centre's channels in their order; raises Forbidden."""
     authorize(by, "release.view")

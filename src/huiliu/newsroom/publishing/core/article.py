@@ -15,12 +15,18 @@ from huiliu.kit.document.content import Node
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
-    """The publishing centre: `home` is the path of its home page, ending in a slash."""
+    """The publishing centre: `home` is the path of its home page, ending in a slash.
+
+    `mark`, `contact` and `licence` may be empty.
+    """
 
     slug: str
     name: str
     short_name: str
     home: str
+    mark: str = ""
+    contact: str = ""
+    licence: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,6 +26,7 @@ THUMBNAIL = "thumbnail.jpg"
 SITEMAP = "sitemap.xml"
 NEWS_SITEMAP = "news-sitemap.xml"
 ROBOTS = "robots.txt"
+LOOK = "look.css"
 # What stays public of a story that was taken back: hashes and signatures, no word of its text.
 RECORDS = ("manifest.json", "manifest.note")
 

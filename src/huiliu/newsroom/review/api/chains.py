@@ -23,6 +23,14 @@ def chain_define(
     chains.chain_define(Design(places=places, auto_release=auto_release, reason=reason), by=by)
 
 
+def chain_begin(places: Sequence[Place] = STANDARD) -> None:
+    """Give the active centre its first chain, for callers that have asked who may.
+
+    Nothing where one is in force; raises ChainInvalid and, for a short one, ChainTooShort.
+    """
+    chains.chain_begin(Design(places=places))
+
+
 def chain_design(design: Design, *, by: UUID) -> ChainCard:
     """Put a chain in force as `chain_define` does, for one kind of story if it names one."""
     return chain_card_of(chains.chain_define(design, by=by))

@@ -15,16 +15,6 @@ class Span:
     start: datetime
     end: datetime
 
-    def holds(self, moment: datetime) -> bool:
-        """Tell whether a moment lies in it.
-
-        >>> from datetime import UTC
-        >>> day = Span(datetime(2026, 10, 1, tzinfo=UTC), datetime(2026, 10, 2, tzinfo=UTC))
-        >>> day.holds(day.start), day.holds(day.end)
-        (True, False)
-        """
-        return self.start <= moment < self.end
-
     def meets(self, other: "Span") -> bool:
         """Tell whether the two have a moment in common.
 

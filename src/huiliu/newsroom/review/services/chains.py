@@ -81,6 +81,14 @@ def chain_define(design: Design, *, by: UUID) -> Chain:
     return chain
 
 
+def chain_begin(design: Design) -> None:
+    """Give a centre its first chain; its caller has asked who may."""
+    design_check(design)
+    if selectors.chain_in_force() is None:
+        chain = chain_make(design, by=None)
+        record("chain.define", object_kind="chain", object_id=chain.id)
+
+
 def chain_restore(chain: UUID, *, by: UUID) -> Chain:
     """Put a chain from before in force again, as a new one; nothing of the past is changed."""
     authorize(by, "review.define")

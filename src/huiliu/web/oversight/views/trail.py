@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from huiliu.accounts.api import authorize, may, people_of_tenant
+from huiliu.accounts.api import authorize, may, operates_province, people_of_tenant
 from huiliu.audit import api as audit
 from huiliu.kit import clock
 from huiliu.kit.jobs import JobCard, JobUnknown, job_card
 from huiliu.kit.pages import is_partial, person_of, say
 from huiliu.kit.scope import tenant_of_scope
-from huiliu.web.access import operates_province
 from huiliu.web.oversight import export
 from huiliu.web.oversight.trail import Asked, asked_for, lines_of, scope_of
 from huiliu.web.oversight.wording import ACTION_WORDS, KIND_WORDS

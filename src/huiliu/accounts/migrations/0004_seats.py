@@ -8,10 +8,12 @@ _SEAT = """
 create function accounts_seat(asked_person uuid, asked_tenant uuid)
 returns table (
     roles varchar[], second_factor_roles varchar[],
-    slug varchar, name varchar, short_name varchar, kind varchar, motto varchar
+    slug varchar, name varchar, short_name varchar, kind varchar, motto varchar,
+    paused boolean
 )
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
-    select m.roles, t.second_factor_roles, t.slug, t.name, t.short_name, t.kind, t.motto
+    select m.roles, t.second_factor_roles, t.slug, t.name, t.short_name, t.kind, t.motto,
+           t.paused_at is not null
     from accounts_membership m
     join accounts_person p on p.id = m.person_id and p.is_active
     join accounts_tenant t on t.id = m.tenant_id
@@ -38,7 +40,7 @@ $$
 
 class Migration(migrations.Migration):
 
-    dependencies = [("accounts", "0002_signing_in")]
+    dependencies = [("accounts", "0003_tenants")]
 
     operations = [
         migrations.RunSQL(_SEAT, "drop function accounts_seat(uuid, uuid)"),
