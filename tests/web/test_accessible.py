@@ -41,6 +41,9 @@ REST = (
     "/review/",
     "/releases/",
     "/releases/{release}/",
+    "/front/",
+    "/front/columns/",
+    "/front/preview/",
     "/library/",
     "/library/new/",
     "/library/{asset}/",
@@ -53,7 +56,14 @@ REST = (
     "/records/",
     "/nothing-here/",
 )
-PUBLIC = ("/login/", "/help/", "/verify/", "/site/tongzhou/", "{article}")
+PUBLIC = (
+    "/login/",
+    "/help/",
+    "/verify/",
+    "/site/tongzhou/",
+    "/site/tongzhou/columns/column/",
+    "{article}",
+)
 
 
 @pytest.fixture
