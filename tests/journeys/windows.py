@@ -92,8 +92,11 @@ def log_in(page: Page, person: PersonCard) -> None:
 
 
 def send(page: Page, address_end: str) -> None:
-    """Press the button of the form that goes to an address with this end."""
-    page.locator(f'form[method=post][action$="{address_end}"] button:not([type=button])').click()
+    """Press the button of the form that goes to an address with this end, inside or beside it."""
+    form = page.locator(f'form[method=post][action$="{address_end}"]')
+    inside = form.locator("button:not([type=button])")
+    beside = page.locator(f'button[form="{form.get_attribute("id")}"]:visible')
+    inside.or_(beside).click()
 
 
 def state_of(page: Page, state: str) -> Locator:

@@ -6,16 +6,13 @@ from uuid import UUID
 
 import pytest
 from django.test import Client
-from hypothesis import given
-from hypothesis import strategies as st
 
 from huiliu.accounts.api import Forbidden
 from huiliu.kit import clock
 from huiliu.kit.jobs import run_due
 from huiliu.newsroom.publishing import api
 from huiliu.newsroom.publishing.api import ColumnCard, ColumnText, Order, Reason, ReleaseCard, Why
-from huiliu.newsroom.publishing.core import home
-from huiliu.newsroom.publishing.core.home import LEAD, TOP, Pin
+from huiliu.newsroom.publishing.core.home import LEAD, TOP
 from huiliu.newsroom.publishing.errors import (
     ArrangementMoved,
     ArrangementRefused,
@@ -28,7 +25,6 @@ from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, passed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
 Browser = Callable[[str], Client]
-IDS = [UUID(int=number) for number in range(1, 9)]
 
 
 @pytest.fixture
@@ -400,34 +396,3 @@ def test_the_home_page_is_previewed_from_the_draft(room: Newsroom, browser: Brow
 
     assert page.index("先发的") < page.index("后发的")
     assert browser("editor").get("/front/preview/").status_code == 200
-
-
-@given(st.lists(st.tuples(st.sampled_from([LEAD, TOP, "column:a"]), st.sampled_from(IDS))))
-def test_whatever_is_pinned_each_story_stands_once(moves: list[tuple[str, UUID]]) -> None:
-    layout: home.Layout = {}
-    for slot, story in moves:
-        there = () if slot == LEAD else home.stories_in(layout, slot)
-        layout = home.put(layout, slot, [*(one for one in there if one != story), story][-4:])
-
-    order = home.arranged(
-        layout,
-        [LEAD, TOP, "column:a"],
-        newest=IDS[:5],
-        belongs=lambda slot, _story: slot != "column:a",
-        now=clock.now(),
-    )
-    placed = [one.story for places in order.values() for one in places]
-
-    assert sorted(placed) == IDS[:5]
-    assert home.layout_read(home.layout_json(layout)) == layout
-
-
-def test_a_pin_that_ended_is_as_none() -> None:
-    now = clock.now()
-    layout = {LEAD: (Pin(IDS[0], now),)}
-
-    order = home.arranged(
-        layout, [LEAD], newest=IDS[:1], belongs=lambda _slot, _story: True, now=now
-    )
-
-    assert order[LEAD][0].why is Why.NEWEST

@@ -81,7 +81,7 @@ def files_with(room: Newsroom, words: str) -> list[str]:
     """Name the public files that hold these words."""
     root = public(room)
     files = (path for path in root.rglob("*") if path.is_file() and path.suffix != ".zip")
-    return [str(path.relative_to(root)) for path in files if words in path.read_text()]
+    return [str(path.relative_to(root)) for path in files if words.encode() in path.read_bytes()]
 
 
 def test_a_recall_leaves_a_tombstone_and_takes_the_page_away(room: Newsroom) -> None:

@@ -48,6 +48,7 @@ slug = "shunyi"
 name = "顺义区融媒体中心"
 short_name = "顺义"
 review = ["reviewer_1:30", "reviewer_3"]
+review_reason = "两位主编轮班，先行两审"
 
 [[person]]
 login = "linyue"

@@ -78,7 +78,7 @@ def _furnish(plan: Plan, *, by: UUID | None) -> None:
     """Give a new centre its key, look, chain, kinds of story, channels and public home."""
     ledger.tenant_key_create()
     accounts.look_begin(plan.look, by=by)
-    review.chain_begin(plan.chain)
+    review.chain_begin(plan.chain, reason=plan.chain_reason, by=by)
     editing.profiles_make_standard()
     publishing.channels_make_standard()
 

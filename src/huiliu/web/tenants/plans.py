@@ -20,7 +20,7 @@ from huiliu.newsroom.review.api import STANDARD, Place
 from huiliu.web.tenants.errors import PlanFaulty
 
 _LOOK = ("name", "short_name", "motto", "accent", "mark", "contact", "licence")
-_WORDS = frozenset({"slug", "kind", "review", "person", *_LOOK})
+_WORDS = frozenset({"slug", "kind", "review", "review_reason", "person", *_LOOK})
 _MINUTES_MAX = 7 * 24 * 60
 
 
@@ -32,6 +32,7 @@ class Plan:
     kind: TenantKind
     look: Look
     chain: tuple[Place, ...] = STANDARD
+    chain_reason: str = ""
     people: tuple[Newcomer, ...] = ()
 
 
@@ -57,6 +58,7 @@ def plan_of(told: Mapping[str, Any]) -> Plan:
         kind=_kind(_text(told, "kind") or TenantKind.CENTRE.value),
         look=look_checked(Look(**{name: _text(told, name) for name in _LOOK})),
         chain=_chain(told.get("review")),
+        chain_reason=_text(told, "review_reason"),
         people=_people(people),
     )
 

@@ -23,12 +23,15 @@ def chain_define(
     chains.chain_define(Design(places=places, auto_release=auto_release, reason=reason), by=by)
 
 
-def chain_begin(places: Sequence[Place] = STANDARD) -> None:
+def chain_begin(
+    places: Sequence[Place] = STANDARD, *, reason: str = "", by: UUID | None = None
+) -> None:
     """Give the active centre its first chain, for callers that have asked who may.
 
-    Nothing where one is in force; raises ChainInvalid and, for a short one, ChainTooShort.
+    Nothing where one is in force; `by` is None at the operator's console. Raises ChainInvalid, and
+    ChainTooShort without a reason for fewer than three.
     """
-    chains.chain_begin(Design(places=places))
+    chains.chain_begin(Design(places=places, reason=reason), by=by)
 
 
 def chain_design(design: Design, *, by: UUID) -> ChainCard:

@@ -66,6 +66,17 @@ def design_check(design: Design) -> None:
 def chain_define(design: Design, *, by: UUID) -> Chain:
     """Put a new chain in force for stories that are submitted from now on."""
     authorize(by, "review.define")
+    return _laid_down(design, by=by)
+
+
+def chain_begin(design: Design, *, by: UUID | None) -> None:
+    """Give a centre its first chain; its caller has asked who may."""
+    if selectors.chain_in_force() is None:
+        _laid_down(design, by=by)
+
+
+def _laid_down(design: Design, *, by: UUID | None) -> Chain:
+    """Write a chain that can work; ledger and trail keep it, with the reason of a short one."""
     design_check(design)
     chain = chain_make(design, by=by)
     ledger.append(
@@ -74,19 +85,11 @@ def chain_define(design: Design, *, by: UUID) -> Chain:
         facts={
             "stages": len(design.places),
             "reason": ledger.Commit(chain.reason),
-            "by": ledger.Commit(str(by)),
+            "by": ledger.Commit(str(by or "")),
         },
     )
     record("chain.define", object_kind="chain", object_id=chain.id, after=chain.reason or None)
     return chain
-
-
-def chain_begin(design: Design) -> None:
-    """Give a centre its first chain; its caller has asked who may."""
-    design_check(design)
-    if selectors.chain_in_force() is None:
-        chain = chain_make(design, by=None)
-        record("chain.define", object_kind="chain", object_id=chain.id)
 
 
 def chain_restore(chain: UUID, *, by: UUID) -> Chain:
