@@ -1,10 +1,14 @@
 """The sample province, loaded through the doors."""
 
+import pytest
+
 from demo.content import read_province
 from huiliu.newsroom.gathering.api import LeadState, SourceState
 from huiliu.newsroom.planning.api import TopicState
 from tests.demo.loaded import Loaded
 
+# Loading thirty days takes two cores for a while; what the files say is held by test_content.py.
+pytestmark = pytest.mark.drill
 PROVINCE = read_province()
 
 

@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import TypeVar
 from uuid import UUID
 
@@ -327,6 +327,7 @@ def _collection(world: World) -> UUID:
     return made.id
 
 
+@cache
 def a_picture_of(seed: str) -> bytes:
     buffer = io.BytesIO()
     colour = (len(seed) * 40 % 256, 90, 120)

@@ -210,6 +210,7 @@ def test_a_story_is_gathered_written_passed_released_corrected_and_proved(
     assert windows.unexpected() == []
 
 
+@pytest.mark.drill
 @pytest.mark.skipif(not SEED.exists(), reason=NO_SEED)
 def test_the_seed_text_walks_the_same_way(windows: Windows, journey: Journey) -> None:
     page = read_without_script(windows, journey.walk(SEED.read_bytes()))
