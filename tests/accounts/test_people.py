@@ -7,6 +7,7 @@ from django.test import Client
 
 from huiliu.accounts import api as accounts
 from huiliu.accounts.api import PersonCard, Role, TenantCard
+from huiliu.accounts.errors import LookIncomplete, RolesMissing, SheetLong
 from huiliu.audit import api as audit
 from huiliu.kit.scope import tenant_scope
 from tests import builders
@@ -259,3 +260,34 @@ def test_a_manager_says_who_needs_a_second_factor(
     assert sent.startswith("/account/second-factor/")
     assert editor_client.get("/stories/").status_code == 200
     assert editor_client.get(rule).status_code == 403
+
+
+def test_nobody_works_here_as_nothing(head: PersonCard, centre: TenantCard) -> None:
+    editor = builders.a_person(centre, Role.EDITOR)
+    nobody = accounts.Newcomer(login="suhe", name="苏禾", roles=frozenset())
+
+    with tenant_scope(centre.id, person=head.id):
+        with pytest.raises(RolesMissing):
+            accounts.member_join(nobody, by=head.id)
+        with pytest.raises(RolesMissing):
+            accounts.member_roles_set(editor.id, roles=frozenset(), by=head.id)
+
+
+def test_roles_that_stay_leave_no_trace(head: PersonCard, centre: TenantCard) -> None:
+    editor = builders.a_person(centre, Role.EDITOR)
+
+    with tenant_scope(centre.id, person=head.id):
+        before = len(audit.entry_list(editor.id))
+        accounts.member_roles_set(editor.id, roles=frozenset({Role.EDITOR}), by=head.id)
+
+        assert len(audit.entry_list(editor.id)) == before
+
+
+def test_a_look_without_a_name_is_refused() -> None:
+    with pytest.raises(LookIncomplete):
+        accounts.look_checked(accounts.Look(name=" ", short_name="通州"))
+
+
+def test_a_list_longer_than_is_taken_at_once_is_refused() -> None:
+    with pytest.raises(SheetLong):
+        accounts.roster_read("".join(f"p{n},甲,记者\n" for n in range(501)))

@@ -330,3 +330,13 @@ def test_nothing_leaves_its_end(now: TopicState, then: TopicState) -> None:
 def test_an_unknown_topic_is_not_found(in_centre: scope.Scope, editor: PersonCard) -> None:
     with pytest.raises(TopicNotFound):
         api.topic_card(uuid4(), by=editor.id)
+
+
+def test_named_topics_are_given_by_id_and_none_of_another_centre(
+    in_centre: scope.Scope, editor: PersonCard, other_centre: TenantCard
+) -> None:
+    topic = a_topic(editor)
+
+    assert list(api.topic_cards([topic.id, uuid4()])) == [topic.id]
+    with scope.tenant_scope(other_centre.id):
+        assert api.topic_cards([topic.id]) == {}

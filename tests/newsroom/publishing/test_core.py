@@ -13,6 +13,7 @@ from huiliu.newsroom.publishing.core.body import body_html
 from huiliu.newsroom.publishing.core.comparing import compare, text_of_page
 from huiliu.newsroom.publishing.core.feeds import Entry, Feed, atom, rss
 from huiliu.newsroom.publishing.core.paths import page_named, story_folder
+from huiliu.newsroom.publishing.core.redirects import LoopRefused, loop_refuse
 from huiliu.newsroom.publishing.core.verdict import Outcome, Trail
 
 MOMENT = datetime(2026, 10, 21, 2, 31, tzinfo=UTC)
@@ -210,3 +211,10 @@ def test_a_figure_offers_its_best_form_first_and_a_jpeg_to_all() -> None:
     assert html.index('type="image/avif"') < html.index('type="image/webp"') < html.index("<img")
     assert 'src="/media/a.jpg" width="960" height="540" alt="船"' in html
     assert [one.digest for one in picture.files] == ["a", "a", "avif", "webp"]
+
+
+def test_a_circle_that_others_made_is_not_laid_at_a_new_redirect_s_door() -> None:
+    loop_refuse("x/", "a/", known={"a/": "b/", "b/": "a/"})
+
+    with pytest.raises(LoopRefused):
+        loop_refuse("x/", "a/", known={"a/": "x/"})

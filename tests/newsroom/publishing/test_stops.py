@@ -6,10 +6,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from huiliu.accounts.api import Forbidden, notice_list
+from huiliu.accounts.api import Forbidden, Role, membership_grant, notice_list
 from huiliu.audit.api import entry_list
 from huiliu.kit.jobs import run_due
 from huiliu.kit.pages import ListQuery
+from huiliu.kit.scope import tenant_scope
 from huiliu.ledger import api as ledger
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.editing.api import StoryState
@@ -371,3 +372,17 @@ def passed(room: Newsroom) -> editing.StoryCard:
     story = a_story(room)
     passed_by_all(room, story)
     return story
+
+
+def test_who_takes_their_own_story_off_is_not_told_so(room: Newsroom) -> None:
+    release = a_release(room)
+    with tenant_scope(room.centre.id):
+        membership_grant(room.reporter.id, tenant=room.centre.id, roles=frozenset({Role.PUBLISHER}))
+
+    with room.as_(room.reporter):
+        api.release_recall(release.id, order=WRONG, channels=ALL, by=room.reporter.id)
+    run_due()
+
+    with room.as_(room.reporter):
+        titles = [notice.title for notice in notice_list(room.reporter.id, ListQuery())]
+    assert [title for title in titles if "撤稿" in title] == []

@@ -119,3 +119,11 @@ def test_a_reason_keeps_its_code_when_the_offer_changes(room: Newsroom) -> None:
 def test_an_offer_is_one_to_eight_short_words(room: Newsroom, words: list[str]) -> None:
     with room.as_(room.manager), pytest.raises(CausesInvalid):
         review.causes_define(words, by=room.manager.id, usual=[])
+
+
+def test_a_centre_begins_with_one_chain_however_often_it_is_asked(room: Newsroom) -> None:
+    with room.as_(room.manager):
+        review.chain_begin(TWO, reason="值班两人")
+        review.chain_begin()
+
+        assert [chain.design.places for chain in review.chain_list(by=room.manager.id)] == [TWO]

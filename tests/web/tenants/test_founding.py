@@ -5,7 +5,7 @@ import time
 from html import unescape
 from io import StringIO
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -323,3 +323,16 @@ def test_a_token_of_a_paused_centre_opens_nothing(
     answer = Client().get("/api/stories", headers={"Authorization": f"Bearer {token}"})
 
     assert answer.status_code == 403
+
+
+def test_pausing_twice_is_one_pause_and_nobody_pauses_what_is_not_there(
+    operator: Client, centre: TenantCard
+) -> None:
+    operator.post(f"/tenants/{centre.id}/pause/")
+    operator.post(f"/tenants/{centre.id}/pause/")
+
+    unknown = operator.post(f"/tenants/{uuid4()}/pause/").status_code
+    with tenant_scope(centre.id):
+        actions = [entry.action for entry in audit.entry_list(centre.id)]
+    assert unknown == 404
+    assert actions.count("tenant.pause") == 1

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from huiliu.kit.canonical import JsonValue
-from huiliu.kit.document.nodes import Json, Node, attributes_of
+from huiliu.kit.document.nodes import Json, Node, attributes_of, children_of
 from huiliu.newsroom.publishing.core.article import Article, Picture, Source, stamp
 from huiliu.newsroom.publishing.core.body import body_html
 
@@ -179,7 +179,5 @@ def _figures(article: Article) -> Iterator[tuple[Mapping[str, Json], Picture]]:
 
 def _nodes(node: Node) -> Iterable[Node]:
     yield node
-    inner = node.get("content")
-    for child in inner if isinstance(inner, list | tuple) else ():
-        if isinstance(child, Mapping):
-            yield from _nodes(child)
+    for child in children_of(node):
+        yield from _nodes(child)
