@@ -111,3 +111,16 @@ def test_a_grant_is_entered_by_command(centre: TenantCard) -> None:
 
     row = ProviderGrant.objects.get()
     assert (row.claim, row.value, row.roles) == ("groups", "newsroom", ["editor", "reporter"])
+
+
+@pytest.mark.parametrize("number", [10**12, 10**30, 1.5])
+def test_a_number_where_bytes_belong_is_refused_before_it_is_made_into_zeros(
+    centre: TenantCard, number: float
+) -> None:
+    client = Client()
+    client.get("/login/passkey/", headers={"x-requested-with": "XMLHttpRequest"})
+    credential = {"id": number, "rawId": number, "type": "public-key", "response": {}}
+
+    answer = client.post("/login/passkey/", {"credential": json.dumps(credential)})
+
+    assert answer.status_code == 400

@@ -46,9 +46,24 @@ def home() -> Iterator[Path]:
 
 @pytest.fixture(scope="module")
 def server(home: Path) -> Iterator[Server]:
-    """Run the package's server."""
+    """Run the package's server, with the roles and the database that the page makes."""
     with a_server(home / "cluster") as running:
+        assert running.psql(SQL).stderr == ""
         yield running
+
+
+@pytest.fixture(scope="module")
+def migrated(server: Server, home: Path) -> dict[str, str]:
+    """Give the settings of an installation whose database was migrated as the page says."""
+    environ = shipped_settings(server, home / "srv", two_free_ports())
+    done = huiliu(environ, "migrate", **owner_of(server))
+    assert done.returncode == 0, done.stderr
+    return environ
+
+
+def owner_of(server: Server) -> dict[str, str]:
+    """Give the setting that only a migration and a restore are given."""
+    return {"HUILIU_OWNER_DATABASE_URL": server.url("huiliu_owner", "huiliu")}
 
 
 def shipped_settings(server: Server, data: Path, port: int) -> dict[str, str]:
@@ -107,20 +122,19 @@ def login_page(port: int) -> int:
         return 0
 
 
-def test_from_an_empty_machine_to_a_backup_and_back(server: Server, home: Path) -> None:
-    environ = shipped_settings(server, home / "srv", two_free_ports())
-    owner = {"HUILIU_OWNER_DATABASE_URL": server.url("huiliu_owner", "huiliu")}
+def test_from_an_empty_machine_to_a_backup_and_back(
+    server: Server, migrated: dict[str, str], home: Path
+) -> None:
+    environ = migrated
     reader = {"HUILIU_BACKUP_DATABASE_URL": server.url("huiliu_backup", "huiliu")}
     words = ("operator", "create", "--login", "operator", "--name", "操作员", "--province", "某省")
 
-    assert server.psql(SQL).stderr == ""
-    migrated = huiliu(environ, "migrate", **owner)
     created = huiliu(environ, *words, typed="a long enough password\n")
     with serving(environ):
         doctor = huiliu(environ, "doctor")
         kept = huiliu(environ, "backup", str(home / "kept"), **reader)
 
-    assert (migrated.returncode, created.returncode, kept.returncode) == (0, 0, 0), kept.stderr
+    assert (created.returncode, kept.returncode) == (0, 0), kept.stderr
     wrong = [line for line in doctor.stdout.splitlines() if line.startswith("✗")]
     # The page runs everything as a user of its own; this drill may run as root.
     assert [line for line in wrong if "run as root" not in line] == []
@@ -130,7 +144,7 @@ def test_from_an_empty_machine_to_a_backup_and_back(server: Server, home: Path) 
     server.psql(f"CREATE ROLE huiliu_restore LOGIN SUPERUSER PASSWORD '{SECRET}'")
     superuser = {"HUILIU_BACKUP_DATABASE_URL": server.url("huiliu_restore", "huiliu")}
     elsewhere = environ | {"HUILIU_DATA": str(home / "new")}
-    back = huiliu(elsewhere, "restore", str(home / "kept"), **owner, **superuser)
+    back = huiliu(elsewhere, "restore", str(home / "kept"), **owner_of(server), **superuser)
     dropped = server.psql("DROP ROLE huiliu_restore")
     (home / "new" / "keys" / "kek").write_bytes((home / "srv" / "keys" / "kek").read_bytes())
     (home / "new" / "keys" / "kek").chmod(0o600)
@@ -143,9 +157,9 @@ def test_from_an_empty_machine_to_a_backup_and_back(server: Server, home: Path) 
 
 
 def test_the_app_s_role_cannot_read_another_tenant_s_rows_nor_the_backup_s_write(
-    server: Server, home: Path
+    server: Server, migrated: dict[str, str]
 ) -> None:
-    del home
+    del migrated
     denied = []
     for role, statement in (
         ("huiliu_app", "create table mine (x int)"),
@@ -160,14 +174,10 @@ def test_the_app_s_role_cannot_read_another_tenant_s_rows_nor_the_backup_s_write
     assert denied == ["huiliu_app", "huiliu_backup"]
 
 
-def test_a_database_goes_back_to_a_moment_between_two_rows(server: Server, home: Path) -> None:
+def test_a_database_goes_back_to_a_moment_between_two_rows(home: Path) -> None:
     give_away(home / "wal")
-    settings = [line for line in PAGE.splitlines() if "ALTER SYSTEM" in line]
-    for line in settings:
-        statement = line.partition('-c "')[2].rstrip('"')
-        server.psql(statement.replace("/var/backups/postgres/wal", str(home / "wal")))
-    server.process.terminate()
-    server.process.wait(30)
+    with a_server(home / "archived") as server:
+        _archive(server, home)
     with run_server(server.home) as archived:
         base = home / "base"
         give_away(base)
@@ -188,3 +198,11 @@ def test_a_database_goes_back_to_a_moment_between_two_rows(server: Server, home:
     )
     with run_server(base) as back, psycopg.connect(back.url()) as connection:
         assert connection.execute("select word from kept").fetchall() == [("before",)]
+
+
+def _archive(server: Server, home: Path) -> None:
+    """Set a server to keep its log, as the page says; it does so from its next start."""
+    settings = [line for line in PAGE.splitlines() if "ALTER SYSTEM" in line]
+    for line in settings:
+        statement = line.partition('-c "')[2].rstrip('"')
+        server.psql(statement.replace("/var/backups/postgres/wal", str(home / "wal")))

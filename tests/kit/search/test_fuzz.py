@@ -20,7 +20,7 @@ TYPED = st.text(max_size=400) | st.text(alphabet="夜读北京圖馆ab1-\"“”
 def test_no_question_breaks_the_reader() -> None:
     end = time.monotonic() + SECONDS
 
-    @settings(max_examples=1_000_000, database=None)
+    @settings(max_examples=int(SECONDS * 300) + 1, database=None)
     @given(TYPED)
     def reads(text: str) -> None:
         if time.monotonic() > end:
@@ -35,7 +35,7 @@ def test_no_question_breaks_the_reader() -> None:
 def test_no_text_breaks_terms_and_marks() -> None:
     end = time.monotonic() + SECONDS
 
-    @settings(max_examples=1_000_000, database=None)
+    @settings(max_examples=int(SECONDS * 300) + 1, database=None)
     @given(TYPED, TYPED)
     def marks(text: str, question: str) -> None:
         if time.monotonic() > end:
