@@ -11,6 +11,7 @@ from huiliu.kit import clock
 from huiliu.kit.jobs import run_due
 from huiliu.kit.pages import ListQuery
 from huiliu.kit.scope import system_scope
+from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.editing.api import StoryCard
 from huiliu.newsroom.editing.errors import StoryNotFound
 from huiliu.newsroom.publishing import api
@@ -333,3 +334,16 @@ def test_an_editor_sets_an_embargo_but_does_not_lift_it(room: Newsroom, story: S
         api.embargo_lift(story.id, by=room.editor.id)
     with room.as_(room.reporter), pytest.raises(Forbidden):
         api.embargo_set(story.id, until=EVENING, by=room.reporter.id)
+
+
+def test_under_an_embargo_a_release_at_once_is_planned_once(
+    room: Newsroom, story: StoryCard
+) -> None:
+    kept_back(room, story)
+
+    with clock.at(NOW), room.as_(room.publisher):
+        version = editing.version_numbered(story.id, 1).id
+        for _ in range(2):
+            api.release_create_at_once(story.id, version=version, by=room.publisher.id)
+
+        assert [plan.at for plan in api.plan_list(ListQuery(), by=room.publisher.id)] == [EVENING]

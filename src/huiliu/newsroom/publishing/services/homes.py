@@ -160,8 +160,7 @@ def arrangement_publish(*, expected: int, by: UUID) -> Arrangement:
     here = _origin(selectors.arrangement_last())
     row = _keep(layout, by=by, what="home.publish", is_live=True, same_as=here)
     for end in home.ends_of(layout):
-        if end > clock.now():
-            enqueue("publishing.unpin", key=f"{row.id} {end.isoformat()}", run_at=end)
+        enqueue("publishing.unpin", key=f"{row.id} {end.isoformat()}", run_at=end)
     front_grows_old()
     return row
 

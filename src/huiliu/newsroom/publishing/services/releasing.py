@@ -73,9 +73,8 @@ def release_create_planned(plan: Schedule) -> Release | None:
     """
     story_lock(plan.story_id)
     card = _story(plan.story_id)
-    if card.state is not StoryState.PASSED:
-        return None
-    if editing.version_numbered(card.id, card.latest_number).id != plan.version_id:
+    latest = editing.version_numbered(card.id, card.latest_number)
+    if card.state is not StoryState.PASSED or latest.id != plan.version_id:
         return None
     return _release(card, by=plan.made_by, channels=plan.channels)
 

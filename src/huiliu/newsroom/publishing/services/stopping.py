@@ -125,10 +125,6 @@ def _keep(row: Release, kind: StopKind, hit: Sequence[str], *, order: Order, by:
     return made
 
 
-def _job(stop: UUID, channel: str) -> int:
-    return enqueue("publishing.stop", key=f"{stop} {channel}", stop=str(stop), channel=channel)
-
-
 def _leaf(row: Release, kind: StopKind, hit: Sequence[str], *, order: Order) -> UUID:
     recalled = kind is StopKind.RECALL
     return ledger.append(
