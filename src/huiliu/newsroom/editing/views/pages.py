@@ -159,9 +159,11 @@ def copy_restore(request: HttpRequest, story: UUID, copy: UUID) -> HttpResponse:
 def story_findings(request: HttpRequest, story: UUID) -> HttpResponse:
     """Show what the draft still lacks, each line leading to its field."""
     person = person_of(request)
+    found = api.findings_of(story, by=person)
     context = {
         "story": api.story_card(story, by=person),
-        "findings": api.findings_of(story, by=person),
+        "findings": [one for one in found if not one.is_advice],
+        "advices": [one for one in found if one.is_advice],
     }
     return render(request, "editing/_findings.html", context)
 
