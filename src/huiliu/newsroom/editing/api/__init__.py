@@ -56,6 +56,7 @@ from huiliu.newsroom.editing.api.stories import (
     version_numbered,
     version_restore,
     versions_of,
+    versions_with_any,
 )
 from huiliu.newsroom.editing.cards import (
     CopyCard,
@@ -140,4 +141,5 @@ __all__ = [
     "version_numbered",
     "version_restore",
     "versions_of",
+    "versions_with_any",
 ]

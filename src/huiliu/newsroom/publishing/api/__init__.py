@@ -93,6 +93,7 @@ from huiliu.newsroom.publishing.api.releases import (
 from huiliu.newsroom.publishing.api.stops import (
     Standing,
     StopCard,
+    media_withdraw,
     release_recall,
     release_withdraw,
     standings_of,
@@ -172,6 +173,7 @@ __all__ = [
     "home_found",
     "home_preview",
     "homes_sweep",
+    "media_withdraw",
     "next_steps",
     "open_count",
     "pages_rebuild",
