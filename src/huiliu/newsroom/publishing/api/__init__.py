@@ -57,6 +57,7 @@ from huiliu.newsroom.publishing.api.homes import (
     stories_pinned,
     story_file,
 )
+from huiliu.newsroom.publishing.api.notes import NotedStory, note_receive, story_noted
 from huiliu.newsroom.publishing.api.plans import (
     EmbargoCard,
     PlanCard,
@@ -132,6 +133,7 @@ __all__ = [
     "Findable",
     "FullRelease",
     "HomeCard",
+    "NotedStory",
     "Order",
     "PlaceCard",
     "PlanCard",
@@ -175,6 +177,7 @@ __all__ = [
     "homes_sweep",
     "media_withdraw",
     "next_steps",
+    "note_receive",
     "open_count",
     "pages_rebuild",
     "pages_renew",
@@ -208,6 +211,7 @@ __all__ = [
     "stops_of",
     "stories_pinned",
     "story_file",
+    "story_noted",
     "story_out_coded",
     "story_preview",
     "verify_file",
