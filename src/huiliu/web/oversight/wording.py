@@ -65,6 +65,7 @@ ACTION_WORDS: Words = {
     "story.returned": _("sent the story back to its author"),
     "story.submit": _("submitted the story"),
     "story.withdrawn": _("withdrew the story"),
+    "security.export": _("exported the security log"),
     "tenant.create": _("entered a centre"),
     "tenant.look": _("changed how the centre looks"),
     "tenant.pause": _("paused the centre"),
@@ -81,6 +82,21 @@ ACTION_WORDS: Words = {
     "trail.export": _("exported the trail"),
     "version.freeze": _("froze a version"),
 }
+
+_OF_SECURITY = ("membership.", "person.", "tenant.", "token.")
+SECURITY_WORDS: Words = {
+    "answer.forbidden": _("was refused a page"),
+    "csrf.failed": _("sent a form of unproved origin"),
+    "login.failed": _("a login failed"),
+    "login.locked": _("a login was tried too often"),
+    "logout": _("logged out"),
+    "person.session_stolen": _("a session came from another browser"),
+    "tenant.switch": _("changed the centre they work in"),
+    "token.beyond": _("a token went beyond its scope"),
+    "token.refused": _("a token was refused"),
+    **{code: word for code, word in ACTION_WORDS.items() if code.startswith(_OF_SECURITY)},
+}
+"""What stands in the security log, in words."""
 
 KIND_WORDS: Words = {
     "asset": _("picture or file"),
