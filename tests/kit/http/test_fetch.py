@@ -331,7 +331,8 @@ def test_a_fetch_that_reached_nobody_is_told_apart_and_names_no_host() -> None:
         client.fetch(server.url())
 
     assert fetches("unreachable") == before + 1
-    assert {tuple(sample.labels) for sample in FETCH_SECONDS.collect()[0].samples} <= {
+    (family,) = FETCH_SECONDS.collect()
+    assert {tuple(sample.labels) for sample in family.samples} <= {
         ("outcome",),
         ("outcome", "le"),
     }
