@@ -18,9 +18,9 @@ def main() -> None:
 
     from huiliu.kit.config import config
     from huiliu.kit.metric_files import share_metrics
-    from huiliu.kit.processes import share_arenas, stop_on_signal
+    from huiliu.kit.processes import give_memory_back, stop_on_signal
 
-    share_arenas()
+    give_memory_back()
     share_metrics(config().data / "metrics", process="worker")
     django.setup()
     from huiliu.kit.jobs.worker import work
