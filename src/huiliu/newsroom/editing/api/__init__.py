@@ -42,6 +42,7 @@ from huiliu.newsroom.editing.api.stories import (
     findings_of,
     next_steps,
     open_count,
+    stories_waiting,
     story_begin,
     story_card,
     story_cards,
@@ -57,6 +58,7 @@ from huiliu.newsroom.editing.api.stories import (
     version_restore,
     versions_of,
     versions_with_any,
+    waiting,
 )
 from huiliu.newsroom.editing.cards import (
     CopyCard,
@@ -126,6 +128,7 @@ __all__ = [
     "relation_move",
     "relation_remove",
     "relations_order",
+    "stories_waiting",
     "story_begin",
     "story_card",
     "story_cards",
@@ -142,4 +145,5 @@ __all__ = [
     "version_restore",
     "versions_of",
     "versions_with_any",
+    "waiting",
 ]

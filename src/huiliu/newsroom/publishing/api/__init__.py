@@ -90,6 +90,7 @@ from huiliu.newsroom.publishing.api.releases import (
     release_prove,
     releases_of,
     story_out_coded,
+    waiting,
 )
 from huiliu.newsroom.publishing.api.stops import (
     Standing,
@@ -216,4 +217,5 @@ __all__ = [
     "story_preview",
     "verify_file",
     "verify_number",
+    "waiting",
 ]
