@@ -60,7 +60,8 @@ class ObservedMiddleware:
                 response = self.get_response(request)
             seconds, route = perf_counter() - started, route_of(request)
             if response.status_code == HTTPStatus.FORBIDDEN and not notes:
-                security.note("answer.forbidden", person=_person(request))
+                tenant = getattr(request, "scope_tenant", None)
+                security.note("answer.forbidden", person=_person(request), tenant=tenant)
             if notes:
                 source = security.source_of(request.META.get("REMOTE_ADDR", ""))
                 security.notes_keep(notes, source=source, route=route)

@@ -57,6 +57,16 @@ def test_a_centre_sees_its_own_events_and_the_failed_logins_of_its_people(
     assert editor.name in page
 
 
+def test_a_page_that_was_refused_stands_in_the_log_of_the_centre(
+    watching: Client, centre: TenantCard, editor_client: Client
+) -> None:
+    assert editor_client.get("/audit/").status_code == 403
+
+    page = page_of(watching, f"{ADDRESS}?kind=answer.forbidden")
+
+    assert "/audit/</small>" in page
+
+
 def test_another_centre_sees_nothing_of_it(
     centre: TenantCard, editor: PersonCard, other_centre: TenantCard
 ) -> None:
