@@ -11,11 +11,11 @@ from huiliu.kit.document.content import Node
 from huiliu.kit.jobs import run_due
 from huiliu.library import api as library
 from huiliu.newsroom.editing import api as editing
-from huiliu.newsroom.editing.api import StoryCard, StoryState, Text
+from huiliu.newsroom.editing.api import StoryCard, Text
 from huiliu.newsroom.publishing import api
 from huiliu.newsroom.publishing.api import Order, Reason, ReleaseCard
 from tests.library.pictures import saved
-from tests.newsroom.publishing.builders import NOTICE, page_of, public
+from tests.newsroom.publishing.builders import NOTICE, page_of, public, released
 from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
@@ -55,13 +55,7 @@ def a_story_with(room: Newsroom, asset: str, *, title: str) -> StoryCard:
 
 
 def out(room: Newsroom, story: StoryCard) -> ReleaseCard:
-    """Put a story out whose reviews are not what is asked here."""
-    with room.as_(room.editor):
-        editing.version_freeze(story.id, by=room.editor.id)
-        for state in (StoryState.IN_REVIEW, StoryState.PASSED):
-            editing.story_mark(story.id, state=state)
-    with room.as_(room.publisher):
-        release = api.release_create(story.id, by=room.publisher.id)
+    release = released(room, story)
     run_due()
     return release
 
