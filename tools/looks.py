@@ -33,6 +33,11 @@ _LINK = re.compile(r'<a [^>]*?href="([^"#]+)')
 _NUMBER = re.compile(r"(?<=/)(?:[0-9a-f]{8}-[0-9a-f-]{27}|\d[\d-]*)(?=/|\.|$)")
 _SITE = re.compile(r"^/site/\w+/(N/[\w-]+/|columns/\w+/)?")
 _STATE = re.compile(r'class="chip ([^"]*)"')
+_SETTLE_MS = 500
+_LOAD_PICTURES = """async () => {
+  for (const picture of document.images) picture.loading = 'eager';
+  await Promise.all([...document.images].map(picture => picture.decode().catch(() => 0)));
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +172,8 @@ def shot(browser: Browser, url: str, place: Place, look: tuple[str, str, str]) -
 
 
 def _taken(page: Page, height_max: int) -> Image.Image:
+    page.evaluate(_LOAD_PICTURES)
+    page.wait_for_timeout(_SETTLE_MS)  # What a page asks for by itself after it stands.
     picture = Image.open(BytesIO(page.screenshot(full_page=True)))
     return picture.crop((0, 0, picture.width, min(picture.height, height_max)))
 
