@@ -107,6 +107,22 @@ def test_every_page_is_whole_in_every_look(
     assert window.faults == []
 
 
+@pytest.mark.parametrize("look", [LOOKS[0], LOOKS[-1]], ids=str)
+def test_every_page_is_accessible_in_both_themes(
+    chromium: Browser, client: Client, pages: list[str], look: tuple[str, tuple[int, int], bool]
+) -> None:
+    language, size, dark = look
+    client.cookies["django_language"] = language
+
+    with (
+        a_server() as origin,
+        a_window(chromium, client, origin=origin, size=size, dark=dark) as window,
+    ):
+        found = window.violations(pages)
+
+    assert found == []
+
+
 def _faults(window: Window, path: str, strange: set[str]) -> Iterator[str]:
     if path.endswith("/preview/page/"):
         return  # A reader's page, in the language that its own switch says.
