@@ -24,7 +24,11 @@ BARE = {
 def commands() -> set[str]:
     """Give the programs that the page's blocks name first in a command."""
     blocks = re.findall(r"(?ms)^ *```(\w*)\n(.*?)^ *```", PAGE.split("## Install")[1])
-    lines = "\n".join(text for language, text in blocks if not language).replace("\\\n", " ").splitlines()
+    lines = (
+        "\n".join(text for language, text in blocks if not language)
+        .replace("\\\n", " ")
+        .splitlines()
+    )
     steps = [step.split() for line in lines for step in line.split("&&")]
     return {step[4] if step[0] == "runuser" else step[0] for step in steps if step}
 
