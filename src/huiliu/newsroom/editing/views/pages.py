@@ -163,7 +163,8 @@ def story_findings(request: HttpRequest, story: UUID) -> HttpResponse:
         "story": api.story_card(story, by=person),
         "findings": api.findings_of(story, by=person),
     }
-    return render(request, "editing/_findings.html", context)
+    page = "editing/_findings.html" if is_partial(request) else "editing/findings.html"
+    return render(request, page, context)
 
 
 @require_POST
