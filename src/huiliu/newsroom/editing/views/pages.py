@@ -165,7 +165,8 @@ def story_findings(request: HttpRequest, story: UUID) -> HttpResponse:
         "findings": [one for one in found if not one.is_advice],
         "advices": [one for one in found if one.is_advice],
     }
-    return render(request, "editing/_findings.html", context)
+    page = "editing/_findings.html" if is_partial(request) else "editing/findings.html"
+    return render(request, page, context)
 
 
 @require_POST
