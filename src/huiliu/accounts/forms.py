@@ -21,6 +21,7 @@ from huiliu.accounts.services.colleagues import Newcomer
 from huiliu.kit import clock
 
 PASSWORD_MAX = 128
+_NO_MAIL = {"invalid": _("This is no e-mail address.")}
 TOKEN_DAYS = (("30", _("30 days")), ("90", _("90 days")), ("365", _("a year")))
 
 
@@ -143,8 +144,8 @@ class NewcomerForm(RolesForm):
     login = forms.CharField(
         label=_("Login name"), max_length=40, widget=forms.TextInput(attrs={"autofocus": True})
     )
-    name = forms.CharField(label=_("Name"), max_length=40)
-    email = forms.EmailField(label=_("E-mail"), required=False)
+    name = forms.CharField(label=_("Full name"), max_length=40)
+    email = forms.EmailField(label=_("E-mail"), required=False, error_messages=_NO_MAIL)
 
     @property
     def newcomer(self) -> Newcomer:
@@ -158,10 +159,11 @@ class NewcomerForm(RolesForm):
 class ProfileForm(forms.Form):
     """What others call a person, and where mail reaches them."""
 
-    name = forms.CharField(label=_("Name"), max_length=40)
+    name = forms.CharField(label=_("Full name"), max_length=40)
     email = forms.EmailField(
         label=_("E-mail"),
         required=False,
+        error_messages=_NO_MAIL,
         help_text=_("Only for the link to a new password, and to join your organisation’s login."),
     )
 

@@ -214,7 +214,7 @@ def _proof(index: int) -> tuple[TlogProof, Checkpoint]:
         path = tuple(folder.inclusion_proof(index, size=checkpoint.size))
     except (OSError, ValueError) as error:
         raise LedgerRefused(
-            _("The ledger's tiles cannot be read (%(why)s). Restore the folder ledger.")
+            _("The ledger’s tiles cannot be read (%(why)s). Restore the folder ledger.")
             % {"why": error}
         ) from error
     return TlogProof(index, path, note, entry), checkpoint

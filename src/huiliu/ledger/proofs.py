@@ -112,6 +112,6 @@ def _path(folder: LedgerFolder, index: int, checkpoint: Checkpoint) -> list[byte
         return folder.inclusion_proof(index, size=checkpoint.size)
     except (OSError, ValueError) as error:
         raise LedgerRefused(
-            _("The ledger's tiles cannot be read (%(why)s). Restore the folder ledger.")
+            _("The ledger’s tiles cannot be read (%(why)s). Restore the folder ledger.")
             % {"why": error}
         ) from error

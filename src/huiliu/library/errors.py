@@ -80,7 +80,7 @@ _WHY = {
     "unknown": _("This is no picture, PDF or sound that we take. Save it as one of these."),
     "broken": _("The file breaks off or is damaged. Export it again and upload that."),
     "too_large": _("The picture or PDF is too large inside. Scale it down or divide it."),
-    "false_ending": _("The file's ending does not tell what is inside. Rename or export it."),
+    "false_ending": _("The file’s ending does not tell what is inside. Rename or export it."),
     "active": _("The PDF holds programs, forms that send, or files. Print it to a new PDF."),
     "locked": _("The PDF is locked. Save it without a password and upload that."),
     "moving": _("This is a film. Export its sound alone, as M4A or MP3."),

@@ -1,6 +1,11 @@
 """The shell as a Django app: it owns templates, static files and texts, no tables."""
 
 from django.apps import AppConfig
+from django.forms import Field
+from django.utils.translation import gettext_lazy as _
+
+# Here, before any form is made: a field keeps the words that it was made with.
+Field.default_error_messages["required"] = _("Fill this in.")
 
 
 class WebConfig(AppConfig):

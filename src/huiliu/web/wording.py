@@ -17,7 +17,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 _WEEKDAYS_ZH = "一二三四五六日"
 _WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # What Django says under a field by itself; its own Chinese is translated too closely.
-DJANGO_S = (gettext_noop("This field is required."), gettext_noop("Enter a valid date/time."))
+DJANGO_S = (gettext_noop("Enter a valid date/time."),)
 _SOON = timedelta(minutes=30)
 _KIB = 1024
 _HOUR_MIN = 60

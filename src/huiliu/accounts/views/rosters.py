@@ -66,7 +66,8 @@ def _looked_at(request: HttpRequest) -> dict[str, object]:
     if not lines:
         raise SheetRefused
     good = not any(line.fault for line in lines)
-    return {"lines": lines, "text": rosters.roster_text(lines) if good else ""}
+    text = rosters.roster_text(lines) if good else ""
+    return {"lines": lines, "text": text, "roles_label": api.roles_label}
 
 
 def _taken(request: HttpRequest) -> dict[str, object]:
@@ -81,6 +82,6 @@ def links_of(joined: tuple[api.Joined, ...]) -> list[tuple[api.PersonCard, str]]
 
 def sheet_address(joined: tuple[api.Joined, ...]) -> str:
     """Give the links as a file that lies in the page itself: nothing keeps them."""
-    head = (_("Login name"), _("Name"), _("Link, good once within 24 hours"))
+    head = (_("Login name"), _("Full name"), _("Link, good once within 24 hours"))
     rows = [(person.login, person.name, link) for person, link in links_of(joined)]
     return "data:text/csv;charset=utf-8," + quote(sheet_of([head, *rows]))

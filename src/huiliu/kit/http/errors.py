@@ -65,7 +65,7 @@ class CertificateRefused(FetchRefused):
     """TLS cannot be trusted."""
 
     code: ClassVar[str] = "certificate"
-    message = _("The host's certificate is not valid. Tell who runs it.")
+    message = _("The host’s certificate is not valid. Tell who runs it.")
 
 
 class TooSlow(FetchRefused):

@@ -38,7 +38,7 @@ _WORDS: dict[Missing, str | Promise] = {
     Missing.PICTURES_TOO_FEW: _("Add pictures: %(limit)s at least, there are %(now)s."),
     Missing.PICTURES_TOO_MANY: _("Take pictures out: %(limit)s at most, there are %(now)s."),
     Missing.LEAD_PICTURE: _("Begin with a picture."),
-    Missing.CAPTION: _("Add the picture's caption."),
+    Missing.CAPTION: _("Add the picture’s caption."),
     Missing.CREDIT: _("Say who took the picture."),
     Missing.ALT: _("Describe the picture for those who cannot see it."),
     Missing.RELATED_TOO_FEW: _("Link related stories: %(limit)s at least, there are %(now)s."),

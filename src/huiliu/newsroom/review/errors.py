@@ -51,7 +51,7 @@ class ReasonNeeded(ReviewError):
 class ChainInvalid(ReviewError):
     """A chain needs one stage or more, each with a reviewer's role."""
 
-    message = _("A review chain has one to five stages, each with a reviewer's role.")
+    message = _("A review chain has one to five stages, each with a reviewer’s role.")
 
 
 class ChainTooShort(ReviewError):
@@ -71,7 +71,7 @@ class DelegationNotFound(ReviewError):
     """No such delegation that this person may touch."""
 
     status: ClassVar[int] = 404
-    message = _("This delegation is not here, or is somebody else's.")
+    message = _("This delegation is not here, or is somebody else’s.")
 
 
 class DelegationRefused(ReviewError):

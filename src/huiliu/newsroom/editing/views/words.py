@@ -35,7 +35,7 @@ LEAF_WORDS = {
     LeafKind.RELEASED: _("Released"),
     LeafKind.CORRECTED: _("Corrected"),
     LeafKind.RECALLED: _("Recalled"),
-    LeafKind.WITHDRAWN: _("Withdrawn"),
+    LeafKind.WITHDRAWN: _("Withdrawn with a notice"),
     LeafKind.WAIVER_GRANTED: _("Waiver granted"),
     LeafKind.READ_ALOUD: _("Read aloud"),
 }

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
@@ -27,7 +28,7 @@ _THEMES = frozenset({"light", "dark"})
 
 @require_GET
 def story_preview(request: HttpRequest, story: UUID) -> HttpResponse:
-    """Show the frames of a story's page."""
+    """Show the frames of a story's page, first in the person's language and theme."""
     person = person_of(request)
     card = story_card(story, by=person)
     api.story_preview(story, language=CHINESE, by=person)
@@ -73,15 +74,17 @@ def _framed(request: HttpRequest, page: bytes) -> HttpResponseBase:
 
 
 def _frames(request: HttpRequest, *, page: str, title: str, back: str) -> HttpResponse:
+    theme = request.GET.get("theme") or request.COOKIES.get("theme")
     context = {
         "page": page,
         "title": title,
         "back": back,
-        "language": _language(request),
-        "dark": request.GET.get("theme") == "dark",
+        "language": _language(request, ENGLISH if get_language() == ENGLISH else CHINESE),
+        "theme": theme if theme in _THEMES else "light",
     }
     return render(request, "publishing/preview.html", context)
 
 
-def _language(request: HttpRequest) -> str:
-    return ENGLISH if request.GET.get("lang") == ENGLISH else CHINESE
+def _language(request: HttpRequest, otherwise: str = CHINESE) -> str:
+    asked = request.GET.get("lang")
+    return asked if asked in {CHINESE, ENGLISH} else otherwise

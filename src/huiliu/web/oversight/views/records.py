@@ -17,7 +17,7 @@ from huiliu.ledger import api as ledger
 from huiliu.ledger.core.report import Language
 from huiliu.newsroom.editing import api as editing
 from huiliu.web import wording
-from huiliu.web.oversight.wording import LEAF_WORDS, worded
+from huiliu.web.oversight.wording import FACT_WORDS, LEAF_WORDS, worded
 
 _SORTS = ("-index",)
 _KINDS = {"kind": tuple(kind.value for kind in ledger.LeafKind)}
@@ -71,6 +71,7 @@ def record_page(request: HttpRequest, number: int) -> HttpResponse:
         "proved": proved,
         "leaf": leaf,
         "kind": _word(leaf.kind.value),
+        "facts": [(worded(FACT_WORDS, name), name, leaf.facts[name]) for name in leaf.facts],
         "steps": [(step.outcome.value, step.text(language)) for step in proved.report.steps],
         "verdict": proved.report.verdict[0 if language is Language.CHINESE else 1],
         "centre": next((card for card in tenant_cards() if card.id == leaf.tenant), None),
