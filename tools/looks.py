@@ -3,7 +3,8 @@
     huiliu demo                              in one window
     python -m tools.looks --out FOLDER       in another; --only WORD for some of the pages
 
-Pages are found by following links as several people and as a stranger, so no list can forget one.
+Pages are found by following links as several people and as a stranger, so no list can forget one;
+STARTS names what no link leads to.
 Of pages that differ in their number alone one is taken, of stories one a state. FOLDER then holds
 one sheet a page, its eight pictures beside each other; docs/looks.md says who looked at them.
 """
@@ -24,8 +25,24 @@ from playwright.sync_api import Browser, BrowserContext, Page, StorageState, syn
 CHROMIUM = "/usr/bin/chromium"
 PEOPLE = ("linlan", "suhe", "zhangyue", "chengwangshu", "luoyichuan", "zhengliqiu", "")
 """Sample logins, the last being a stranger; a page is taken for the first who reaches it."""
-STARTS = ("/login/", "/nowhere/", "/site/tongzhou/", "/site/tongzhou/nowhere.html")
-"""Where a stranger comes in."""
+PASSWORD = "huiliu-demo"  # noqa: S105 - every sample account's, printed on the login page
+STARTS = {
+    "linlan": (
+        *(
+            f"/{of}/?q=zzz"
+            for of in ("topics", "leads", "stories", "library", "releases", "search")
+        ),
+        "/account/second-factor/",
+        "/jobs/",
+    ),
+    "suhe": ("/review/batch/",),
+    "chengwangshu": tuple(f"/{of}/?q=zzz" for of in ("people", "audit", "audit/security")),
+    "": (
+        *("/login/", "/nowhere/", "/site/tongzhou/", "/site/tongzhou/nowhere.html"),
+        *("/report/", "/verify/?n=zzz", "/login/reset/over/"),
+    ),
+}
+"""Where a stranger comes in, and what no link leads to: nothing found, refused, over."""
 LANGUAGES, THEMES = ("zh-hans", "en"), ("light", "dark")
 SIZES = {"desk": (1440, 900), "phone": (390, 844)}
 HEIGHT_MAX = {"desk": 1800, "phone": 2600}
@@ -73,11 +90,15 @@ def places(browser: Browser, url: str) -> list[Place]:
         context = browser.new_context(base_url=url)
         log_in(context, login)
         state = context.storage_state()
-        for key, path in reached(context, ["/"] if login else [*STARTS], found).items():
+        for key, path in reached(context, _starts(login), found).items():
             name = f"desk-{login}" if key == "/" else _name(key)
             found.setdefault(name, Place(name, path, state))
         context.close()
     return list(found.values())
+
+
+def _starts(login: str) -> list[str]:
+    return [*(["/"] if login else []), *STARTS.get(login, ())]
 
 
 def log_in(context: BrowserContext, login: str) -> None:
@@ -166,9 +187,18 @@ def shot(browser: Browser, url: str, place: Place, look: tuple[str, str, str]) -
     # A reader's page has an address for each language.
     inside = "en/" if language == "en" and place.path.startswith("/site/") else ""
     page.goto(place.path + inside)
+    _confirm(page)
     taken = _taken(page, HEIGHT_MAX[size])
     context.close()
     return taken
+
+
+def _confirm(page: Page) -> None:
+    """Say once more who one is, where a page asks for that first."""
+    if "/account/confirm/" in page.url:
+        page.fill("#password", PASSWORD)
+        with page.expect_navigation():
+            page.click("main form .btn-primary")
 
 
 def _taken(page: Page, height_max: int) -> Image.Image:
