@@ -86,5 +86,5 @@ def _frames(request: HttpRequest, *, page: str, title: str, back: str) -> HttpRe
 
 
 def _language(request: HttpRequest, otherwise: str = CHINESE) -> str:
-    asked = request.GET.get("lang")
+    asked = request.GET.get("lang", "")
     return asked if asked in {CHINESE, ENGLISH} else otherwise
