@@ -10,6 +10,7 @@ import pytest
 from huiliu.kit import clock
 from huiliu.kit.jobs import JobsFailed, JobState, run_due
 from huiliu.newsroom.publishing import api
+from huiliu.newsroom.publishing.api import ReleaseCard
 from tests.newsroom.publishing.builders import (
     FIRST,
     NOTICE,
@@ -21,14 +22,9 @@ from tests.newsroom.publishing.builders import (
     put_out,
     rewritten_by_editor,
 )
-from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, passed_by_all
+from tests.newsroom.review.builders import Newsroom, a_story, passed_by_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
-
-
-@pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
 
 
 class FullDisk:
@@ -95,8 +91,7 @@ def test_a_page_that_could_not_be_written_says_why(
     assert (job.state, "No space left" in job.reason) == (JobState.WAITING, True)
 
 
-def test_baking_twice_gives_the_same_files(room: Newsroom) -> None:
-    release = a_release(room)
+def test_baking_twice_gives_the_same_files(room: Newsroom, release: ReleaseCard) -> None:
     before = {path: path.read_bytes() for path in public(room).rglob("*.*")}
 
     with room.as_(room.publisher):
@@ -118,8 +113,9 @@ def test_pictures_are_public_before_the_page_that_shows_them(room: Newsroom) -> 
     assert [(config().data / address.removeprefix("/")).is_file() for address in shown] == [True]
 
 
-def test_a_correction_on_its_way_leaves_the_page_as_it_was(room: Newsroom) -> None:
-    release = a_release(room)
+def test_a_correction_on_its_way_leaves_the_page_as_it_was(
+    room: Newsroom, release: ReleaseCard
+) -> None:
     before = page_of(release).read_bytes()
 
     with room.as_(room.editor):

@@ -27,20 +27,10 @@ from huiliu.newsroom.publishing.errors import (
 from huiliu.newsroom.publishing.models import Redirect
 from huiliu.site.baked import Baked, baked_mounts
 from tests.newsroom.publishing.builders import a_release, public
-from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, passed_by_all
+from tests.newsroom.review.builders import Newsroom, a_story, passed_by_all
 from tests.site.calling import call
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
-
-
-@pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
-
-
-@pytest.fixture
-def foreign() -> Newsroom:
-    return a_newsroom()
 
 
 def made(room: Newsroom) -> dict[ChannelKind, UUID]:

@@ -10,6 +10,7 @@ import pytest
 from django.contrib.staticfiles import finders
 
 from huiliu.kit.config import config
+from huiliu.newsroom.publishing.api import ReleaseCard
 from tests.newsroom.publishing.builders import (
     NOTICE,
     a_picture_story,
@@ -27,16 +28,9 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
-
-
-@pytest.fixture
-def page(room: Newsroom) -> str:
+def page(pictured: ReleaseCard) -> str:
     """The page of a story with a picture, a list, a quotation and a link."""
-    story = a_picture_story(room)
-    passed_by_all(room, story)
-    return page_of(put_out(room, story)).read_text()
+    return page_of(pictured).read_text()
 
 
 def test_a_page_runs_no_script_of_its_own_and_sets_no_style(page: str) -> None:
@@ -106,9 +100,7 @@ def test_a_page_says_nothing_about_its_reader(page: str) -> None:
     assert "cookie" not in page.lower()
 
 
-def test_a_page_in_english_speaks_english_around_the_text(room: Newsroom) -> None:
-    release = a_release(room)
-
+def test_a_page_in_english_speaks_english_around_the_text(release: ReleaseCard) -> None:
     page = (page_of(release).parent / "en" / "index.html").read_text()
 
     assert '<html lang="en">' in page

@@ -38,11 +38,6 @@ NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 
 
 @pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
-
-
-@pytest.fixture
 def desk(room: Newsroom) -> Client:
     return builders.a_client(room.reporter, room.centre)
 
@@ -152,9 +147,8 @@ def test_whoever_follows_the_changes_misses_nothing(room: Newsroom, desk: Client
 
 
 def test_one_release_has_its_text_and_a_tag_and_is_410_after_a_recall(
-    room: Newsroom, desk: Client
+    room: Newsroom, release: ReleaseCard, desk: Client
 ) -> None:
-    release = a_release(room)
     address = f"/api/releases/{release.id}"
     found = desk.get(address)
 
