@@ -1,5 +1,6 @@
 """A PostgreSQL of our own for each test process; tests run as the app role, under its policies."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -55,6 +56,15 @@ def django_db_setup(
         yield
         worlds.close()
         connections.close_all()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Spare the collector of garbage what was imported: it stays until the end."""
+    gc.disable()
+    yield
+    gc.enable()
+    gc.freeze()
 
 
 @pytest.hookimpl(tryfirst=True)

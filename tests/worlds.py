@@ -22,7 +22,7 @@ from huiliu.kit.config import config
 from huiliu.kit.postgres import Running
 from tests import builders
 from tests.database import cloned
-from tests.newsroom.publishing.builders import a_pictured_release, a_release, sequenced
+from tests.newsroom.publishing.builders import a_pictured_release, a_release, corrected, sequenced
 from tests.newsroom.review.builders import a_newsroom
 
 Made = dict[str, Any]
@@ -49,6 +49,7 @@ MAKERS: Mapping[str, Callable[[Made], Any]] = {
     "foreigner": lambda made: builders.a_person(made["other_centre"], Role.EDITOR, Role.REPORTER),
     "room": lambda _: a_newsroom(),
     "release": lambda made: a_release(made["room"]),
+    "correction": lambda made: corrected(made["room"], a_release(made["room"])),
     "pictured": lambda made: a_pictured_release(made["room"]),
     "proved": _proved,
     "world": lambda _: _a_world(),

@@ -25,6 +25,12 @@ def release(room: Newsroom, own_data: Path, given: Given) -> ReleaseCard:
 
 
 @pytest.fixture
+def correction(room: Newsroom, own_data: Path, given: Given) -> ReleaseCard:
+    """Give the correction of a story that is out."""
+    return given("correction", room=room)
+
+
+@pytest.fixture
 def pictured(room: Newsroom, own_data: Path, given: Given) -> ReleaseCard:
     """Give a story with a picture and every part that a text can have; it is out."""
     return given("pictured", room=room)

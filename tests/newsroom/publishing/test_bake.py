@@ -15,7 +15,6 @@ from tests.newsroom.publishing.builders import (
     FIRST,
     NOTICE,
     a_picture_story,
-    a_release,
     corrected,
     page_of,
     public,
@@ -43,22 +42,21 @@ class FullDisk:
 
 @pytest.mark.parametrize("name", ["index.html", "article.json", "manifest.note"])
 def test_a_full_disk_leaves_the_old_page_and_the_job_tries_again(
-    room: Newsroom, monkeypatch: pytest.MonkeyPatch, name: str
+    room: Newsroom, release: ReleaseCard, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    first = a_release(room)
-    before = page_of(first).read_bytes()
+    before = page_of(release).read_bytes()
     disk = FullDisk(name)
     monkeypatch.setattr(os, "fsync", disk.fsync)
 
     with pytest.raises(JobsFailed, match="No space left"):
-        corrected(room, first)
-    during = page_of(first).read_bytes()
+        corrected(room, release)
+    during = page_of(release).read_bytes()
     disk.is_full = False
     with clock.at(clock.now() + timedelta(minutes=1)):
         run_due()
 
     assert during == before
-    assert "22:50" in page_of(first).read_text()
+    assert "22:50" in page_of(release).read_text()
 
 
 def test_a_full_disk_leaves_no_part_of_a_file(

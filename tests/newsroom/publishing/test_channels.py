@@ -14,7 +14,13 @@ from huiliu.kit.jobs import run_due
 from huiliu.kit.pages import ListQuery
 from huiliu.kit.scope import system_scope
 from huiliu.newsroom.publishing import api
-from huiliu.newsroom.publishing.api import ChannelKind, ChannelState, Order, Reason
+from huiliu.newsroom.publishing.api import (
+    ChannelKind,
+    ChannelState,
+    Order,
+    Reason,
+    ReleaseCard,
+)
 from huiliu.newsroom.publishing.errors import (
     ChannelNotFound,
     RedirectLoop,
@@ -269,8 +275,9 @@ def test_the_sweep_gives_every_centre_a_home_and_a_place_in_the_list(
 
 
 @pytest.mark.drill
-def test_what_a_killed_worker_left_half_written_is_removed_an_hour_later(room: Newsroom) -> None:
-    a_release(room)
+def test_what_a_killed_worker_left_half_written_is_removed_an_hour_later(
+    room: Newsroom, release: ReleaseCard
+) -> None:
     old, fresh = (public(room) / f".index.html.{digit * 12}" for digit in "ab")
     for path in (old, fresh):
         path.write_text("half")

@@ -15,7 +15,7 @@ from huiliu.newsroom.editing.api import StoryState
 from huiliu.newsroom.publishing import api
 from huiliu.newsroom.publishing.api import ReleaseCard
 from tests import builders
-from tests.newsroom.publishing.builders import NOTICE, a_release, corrected, sequenced
+from tests.newsroom.publishing.builders import NOTICE, a_release, sequenced
 from tests.newsroom.publishing.test_bake import FullDisk
 from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, passed_by_all
 
@@ -48,9 +48,7 @@ def test_the_list_shows_what_is_out_and_what_waits(room: Newsroom, browser: Brow
     assert "已经发了的" in out
 
 
-def test_the_list_comes_as_a_fragment_too(room: Newsroom, browser: Browser) -> None:
-    a_release(room)
-
+def test_the_list_comes_as_a_fragment_too(release: ReleaseCard, browser: Browser) -> None:
     response = browser("publisher").get("/releases/", HTTP_HX_REQUEST="true")
 
     assert b"<html" not in response.content
@@ -60,9 +58,7 @@ def test_an_empty_list_says_what_will_stand_there(browser: Browser) -> None:
     assert "还没有发布" in text_of(browser("publisher"), "/releases/")
 
 
-def test_a_search_without_a_hit_offers_the_way_back(room: Newsroom, browser: Browser) -> None:
-    a_release(room)
-
+def test_a_search_without_a_hit_offers_the_way_back(release: ReleaseCard, browser: Browser) -> None:
     assert "没有合适的发布" in text_of(browser("publisher"), "/releases/?q=没有的")
 
 
@@ -150,10 +146,10 @@ def test_a_story_on_its_way_shows_nothing_in_public(room: Newsroom, browser: Bro
     assert "三审都过了才能发" in text_of(browser("reporter"), f"/stories/{story.id}/release/")
 
 
-def test_the_panel_beside_a_story_is_a_fragment(room: Newsroom, browser: Browser) -> None:
-    release = corrected(room, a_release(room))
-
-    response = browser("reporter").get(f"/stories/{release.story}/release/", HTTP_HX_REQUEST="true")
+def test_the_panel_beside_a_story_is_a_fragment(correction: ReleaseCard, browser: Browser) -> None:
+    response = browser("reporter").get(
+        f"/stories/{correction.story}/release/", HTTP_HX_REQUEST="true"
+    )
 
     assert NOTICE in response.content.decode()
     assert b"<html" not in response.content

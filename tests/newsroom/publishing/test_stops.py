@@ -270,12 +270,11 @@ def test_during_a_correction_recall_works_and_withdrawal_says_what_is_first(
     assert state_of(room, release) is StoryState.IN_REVIEW
 
 
-def test_only_the_newest_release_is_taken_back(room: Newsroom) -> None:
-    first = a_release(room)
-    corrected(room, first)
+def test_only_the_newest_release_is_taken_back(room: Newsroom, release: ReleaseCard) -> None:
+    corrected(room, release)
 
     with room.as_(room.publisher), pytest.raises(NotTheNewest):
-        api.release_recall(first.id, order=WRONG, channels=ALL, by=room.publisher.id)
+        api.release_recall(release.id, order=WRONG, channels=ALL, by=room.publisher.id)
 
 
 @pytest.mark.parametrize("who", ["reporter", "editor", "third"])
