@@ -60,7 +60,7 @@ _ELSEWHERE = frozenset({"committed", "site"})
 _ALIASES = ("default", "shared")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class World:
     """A database with its connections, the files beside it, and what was made in it."""
 
@@ -119,16 +119,19 @@ class Worlds:
             for one in names:
                 world.made[one] = MAKERS[one](world.made)
         cache.clear()
-        # Keys lie in files: a test without a data folder of its own looks in the common one.
-        shutil.copytree(world.data, config().data, dirs_exist_ok=True)
+        _share_keys(world.data / "keys", config().data / "keys")
         return world
 
     def _here(self, name: str) -> World:
         ours = {alias: connections[alias] for alias in _ALIASES}
-        addresses = {alias: dict(one.settings_dict) for alias, one in ours.items()}
-        return World(ours, addresses, os.environ["DATABASE_URL"], self._folder / name)
+        return World(ours, _addresses(ours), os.environ["DATABASE_URL"], self._folder / name)
 
     def _switch(self, world: World) -> None:
+        if world is self._open:
+            return
+        # A fixture of a whole file may have led home elsewhere.
+        self._open.addresses = _addresses(self._open.connections)
+        self._open.url = os.environ["DATABASE_URL"]
         for alias, connection in world.connections.items():
             connections[alias] = connection
             # By this another thread connects.
@@ -148,10 +151,26 @@ def asked(item: pytest.Item) -> tuple[str, ...]:
     return ("world",) if "world" in names else names
 
 
+def _addresses(ours: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    return {alias: dict(connection.settings_dict) for alias, connection in ours.items()}
+
+
 @contextmanager
 def _writing_to(data: Path) -> Iterator[None]:
+    common = config().data / "keys"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HUILIU_DATA", str(data))
         config.cache_clear()
+        # One key seals the signing keys of all worlds.
+        _share_keys(common, data / "keys")
         yield
     config.cache_clear()
+
+
+def _share_keys(of: Path, to: Path) -> None:
+    """Copy the keys of tenants: a test without a folder of its own looks in the common one."""
+    to.mkdir(mode=0o700, parents=True, exist_ok=True)
+    for pattern in ("kek", "tenant-*"):
+        for path in of.glob(pattern):
+            if not (to / path.name).exists():
+                shutil.copy2(path, to)
