@@ -2,6 +2,8 @@
 # from pinned and hashed locks; the demo does not install the developers' tools.
 PYTHON ?= python3
 WORKERS ?= 2
+# Seconds that each parser is fed with what nobody sends.
+FUZZ_S ?= 120
 BIN := .venv/bin
 PY := $(BIN)/python
 RUNS := .venv/runs.stamp
@@ -25,8 +27,9 @@ test: $(DEVELOPS) ## run every test except the drills
 check: $(DEVELOPS) ## lints, types, imports, templates, migrations, messages, docs
 	@$(PY) -m tools.check
 
-drill: $(DEVELOPS) ## run the long tests: kill loops, full disks, every page and size
-	$(PY) -m pytest -m drill
+drill: $(DEVELOPS) ## run the long tests: kill loops, full disks, every page and size, fuzz
+	$(PY) -m pytest -m "drill and not fuzz"
+	HUILIU_FUZZ_S=$(FUZZ_S) $(PY) -m pytest -m fuzz -n $(WORKERS) --dist worksteal
 
 bench: $(DEVELOPS) ## measure every figure that the README states
 	$(PY) -m benchmarks

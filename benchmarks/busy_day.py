@@ -53,6 +53,17 @@ class Took:
         return answer
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Day:
+    """How many work, and how hard."""
+
+    seconds: float
+    editors: int
+    think_s: float
+    readers_per_s: float
+    release_every_s: float
+
+
 def main() -> int:
     """Run the day, print one table; 1 when the limit is missed."""
     arguments = _arguments()
@@ -60,7 +71,7 @@ def main() -> int:
         folder = Path(name)
         folder.chmod(0o755)
         with postgres.serving(folder / "postgres") as server, sample(folder, server) as running:
-            took = asyncio.run(_day(running, arguments))
+            took = asyncio.run(_measured(running, arguments))
     return _told(took)
 
 
@@ -72,24 +83,36 @@ def _arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-async def _day(running: Sample, arguments: argparse.Namespace) -> Took:
-    seconds = arguments.minutes * 60
-    stages = int(seconds / _RELEASE_EVERY_S)
+async def _measured(running: Sample, arguments: argparse.Namespace) -> Took:
+    day = Day(
+        seconds=arguments.minutes * 60,
+        editors=arguments.editors,
+        think_s=_THINK_S,
+        readers_per_s=arguments.readers,
+        release_every_s=_RELEASE_EVERY_S,
+    )
+    print(f"memory before: {_pss_mb(running.pid):.0f} MB", flush=True)
+    took = await day_at_work(running, day)
+    print(f"memory after: {_pss_mb(running.pid):.0f} MB", flush=True)
+    return took
+
+
+async def day_at_work(running: Sample, day: Day) -> Took:
+    """Let editors, readers and a reviewer work for the day's seconds."""
+    stages = int(day.seconds / day.release_every_s)
     prepared = json.loads(_said(running, "benchmarks.prepare_reviews", str(stages)))
     people = json.loads(_said(running, "benchmarks.prepare_reader"))
-    browsers = [Browser(running.port) for _ in range(arguments.editors)]
+    browsers = [Browser(running.port) for _ in range(day.editors)]
     for browser in browsers:
         await _log_in(browser, people["login"], people["password"])
     reviewer = Browser(running.port)
     await _log_in(reviewer, prepared["login"], prepared["password"])
-    took, until = Took(), time.monotonic() + seconds
-    print(f"memory before: {_pss_mb(running.pid):.0f} MB", flush=True)
+    took, until = Took(), time.monotonic() + day.seconds
     await asyncio.gather(
-        *(_editor(browser, took, until, seed) for seed, browser in enumerate(browsers)),
-        _readers(running.port, took, until, rate=arguments.readers),
-        _publisher(reviewer, took, until, [stage for stage, _ in prepared["stages"]]),
+        *(_editor(browser, took, until, day, seed) for seed, browser in enumerate(browsers)),
+        _readers(running.port, took, until, rate=day.readers_per_s),
+        _publisher(reviewer, took, until, day, [stage for stage, _ in prepared["stages"]]),
     )
-    print(f"memory after: {_pss_mb(running.pid):.0f} MB", flush=True)
     return took
 
 
@@ -98,21 +121,21 @@ async def _log_in(browser: Browser, login: str, password: str) -> None:
     await browser.post("/login/", login=login, password=password)
 
 
-async def _editor(browser: Browser, took: Took, until: float, seed: int) -> None:
+async def _editor(browser: Browser, took: Took, until: float, day: Day, seed: int) -> None:
     chance = random.Random(seed)
-    await asyncio.sleep(chance.uniform(0, _THINK_S))
+    await asyncio.sleep(chance.uniform(0, day.think_s))
     while time.monotonic() < until:
         await took.timed("desk page", browser.get("/"))
-        await _think(chance)
+        await _think(chance, day.think_s)
         listed = await took.timed("list of stories", browser.get("/stories/?state=draft"))
-        await _think(chance)
+        await _think(chance, day.think_s)
         found = _STORY.findall(listed.body)
         if found:
             story = chance.choice(found).decode()
             await took.timed("a story", browser.get(f"/stories/{story}/"))
-            await _think(chance)
+            await _think(chance, day.think_s)
             await _saved(browser, took, story)
-            await _think(chance)
+            await _think(chance, day.think_s)
 
 
 async def _saved(browser: Browser, took: Took, story: str) -> None:
@@ -136,11 +159,11 @@ async def _saved(browser: Browser, took: Took, story: str) -> None:
         took.errors[f"draft saved {answer.status}"] += 1
 
 
-async def _think(chance: random.Random) -> None:
-    await asyncio.sleep(chance.expovariate(1 / _THINK_S))
+async def _think(chance: random.Random, mean_s: float) -> None:
+    await asyncio.sleep(chance.expovariate(1 / mean_s))
 
 
-async def _readers(port: int, took: Took, until: float, *, rate: int) -> None:
+async def _readers(port: int, took: Took, until: float, *, rate: float) -> None:
     """Come at a fixed rate; who finds every connection busy waits, and the wait counts."""
     waiting: asyncio.Queue[Browser] = asyncio.Queue()
     for _ in range(_READERS):
@@ -170,12 +193,14 @@ async def _read(waiting: "asyncio.Queue[Browser]", took: Took, path: str) -> Non
         took.errors[f"reader's page {answer.status}"] += 1
 
 
-async def _publisher(browser: Browser, took: Took, until: float, stages: list[str]) -> None:
+async def _publisher(
+    browser: Browser, took: Took, until: float, day: Day, stages: list[str]
+) -> None:
     for stage in stages:
         if time.monotonic() > until:
             return
         await took.timed("last review", browser.post(f"/review/{stage}/pass/"))
-        await asyncio.sleep(_RELEASE_EVERY_S)
+        await asyncio.sleep(day.release_every_s)
 
 
 def _said(running: Sample, *command: str) -> bytes:
@@ -194,7 +219,8 @@ def _pss_mb(pid: int) -> float:
     return sum(process.memory_full_info().pss for process in processes) / 2**20
 
 
-def _told(took: Took) -> int:
+def print_times(took: Took) -> int:
+    """Print the times by kind of request, and give how many answers were errors."""
     print(f"{'':<18}{'n':>9}{'p50 ms':>9}{'p95 ms':>9}{'p99 ms':>9}{'max ms':>9}")
     for what, ms in took.ms.items():
         ms.sort()
@@ -202,6 +228,11 @@ def _told(took: Took) -> int:
         print(f"{what:<18}{len(ms):>9,}" + "".join(f"{one:>9.1f}" for one in shown))
     errors = sum(took.errors.values())
     print(f"errors: {errors} {dict(took.errors) if errors else ''}")
+    return errors
+
+
+def _told(took: Took) -> int:
+    errors = print_times(took)
     desk = took.ms["desk page"]
     p99 = desk[min(len(desk) - 1, int(len(desk) * 0.99))]
     print(f"desk page p99 {p99:.0f} ms, limit {LIMIT_MS} ms {'ok' if p99 <= LIMIT_MS else 'ABOVE'}")

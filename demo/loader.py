@@ -1,19 +1,24 @@
 """Loads the sample province through the doors that people and modules use.
 
 Everything goes the way it went in the newsroom: each act at its moment, by its person, in its
-centre's scope. At the end every job has run and every leaf is in the ledger.
+centre's scope. Centres share nothing but the database, so two processes live their weeks at once.
+At the end every job has run and every leaf is in the ledger.
 """
 
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
+from multiprocessing import get_context
 
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.utils import translation
 
 from demo.cast import accounts_show, cast_enter
 from demo.content import Province, read_province
 from demo.gallery import pictures_hung
+from demo.shares import shares_of
 from demo.timeline import acts_of
 from demo.world import World
 from huiliu.accounts import api as accounts
@@ -22,6 +27,7 @@ from huiliu.kit import clock, jobs
 from huiliu.kit.scope import tenant_scope
 from huiliu.ledger import api as ledger
 
+_PROCESSES = 2
 _AT_ONCE = ("kit.deliver_event", "publishing.bake", "publishing.stop")
 """What readers and colleagues see at the moment at which it happens."""
 _AT_THE_END = ("publishing.front", "publishing.prove")
@@ -38,12 +44,13 @@ def load_province(*, now: datetime | None = None) -> bool:
         return False
     moment = (now or clock.now()).replace(second=0, microsecond=0)
     province, world = read_province(), World(now=moment)
-    with translation.override("zh-hans"), _unhurried_disk():
-        cast_enter(province, world)
-        with pictures_hung(province, world):
-            _live(province, world)
-        _seal(world)
-        _catch_up(moment)
+    with translation.override("zh-hans"):
+        with _unhurried_disk():
+            cast_enter(province, world)
+        _live(province, world)
+        with _unhurried_disk():
+            _seal(world)
+            _catch_up(moment)
     accounts_show(province, world)
     return True
 
@@ -62,12 +69,27 @@ def _unhurried_disk() -> Iterator[None]:
 
 
 def _live(province: Province, world: World) -> None:
-    for act in acts_of(province, now=world.now):
-        with world.acting(act.centre, by=act.by, at=act.at) as person:
-            act.work(world, person)
-        if act.goes_public:
-            with clock.at(act.at):
-                jobs.run_due(only=_AT_ONCE)
+    """Let each share of the centres live its weeks in a process of its own.
+
+    They are forked from this one, with all that it has imported; a connection is nobody's to share.
+    """
+    shares = shares_of(province, count=_PROCESSES)
+    connections.close_all()
+    with ProcessPoolExecutor(_PROCESSES, mp_context=get_context("fork")) as processes:
+        for _ in processes.map(partial(_live_share, world), shares):
+            pass
+
+
+def _live_share(world: World, share: Province) -> None:
+    tenants = [world.tenants[tenant.slug] for tenant in share.tenants]
+    with _unhurried_disk(), pictures_hung(share, world):
+        for act in acts_of(share, now=world.now):
+            with world.acting(act.centre, by=act.by, at=act.at) as person:
+                act.work(world, person)
+            if act.goes_public:
+                with clock.at(act.at):
+                    jobs.run_due(only=_AT_ONCE, tenants=tenants)
+    connections.close_all()
 
 
 def _seal(world: World) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from huiliu.accounts.api import TenantCard
 
-pytestmark = pytest.mark.drill
+pytestmark = [pytest.mark.drill, pytest.mark.fuzz]
 SECONDS = float(os.environ.get("HUILIU_FUZZ_S", "20"))
 packed = st.binary(max_size=200).map(lambda raw: base64.urlsafe_b64encode(raw).decode())
 anything = st.one_of(packed, st.text(max_size=20), st.none(), st.integers())

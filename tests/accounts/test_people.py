@@ -7,7 +7,7 @@ from django.test import Client
 
 from huiliu.accounts import api as accounts
 from huiliu.accounts.api import PersonCard, Role, TenantCard
-from huiliu.accounts.errors import LookIncomplete, RolesMissing, SheetLong
+from huiliu.accounts.errors import LookIncomplete, LookTooLong, RolesMissing, SheetLong
 from huiliu.audit import api as audit
 from huiliu.kit.scope import tenant_scope
 from tests import builders
@@ -286,6 +286,11 @@ def test_roles_that_stay_leave_no_trace(head: PersonCard, centre: TenantCard) ->
 def test_a_look_without_a_name_is_refused() -> None:
     with pytest.raises(LookIncomplete):
         accounts.look_checked(accounts.Look(name=" ", short_name="通州"))
+
+
+def test_a_look_with_a_name_that_fits_nowhere_is_refused() -> None:
+    with pytest.raises(LookTooLong):
+        accounts.look_checked(accounts.Look(name="通州区融媒体中心", short_name="通" * 13))
 
 
 def test_a_list_longer_than_is_taken_at_once_is_refused() -> None:

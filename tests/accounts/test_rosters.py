@@ -149,6 +149,7 @@ def test_what_is_given_out_comes_back_as_it_was() -> None:
 
 
 @pytest.mark.drill
+@pytest.mark.fuzz
 def test_no_bytes_break_the_reading_of_a_list() -> None:
     """As long as HUILIU_FUZZ_S says: a list is read or refused, and never falls."""
     chance, until = random.Random(17), time.monotonic() + SECONDS

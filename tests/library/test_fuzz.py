@@ -26,7 +26,7 @@ from tests.library.files import a_pdf, a_sound, in_folder, packed
 from tests.library.pictures import a_photograph, a_picture, opened
 from tests.library.test_metadata import AGENCY, TOLD, an_xmp
 
-pytestmark = pytest.mark.drill
+pytestmark = [pytest.mark.drill, pytest.mark.fuzz]
 
 SECONDS = float(os.environ.get("HUILIU_FUZZ_S", "20"))
 SLOWEST_S = 5.0

@@ -70,6 +70,7 @@ from huiliu.accounts.selectors import (
     tenant_look,
     tenants_of,
     token_list,
+    unread,
     unread_count,
 )
 from huiliu.accounts.services.colleagues import (
@@ -216,5 +217,6 @@ __all__ = [
     "token_list",
     "token_revoke",
     "token_scope",
+    "unread",
     "unread_count",
 ]

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
+from dataclasses import fields
 from datetime import date, timedelta
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from django.contrib.sessions.models import Session
-from django.db.models import Count, Q, QuerySet
+from django.db import models
+from django.db.models import Q, QuerySet
 from django.utils.timezone import localtime
 
 from huiliu.accounts.cards import (
@@ -34,7 +36,7 @@ from huiliu.accounts.cards import (
     tenant_card_of,
     token_card_of,
 )
-from huiliu.accounts.core.roles import Role
+from huiliu.accounts.core.roles import Role, TenantKind
 from huiliu.accounts.errors import PersonUnknown, TenantUnknown
 from huiliu.accounts.models import (
     ApiToken,
@@ -48,6 +50,7 @@ from huiliu.accounts.models import (
     TenantLook,
 )
 from huiliu.kit import clock
+from huiliu.kit.database import Count, all_rows, counted, one_row
 from huiliu.kit.pages import ListQuery, Page, page_of
 from huiliu.kit.scope import ScopeKind, current, is_active, once, person_scope, tenant_of_scope
 
@@ -55,6 +58,17 @@ MEMBER_SORTS = ("name", "login", "-since", "since")
 LOOKS_MAX = 50
 NOTICE_SORTS = ("newest", "oldest")
 NOTICE_FILTERS = {"state": ("unread", "read")}
+_LOOK_FIELDS = tuple(field.name for field in fields(Look))
+_LOOK = f"select {', '.join(_LOOK_FIELDS)} from accounts_tenant where id = %s"  # noqa: S608 - ours
+_TENANTS_OF = """
+    select tenant.id, tenant.slug, tenant.name, tenant.short_name, tenant.kind, tenant.motto,
+        tenant.paused_at is not null
+    from accounts_membership member
+    join accounts_tenant tenant on tenant.id = member.tenant_id
+    join accounts_person person on person.id = member.person_id
+    where member.person_id = %s and person.is_active order by member.since, member.id"""
+_UNREAD = """select count(*) from accounts_notice
+    where tenant_id = %s and person_id = %s and read_at is null"""
 
 
 def tenant_card(tenant: UUID) -> TenantCard:
@@ -112,8 +126,10 @@ def person_id_of(login: str) -> UUID | None:
 
 def person_cards(people: Iterable[UUID]) -> dict[UUID, PersonCard]:
     """Give the people with these ids, by id; unknown ids are left out."""
-    rows = Person.objects.filter(id__in=set(people))
-    return {row.id: person_card_of(row) for row in rows}
+    rows = all_rows(
+        "select id, login, name from accounts_person where id = any(%s)", [list({*people})]
+    )
+    return {row[0]: PersonCard(*row) for row in rows}
 
 
 def roles_of(person: UUID, *, tenant: UUID) -> frozenset[Role]:
@@ -169,10 +185,10 @@ def look_list() -> tuple[LookCard, ...]:
 
 def tenant_look(tenant: UUID) -> Look:
     """Give how a tenant is called and looks; raises TenantUnknown."""
-    row = Tenant.objects.filter(id=tenant).first()
+    row = one_row(_LOOK, [tenant])
     if row is None:
         raise TenantUnknown
-    return look_of(row)
+    return Look(**dict(zip(_LOOK_FIELDS, row, strict=True)))
 
 
 def last_login_day(person: UUID) -> date | None:
@@ -215,9 +231,11 @@ def seats_of(person: UUID) -> tuple[SeatCard, ...]:
 def tenants_of(person: UUID) -> tuple[TenantCard, ...]:
     """Give every tenant that a person works in, in the order in which they joined."""
     with _eyes_of(person):
-        rows = Membership.objects.filter(person_id=person, person__is_active=True)
-        ordered = rows.select_related("tenant").order_by("since", "id")
-        return tuple(tenant_card_of(row.tenant) for row in ordered)
+        rows = all_rows(_TENANTS_OF, [person])
+    return tuple(
+        TenantCard(key, slug, name, short_name, TenantKind(kind), motto, paused)
+        for key, slug, name, short_name, kind, motto, paused in rows
+    )
 
 
 def seat_now() -> SeatCard | None:
@@ -237,9 +255,14 @@ def seat_now() -> SeatCard | None:
     )
 
 
+def unread(person: UUID) -> Count:
+    """Give how to count the unread notices of a person in the scope's tenant."""
+    return Count(_UNREAD, (tenant_of_scope(), person))
+
+
 def unread_count(person: UUID) -> int:
     """Count the unread notices of a person in the scope's tenant."""
-    return _notices(person).filter(read_at=None).count()
+    return counted([unread(person)])[0]
 
 
 def notice_list(person: UUID, query: ListQuery) -> Page[NoticeCard]:
@@ -337,4 +360,4 @@ def _notices(person: UUID) -> "QuerySet[Notice]":
 
 def _unread_by_tenant(person: UUID) -> dict[UUID, int]:
     rows = Notice.objects.filter(person_id=person, read_at=None)
-    return dict(rows.values_list("tenant_id").annotate(Count("id")).order_by())
+    return dict(rows.values_list("tenant_id").annotate(models.Count("id")).order_by())

@@ -20,6 +20,7 @@ PAGE_SIZE = 20
 COUNT_MAX = 10_000
 """A list is counted up to here: beyond, a page costs the same however long the list is."""
 WAITING_MAX = 999
+"""What waits for somebody is counted up to one more: beyond, nobody needs to know."""
 _PAGE_MAX = 10_000
 _WORDS_MAX = 100
 
@@ -145,11 +146,6 @@ def page_of(
     start = (number - 1) * size
     items = tuple(rows[start : start + size])
     return Page(items=items, total=total, query=query, size=size, beyond=beyond)
-
-
-def waiting_count(rows: "QuerySet[Any]") -> int:
-    """Count what waits for somebody, up to one more than WAITING_MAX: nobody needs to know."""
-    return int(rows.order_by()[: WAITING_MAX + 1].count())
 
 
 def _count(rows: "QuerySet[Any]") -> int:

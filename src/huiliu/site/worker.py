@@ -18,11 +18,12 @@ def main() -> None:
 
     from huiliu.kit.config import config
     from huiliu.kit.metric_files import share_metrics
+    from huiliu.kit.processes import give_memory_back, stop_on_signal
 
+    give_memory_back()
     share_metrics(config().data / "metrics", process="worker")
     django.setup()
     from huiliu.kit.jobs.worker import work
-    from huiliu.kit.processes import stop_on_signal
     from huiliu.ledger.api import LedgerRefused, run_sequencer
 
     stop = stop_on_signal()

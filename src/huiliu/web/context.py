@@ -3,6 +3,7 @@
 Read lazily: a fragment or a public page that does not show the shell costs nothing.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
@@ -21,9 +22,10 @@ from huiliu.accounts.api import (
     tenant_card,
     tenant_look,
     tenants_of,
-    unread_count,
+    unread,
 )
 from huiliu.kit.config import config
+from huiliu.kit.database import counted
 from huiliu.kit.scope import NoScope, current
 from huiliu.web import parts, wording
 from huiliu.web.tenants.styles import style_address
@@ -87,6 +89,7 @@ def _is_open(entry: _Entry, duties: Duties | None) -> bool:
 
 
 _HOT = frozenset({"review"})
+_NOTICES = "notices"
 
 
 def shell(request: HttpRequest) -> dict[str, object]:
@@ -129,8 +132,7 @@ class Shell:
     @cached_property
     def notices(self) -> int:
         """How many notices are unread."""
-        tenant, person = self._ids
-        return unread_count(person) if tenant and person else 0
+        return self._counts.get(_NOTICES, 0)
 
     @cached_property
     def nav(self) -> tuple[tuple[Place, ...], ...]:
@@ -171,9 +173,17 @@ class Shell:
             return None, None
         return scope.tenant, scope.person
 
-    def _place(self, entry: _Entry) -> Place:
+    @cached_property
+    def _counts(self) -> Mapping[str, int]:
+        """What waits in each place, and the unread notices, all by one statement."""
         tenant, person = self._ids
-        count = parts.open_count(entry.key, person) if tenant and person else 0
+        if not (tenant and person):
+            return {}
+        asked = {**parts.waiting(person), _NOTICES: unread(person)}
+        return dict(zip(asked, counted(tuple(asked.values())), strict=True))
+
+    def _place(self, entry: _Entry) -> Place:
+        count = self._counts.get(entry.key, 0)
         path = self.request.path
         return Place(
             key=entry.key,

@@ -5,8 +5,9 @@ from functools import lru_cache
 
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext, npgettext, pgettext
+from django.utils.translation import gettext, ngettext
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from huiliu.kit import clock
 from huiliu.web import wording
@@ -16,15 +17,14 @@ def environment(**options: object) -> Environment:
     """Build the environment that Django's Jinja2 backend asks for."""
     options.setdefault("undefined", StrictUndefined)
     env = Environment(  # noqa: S701 - Django's backend passes autoescape=True.
-        extensions=["jinja2.ext.i18n", "jinja2.ext.loopcontrols"],
+        extensions=["jinja2.ext.loopcontrols"],
         trim_blocks=True,
         lstrip_blocks=True,
         **options,  # type: ignore[arg-type]
     )
-    env.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
-    )
     env.globals.update(
+        _=_said,
+        ngettext=_said_of,
         static=lru_cache(maxsize=512)(static),
         url=_url,
         now=clock.now,
@@ -45,6 +45,20 @@ def environment(**options: object) -> Environment:
         span=wording.span,
     )
     return env
+
+
+def _said(text: str, /, **values: object) -> Markup:
+    """Say a text in the page's language, with its values escaped; a page says a hundred.
+
+    Jinja's own i18n extension does the same by way of the page's context, at five times the cost.
+    """
+    said = Markup(gettext(text))  # noqa: S704 - from our catalogue
+    return said % values if values else Markup(str(said) % {})  # noqa: S704 - the same
+
+
+def _said_of(one: str, many: str, num: int, /, **values: object) -> Markup:
+    """Say a text of so many things; `num` is there for the text."""
+    return Markup(ngettext(one, many, num)) % {"num": num, **values}  # noqa: S704 - the same
 
 
 def _url(name: str, *places: object, args: Sequence[object] = (), **named: object) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from uuid import UUID
 
+from huiliu.kit.database import Count
 from huiliu.kit.pages import NextStep
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.gathering import api as gathering
@@ -11,13 +12,13 @@ from huiliu.newsroom.planning import api as planning
 from huiliu.newsroom.publishing import api as publishing
 from huiliu.newsroom.review import api as review
 
-_COUNTS: Mapping[str, Callable[[UUID], int]] = MappingProxyType(
+_WAITING: Mapping[str, Callable[[UUID], Count]] = MappingProxyType(
     {
-        "gathering": gathering.open_count,
-        "planning": planning.open_count,
-        "editing": editing.open_count,
-        "review": review.open_count,
-        "publishing": publishing.open_count,
+        "gathering": gathering.waiting,
+        "planning": planning.waiting,
+        "editing": editing.waiting,
+        "review": review.waiting,
+        "publishing": publishing.waiting,
     }
 )
 _STEPS = (
@@ -29,9 +30,9 @@ _STEPS = (
 )
 
 
-def open_count(part: str, person: UUID) -> int:
-    """Count what waits for the person in a part; 0 for places that are no part."""
-    return _COUNTS[part](person) if part in _COUNTS else 0
+def waiting(person: UUID) -> Mapping[str, Count]:
+    """Give how to count what waits for the person in each part."""
+    return {part: count(person) for part, count in _WAITING.items()}
 
 
 def next_steps(person: UUID) -> tuple[NextStep, ...]:

@@ -205,6 +205,7 @@ def test_any_pieces_become_a_clean_document_or_are_refused(html: str) -> None:
 
 
 @pytest.mark.drill
+@pytest.mark.fuzz
 def test_fuzz_of_the_paste_cleaner() -> None:
     """As long as HUILIU_FUZZ_S says: nothing crashes, hangs or leaves what the schema refuses."""
     until = time.monotonic() + float(os.environ.get("HUILIU_FUZZ_S", "20"))

@@ -323,6 +323,19 @@ def test_jobs_done_a_week_ago_are_forgotten_and_dead_ones_kept(diary: Diary, ten
         job_card(done)
 
 
+def test_routine_jobs_done_an_hour_ago_are_forgotten(diary: Diary, tenant: UUID) -> None:
+    asked = enqueue("test.write", line="a")
+    routine = enqueue("kit.search_index")
+    run_due()
+
+    with clock.at(clock.now() + timedelta(minutes=61)):
+        prune()
+
+    assert job_card(asked).state is JobState.DONE
+    with pytest.raises(JobUnknown):
+        job_card(routine)
+
+
 def _take_and_die(job_id: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(

@@ -12,7 +12,7 @@ from huiliu.kit.search.marks import marked, snippet
 from huiliu.kit.search.terms import terms_of
 from tests.kit.search.builders import an_entry
 
-pytestmark = pytest.mark.drill
+pytestmark = [pytest.mark.drill, pytest.mark.fuzz]
 SECONDS = float(os.environ.get("HUILIU_FUZZ_S", "20"))
 TYPED = st.text(max_size=400) | st.text(alphabet="夜读北京圖馆ab1-\"“” \n*:&|!()'\\", max_size=400)
 

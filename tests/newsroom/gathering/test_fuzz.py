@@ -21,7 +21,7 @@ from huiliu.newsroom.gathering.core.refusal import Unreadable
 from tests.newsroom.gathering.feeds import a_json_feed, a_ninjs, an_atom, an_item, an_rss, dumped
 from tests.newsroom.gathering.files import STORY
 
-pytestmark = pytest.mark.drill
+pytestmark = [pytest.mark.drill, pytest.mark.fuzz]
 SECONDS = float(os.environ.get("HUILIU_FUZZ_S", "20"))
 ONE_S = 5.0
 SHOWN = Environment(autoescape=True).from_string("<p>{{ text }}</p>")

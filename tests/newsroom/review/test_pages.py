@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localdate
 
 from huiliu.accounts.api import PersonCard, Role
 from huiliu.kit import clock
@@ -120,7 +121,7 @@ def test_a_batch_that_went_well_leads_back_to_the_queue(room: Newsroom, stage: S
 
 def test_a_duty_is_handed_over_and_taken_back(room: Newsroom) -> None:
     browser = client_of(room, room.second)
-    day = f"{clock.now():%Y-%m-%d}"
+    day = f"{localdate():%Y-%m-%d}"
     form = {"delegate": room.third.id, "first": day, "last": day, "reason": "出差"}
 
     made = browser.post("/review/delegations/", form)

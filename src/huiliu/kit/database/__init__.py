@@ -1,18 +1,9 @@
 """Django's PostgreSQL backend, with a cheaper look at whether a kept connection still lives.
 
-And one row by a plain statement, for the few reads of every request: a query that Django builds
-anew each time costs more than the database takes to answer it.
+And plain statements for what every request reads.
 """
 
-from collections.abc import Sequence
-from typing import Any
+from huiliu.kit.database.counts import NOTHING, Count, counted
+from huiliu.kit.database.rows import all_rows, one_row
 
-from django.db import connection
-
-
-def one_row(statement: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
-    """Give the first row of a statement, under the policies of the active scope; None for none."""
-    with connection.cursor() as cursor:
-        cursor.execute(statement, values)
-        row: tuple[Any, ...] | None = cursor.fetchone()
-    return row
+__all__ = ["NOTHING", "Count", "all_rows", "counted", "one_row"]

@@ -1,7 +1,8 @@
 """Run what is due in this process: for tests, the demo loader and commands."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.db import connection, transaction
 
@@ -20,21 +21,23 @@ update procrastinate_jobs set status = 'doing', worker_id = %(worker)s where id 
             and (o.status = 'doing' or (o.status = 'todo' and (o.priority > j.priority
                  or (o.priority = j.priority and o.id < j.id)))))
       and (%(only)s::text[] is null or j.task_name = any(%(only)s))
+      and (%(tenants)s::text[] is null or j.args #>> '{scope,tenant}' = any(%(tenants)s))
     order by j.priority desc, j.id limit 1 for update skip locked)
 returning id, task_name, args, attempts
 """
 
 
-def run_due(*, only: Sequence[str] | None = None) -> int:
+def run_due(*, only: Sequence[str] | None = None, tenants: Collection[UUID] | None = None) -> int:
     """Run all jobs that are due, and those they enqueue, until none is left; give how many ran.
 
-    What is due is told by `kit.clock`; with `only`, jobs of other names wait on. A failing job
+    What is due is told by `kit.clock`; with `only`, jobs of other names wait on,
+    and with `tenants` those of other tenants. A failing job
     waits for its next attempt as it would in a worker. Raises JobsFailed at the end, with one line
     for each failure.
     """
     worker = _register()
     ran, reasons = 0, []
-    while claimed := _claim(worker, only=only):
+    while claimed := _claim(worker, only=only, tenants=tenants):
         ran += 1
         reason = _run(claimed)
         if reason:
@@ -67,11 +70,18 @@ def _settle_failed(claimed: Claimed, error: Exception) -> None:
         _execute("select procrastinate_retry_job_v2(%s, %s, null, null, null)", claimed.id, again)
 
 
-def _claim(worker: int, *, only: Sequence[str] | None) -> Claimed | None:
+def _claim(
+    worker: int, *, only: Sequence[str] | None, tenants: Collection[UUID] | None
+) -> Claimed | None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select procrastinate_update_heartbeat_v1(%s)", (worker,))
-        names = None if only is None else list(only)
-        cursor.execute(_CLAIM, {"worker": worker, "now": clock.now(), "only": names})
+        asked = {
+            "worker": worker,
+            "now": clock.now(),
+            "only": None if only is None else list(only),
+            "tenants": None if tenants is None else [str(tenant) for tenant in tenants],
+        }
+        cursor.execute(_CLAIM, asked)
         row = cursor.fetchone()
     if row is None:
         return None

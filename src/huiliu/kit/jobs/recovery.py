@@ -3,7 +3,7 @@
 from django.db import connection, transaction
 
 from huiliu.kit import clock
-from huiliu.kit.jobs.registry import spec_of
+from huiliu.kit.jobs.registry import spec_of, specs
 
 HEARTBEAT_S = 5.0
 STALLED_AFTER_S = 20.0
@@ -44,15 +44,19 @@ def recover_stalled(*, stalled_after_s: float = STALLED_AFTER_S) -> int:
 
 
 def prune() -> int:
-    """Forget jobs done more than 7 days ago, dead ones after 90 days, keys after 30 days."""
+    """Forget jobs done more than 7 days ago, dead ones after 90 days, keys after 30 days.
+
+    Routine jobs that are done go after an hour: they come every minute, and tell nobody anything.
+    """
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
             "delete from procrastinate_jobs where id in (select j.id from procrastinate_jobs j"
             " join procrastinate_events e on e.job_id = j.id"
-            " where j.status not in ('todo', 'doing') group by j.id, j.status"
+            " where j.status not in ('todo', 'doing') group by j.id, j.status, j.task_name"
             " having max(e.at) < %(now)s::timestamptz - case when j.status = 'failed'"
-            " then interval '90 days' else interval '7 days' end)",
-            {"now": clock.now()},
+            " then interval '90 days' when j.task_name = any(%(routine)s) then interval '1 hour'"
+            " else interval '7 days' end)",
+            {"now": clock.now(), "routine": [spec.name for spec in specs() if spec.routine]},
         )
         forgotten = int(cursor.rowcount)
         cursor.execute(

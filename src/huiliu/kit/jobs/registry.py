@@ -15,7 +15,8 @@ class JobSpec:
     """What a name runs, how often it may fail, and when it runs by itself.
 
     `priority`: higher runs first; jobs that share a lock must share their priority, or a later
-    one overtakes. `cron` is empty for jobs that are only enqueued.
+    one overtakes. `cron` is empty for jobs that are only enqueued. Nobody looks for a `routine`
+    job once it is done: it is forgotten early.
     """
 
     name: str
@@ -23,18 +24,23 @@ class JobSpec:
     attempts: int = ATTEMPTS
     priority: int = 0
     cron: str = ""
+    routine: bool = False
 
 
 _specs: dict[str, JobSpec] = {}
 
 
 def job(
-    name: str, *, attempts: int = ATTEMPTS, priority: int = 0
+    name: str, *, attempts: int = ATTEMPTS, priority: int = 0, routine: bool = False
 ) -> Callable[[Function], Function]:
     """Give a function of tasks.py a name to be enqueued by; it takes keyword arguments of JSON."""
 
     def enter(function: Function) -> Function:
-        _enter(JobSpec(name=name, function=function, attempts=attempts, priority=priority))
+        _enter(
+            JobSpec(
+                name=name, function=function, attempts=attempts, priority=priority, routine=routine
+            )
+        )
         return function
 
     return enter
@@ -44,7 +50,7 @@ def schedule(cron: str, name: str) -> Callable[[Function], Function]:
     """Run a function without arguments whenever `cron` says, in the system scope "scheduler"."""
 
     def enter(function: Function) -> Function:
-        _enter(JobSpec(name=name, function=function, attempts=1, cron=cron))
+        _enter(JobSpec(name=name, function=function, attempts=1, cron=cron, routine=True))
         return function
 
     return enter

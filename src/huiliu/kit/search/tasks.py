@@ -8,7 +8,7 @@ from huiliu.kit.search.remaking import index_check, index_remake, lock_index
 _AHEAD = 10
 
 
-@job("kit.search_index", priority=_AHEAD)
+@job("kit.search_index", priority=_AHEAD, routine=True)
 def search_index() -> None:
     lock_index()
     index_changes()

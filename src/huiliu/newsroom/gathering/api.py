@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from huiliu.accounts.api import authorize
+from huiliu.kit.database import Count, counted
 from huiliu.kit.http import fetch
 from huiliu.kit.pages import ListQuery, NextStep, Page, page_of
 from huiliu.kit.storage import Digest, store
@@ -31,7 +32,7 @@ from huiliu.newsroom.gathering.errors import (
     LeadNotFound,
     LeadRefused,
 )
-from huiliu.newsroom.gathering.next_steps import count_of, steps_of
+from huiliu.newsroom.gathering.next_steps import steps_of, waiting_of
 from huiliu.newsroom.gathering.services import BulkAction, Outcome
 from huiliu.newsroom.gathering.services.leads import Ask
 
@@ -53,6 +54,7 @@ __all__ = [
     "RemovalCard",
     "SourceCard",
     "SourceState",
+    "waiting",
 ]
 
 
@@ -275,4 +277,9 @@ def next_steps(person: UUID) -> tuple[NextStep, ...]:
 
 def open_count(person: UUID) -> int:
     """Count the leads that wait for `person`."""
-    return count_of(person)
+    return counted([waiting(person)])[0]
+
+
+def waiting(person: UUID) -> Count:
+    """Give how to count the leads that wait for `person`."""
+    return waiting_of(person)

@@ -6,11 +6,16 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huiliu.accounts.api import may
+from huiliu.kit.database import NOTHING, Count
 from huiliu.kit.pages import NextStep
+from huiliu.kit.scope import tenant_of_scope
+from huiliu.newsroom.gathering.core.states import LeadState
 from huiliu.newsroom.gathering.models import Lead
-from huiliu.newsroom.gathering.selectors import lead_count_waiting, lead_rows_held_by, lead_rows_new
+from huiliu.newsroom.gathering.selectors import lead_rows_held_by, lead_rows_new
 
 _STEPS_MAX = 20
+_COUNT = """select count(*) from newsroom_gathering_lead where tenant_id = %s
+    and (state = %s or state = %s and taken_by = %s and topic_id is null)"""
 
 
 def steps_of(person: UUID) -> tuple[NextStep, ...]:
@@ -21,11 +26,12 @@ def steps_of(person: UUID) -> tuple[NextStep, ...]:
     return held + tuple(_waiting(row) for row in lead_rows_new()[:_STEPS_MAX])
 
 
-def count_of(person: UUID) -> int:
-    """Count what `steps_of` would give, all of it, without reading it."""
+def waiting_of(person: UUID) -> Count:
+    """Give how to count what `steps_of` would give, all of it."""
     if not may(person, "lead.decide"):
-        return 0
-    return lead_count_waiting(person)
+        return NOTHING
+    states = LeadState.NEW.value, LeadState.TAKEN.value
+    return Count(_COUNT, (tenant_of_scope(), *states, person))
 
 
 def _held(row: Lead) -> NextStep:

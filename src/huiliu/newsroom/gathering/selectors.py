@@ -153,13 +153,6 @@ def lead_rows_new() -> QuerySet[Lead]:
     return rows.order_by("-received_at")
 
 
-def lead_count_waiting(person: UUID) -> int:
-    """Count the leads nobody has decided on, and those a person holds without a topic."""
-    new = Q(state=LeadState.NEW.value)
-    held = Q(state=LeadState.TAKEN.value, taken_by=person, topic_id__isnull=True)
-    return Lead.objects.filter(new | held).count()
-
-
 def lead_rows_held_by(person: UUID) -> QuerySet[Lead]:
     """Give the leads that a person took and has not brought to a topic, the oldest first."""
     rows: QuerySet[Lead] = Lead.objects.filter(

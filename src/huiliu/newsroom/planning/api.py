@@ -6,12 +6,13 @@ from datetime import datetime
 from uuid import UUID
 
 from huiliu.accounts.api import authorize
+from huiliu.kit.database import Count, counted
 from huiliu.kit.pages import ListQuery, NextStep, Page, page_of
 from huiliu.newsroom.planning import selectors, services
 from huiliu.newsroom.planning.access import access_topic
 from huiliu.newsroom.planning.core.states import AssignmentState, Output, TopicState
 from huiliu.newsroom.planning.models import Assignment, Topic
-from huiliu.newsroom.planning.next_steps import count_of, steps_of
+from huiliu.newsroom.planning.next_steps import steps_of, waiting_of
 
 __all__ = ["AssignmentState", "Output", "TopicState"]
 
@@ -154,7 +155,12 @@ def next_steps(person: UUID) -> tuple[NextStep, ...]:
 
 def open_count(person: UUID) -> int:
     """Count the assignments and decisions that wait for `person`."""
-    return count_of(person)
+    return counted([waiting(person)])[0]
+
+
+def waiting(person: UUID) -> Count:
+    """Give how to count the assignments and decisions that wait for `person`."""
+    return waiting_of(person)
 
 
 def _topic_card(row: Topic) -> TopicCard:

@@ -2,12 +2,13 @@
 
 from uuid import UUID
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huiliu.accounts.api import may
+from huiliu.kit.database import Count
 from huiliu.kit.pages import NextStep
+from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.planning.core.states import AssignmentState, TopicState
 from huiliu.newsroom.planning.models import Assignment, Topic
 from huiliu.newsroom.planning.selectors import (
@@ -17,6 +18,11 @@ from huiliu.newsroom.planning.selectors import (
 )
 
 _STEPS_MAX = 50
+_UNFINISHED = [AssignmentState.GIVEN.value, AssignmentState.ACCEPTED.value]
+_COUNT = """select
+    (select count(*) from newsroom_planning_assignment
+     where tenant_id = %s and person = %s and state = any(%s))
+    + (select count(*) from newsroom_planning_topic where tenant_id = %s and state = any(%s))"""
 
 
 def steps_of(person: UUID) -> tuple[NextStep, ...]:
@@ -29,15 +35,15 @@ def steps_of(person: UUID) -> tuple[NextStep, ...]:
     return tuple(steps)
 
 
-def count_of(person: UUID) -> int:
-    """Count what `steps_of` would give, all of it, without reading it."""
-    waits = Q()
+def waiting_of(person: UUID) -> Count:
+    """Give how to count what `steps_of` would give, all of it."""
+    waiting = []
     if may(person, "topic.decide"):
-        waits |= Q(state=TopicState.PROPOSED.value)
+        waiting.append(TopicState.PROPOSED.value)
     if may(person, "topic.assign", state=TopicState.APPROVED):
-        waits |= Q(state=TopicState.APPROVED.value)
-    topics = Topic.objects.filter(waits).count() if waits else 0
-    return assignment_rows_of(person).count() + topics
+        waiting.append(TopicState.APPROVED.value)
+    tenant = tenant_of_scope()
+    return Count(_COUNT, (tenant, person, _UNFINISHED, tenant, waiting))
 
 
 def _assignment_step(row: Assignment) -> NextStep:

@@ -6,8 +6,9 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from huiliu.accounts.api import may
+from huiliu.kit.database import NOTHING, Count
 from huiliu.kit.pages import ListQuery, NextStep
-from huiliu.newsroom.editing.api import StoryCard, StoryState, story_count, story_list
+from huiliu.newsroom.editing.api import StoryCard, StoryState, stories_waiting, story_list
 
 
 def steps_of(person: UUID) -> tuple[NextStep, ...]:
@@ -18,11 +19,11 @@ def steps_of(person: UUID) -> tuple[NextStep, ...]:
     return tuple(_step(story) for story in story_list(asked, by=person))
 
 
-def count_of(person: UUID) -> int:
-    """Count what `steps_of` would give, all of it, without reading it."""
+def waiting_of(person: UUID) -> Count:
+    """Give how to count what `steps_of` would give, as far as anybody needs to know."""
     if not may(person, "release.create", state=StoryState.PASSED):
-        return 0
-    return story_count(StoryState.PASSED)
+        return NOTHING
+    return stories_waiting(StoryState.PASSED)
 
 
 def _step(story: StoryCard) -> NextStep:

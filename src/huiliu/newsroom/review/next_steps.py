@@ -6,13 +6,25 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from huiliu.kit.database import NOTHING, Count
 from huiliu.kit.pages import ListQuery, NextStep
+from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.review.access import escalated_roles, judging_roles
+from huiliu.newsroom.review.core.deadlines import ReminderKind, ReminderState
 from huiliu.newsroom.review.models import Stage
 from huiliu.newsroom.review.selectors import stage_rows_open
 from huiliu.newsroom.review.words import stage_word
 
 _STEPS_MAX = 50
+_COUNT = """select count(*) from newsroom_review_stage stage
+    where stage.tenant_id = %s and stage.submitted_by <> %s
+    and not exists (select from newsroom_review_decision decision
+        where decision.tenant_id = stage.tenant_id and decision.stage_id = stage.id)
+    and (stage.role = any(%s) or exists (select from newsroom_review_reminder reminder
+        join newsroom_review_link link
+            on link.tenant_id = reminder.tenant_id and link.id = stage.link_id
+        where reminder.tenant_id = stage.tenant_id and reminder.stage_id = stage.id
+        and link.escalate_role = any(%s) and reminder.kind = %s and reminder.state = %s))"""
 
 
 def steps_of(person: UUID) -> tuple[NextStep, ...]:
@@ -21,10 +33,13 @@ def steps_of(person: UUID) -> tuple[NextStep, ...]:
     return () if rows is None else tuple(_step(row) for row in rows[:_STEPS_MAX])
 
 
-def count_of(person: UUID) -> int:
-    """Count what `steps_of` would give, all of it, without reading it."""
-    rows = _rows(person)
-    return 0 if rows is None else rows.count()
+def waiting_of(person: UUID) -> Count:
+    """Give how to count what `steps_of` would give, all of it."""
+    roles, escalated = judging_roles(person), escalated_roles(person)
+    if not roles and not escalated:
+        return NOTHING
+    sent = ReminderKind.ESCALATED.value, ReminderState.SENT.value
+    return Count(_COUNT, (tenant_of_scope(), person, list(roles), list(escalated), *sent))
 
 
 def _rows(person: UUID) -> QuerySet[Stage] | None:

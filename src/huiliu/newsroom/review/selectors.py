@@ -7,7 +7,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from huiliu.kit import clock
+from huiliu.kit.database import all_rows
 from huiliu.kit.pages import ListQuery
+from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.review.core.chain import Judged, Verdict, WaiverKind
 from huiliu.newsroom.review.core.deadlines import ReminderKind, ReminderState
 from huiliu.newsroom.review.models import (
@@ -25,6 +27,8 @@ from huiliu.newsroom.review.models import (
 
 SORTS = {"due": "due_at", "-opened": "-opened_at", "opened": "opened_at"}
 _DUE_MAX = 500
+_PRINCIPALS = """select principal from newsroom_review_delegation where tenant_id = %s
+    and delegate = %s and revoked_at is null and since <= %s and until > %s"""
 
 
 def chain_rows() -> QuerySet[Chain]:
@@ -167,6 +171,11 @@ def delegations_to(person: UUID, *, now: datetime) -> tuple[Delegation, ...]:
     """Give the duties that are in a person's hands now, the one to end first before others."""
     rows = delegations_standing(now=now).filter(delegate=person, since__lte=now)
     return tuple(rows.order_by("until", "id"))
+
+
+def principals_of(person: UUID, *, now: datetime) -> tuple[UUID, ...]:
+    """Give in whose name a person judges now; as `delegations_to`, for what every page asks."""
+    return tuple(row[0] for row in all_rows(_PRINCIPALS, (tenant_of_scope(), person, now, now)))
 
 
 def delegations_now(*, now: datetime) -> tuple[Delegation, ...]:

@@ -42,6 +42,7 @@ from huiliu.newsroom.editing.api.stories import (
     findings_of,
     next_steps,
     open_count,
+    stories_waiting,
     story_begin,
     story_card,
     story_cards,
@@ -56,6 +57,7 @@ from huiliu.newsroom.editing.api.stories import (
     version_numbered,
     version_restore,
     versions_of,
+    waiting,
 )
 from huiliu.newsroom.editing.cards import (
     CopyCard,
@@ -125,6 +127,7 @@ __all__ = [
     "relation_move",
     "relation_remove",
     "relations_order",
+    "stories_waiting",
     "story_begin",
     "story_card",
     "story_cards",
@@ -140,4 +143,5 @@ __all__ = [
     "version_numbered",
     "version_restore",
     "versions_of",
+    "waiting",
 ]

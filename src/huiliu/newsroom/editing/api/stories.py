@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from huiliu.kit.database import Count, counted
 from huiliu.kit.document.content import asset_ids
 from huiliu.kit.document.differences import Difference, difference_of
 from huiliu.kit.pages import ListQuery, NextStep, Page, page_of
@@ -24,7 +25,7 @@ from huiliu.newsroom.editing.cards import (
 from huiliu.newsroom.editing.comparing import Comparison, comparison_of
 from huiliu.newsroom.editing.core.states import StoryState
 from huiliu.newsroom.editing.core.text import Text
-from huiliu.newsroom.editing.next_steps import count_of, steps_of
+from huiliu.newsroom.editing.next_steps import steps_of, waiting_of
 from huiliu.newsroom.editing.reading import findings_read
 from huiliu.newsroom.editing.services import stories
 
@@ -117,7 +118,12 @@ def story_list(query: ListQuery, *, by: UUID) -> Page[StoryCard]:
 
 def story_count(state: StoryState) -> int:
     """Count the centre's stories in a state, for callers that have checked who may."""
-    return selectors.story_count(state)
+    return counted([stories_waiting(state)])[0]
+
+
+def stories_waiting(state: StoryState) -> Count:
+    """Give how to count the stories in a state, as far as anybody needs to know."""
+    return selectors.stories_in_state(state)
 
 
 def story_mark(story: UUID, *, state: StoryState, live_number: int | None = None) -> None:
@@ -213,7 +219,12 @@ def next_steps(person: UUID) -> tuple[NextStep, ...]:
 
 def open_count(person: UUID) -> int:
     """Count the stories that wait for `person` as their writer."""
-    return count_of(person)
+    return counted([waiting(person)])[0]
+
+
+def waiting(person: UUID) -> Count:
+    """Give how to count the stories that wait for `person` as their writer."""
+    return waiting_of(person)
 
 
 def findings_of(story: UUID, *, by: UUID) -> tuple[FindingCard, ...]:

@@ -89,6 +89,7 @@ from huiliu.newsroom.publishing.api.releases import (
     release_prove,
     releases_of,
     story_out_coded,
+    waiting,
 )
 from huiliu.newsroom.publishing.api.stops import (
     Standing,
@@ -210,4 +211,5 @@ __all__ = [
     "story_preview",
     "verify_file",
     "verify_number",
+    "waiting",
 ]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from huiliu.accounts.api import authorize
+from huiliu.kit.database import Count, counted
 from huiliu.kit.jobs import JobCard, JobUnknown, enqueue, job_card
 from huiliu.kit.pages import ListQuery, NextStep, Page, page_of
 from huiliu.ledger import api as ledger
@@ -12,7 +13,7 @@ from huiliu.newsroom.editing.api import correction_begin as _correction_begin
 from huiliu.newsroom.publishing.access import access_release
 from huiliu.newsroom.publishing.api.cards import ReleaseCard, release_cards
 from huiliu.newsroom.publishing.errors import ProofNotReady
-from huiliu.newsroom.publishing.next_steps import count_of, steps_of
+from huiliu.newsroom.publishing.next_steps import steps_of, waiting_of
 from huiliu.newsroom.publishing.public import baking, showing
 from huiliu.newsroom.publishing.selectors.releases import (
     release_coded,
@@ -130,7 +131,12 @@ def next_steps(person: UUID) -> tuple[NextStep, ...]:
 
 def open_count(person: UUID) -> int:
     """Count the stories that wait for `person` as publisher."""
-    return count_of(person)
+    return counted([waiting(person)])[0]
+
+
+def waiting(person: UUID) -> Count:
+    """Give how to count the stories that wait for `person` as publisher."""
+    return waiting_of(person)
 
 
 def story_out_coded(code: str) -> UUID | None:

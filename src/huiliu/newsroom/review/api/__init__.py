@@ -46,6 +46,7 @@ from huiliu.newsroom.review.api.queue import (
     stage_open,
     stages_shown,
     version_seen_before,
+    waiting,
     waivers_of,
 )
 from huiliu.newsroom.review.api.reading import (
@@ -136,6 +137,7 @@ __all__ = [
     "statistics_of",
     "story_submit",
     "version_seen_before",
+    "waiting",
     "waiver_grant",
     "waiver_grant_reading",
     "waivers_of",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from huiliu.kit.database import Count, counted
 from huiliu.kit.pages import ListQuery, NextStep, Page, page_of
 from huiliu.newsroom.editing.api import (
     VersionCard,
@@ -20,7 +21,7 @@ from huiliu.newsroom.review.access import (
 )
 from huiliu.newsroom.review.cards import StageCard, WaiverCard, stage_card_of, waiver_card_of
 from huiliu.newsroom.review.models import Stage
-from huiliu.newsroom.review.next_steps import count_of, steps_of
+from huiliu.newsroom.review.next_steps import steps_of, waiting_of
 from huiliu.newsroom.review.services.reading import must_be_read
 
 
@@ -104,4 +105,9 @@ def next_steps(person: UUID) -> tuple[NextStep, ...]:
 
 def open_count(person: UUID) -> int:
     """Count the stages that wait for `person`'s roles."""
-    return count_of(person)
+    return counted([waiting(person)])[0]
+
+
+def waiting(person: UUID) -> Count:
+    """Give how to count the stages that wait for `person`'s roles."""
+    return waiting_of(person)

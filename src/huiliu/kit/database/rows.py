@@ -1,0 +1,25 @@
+"""Rows by a plain statement, for the few reads of every request.
+
+A query that Django builds anew each time costs more than the database takes to answer it.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection
+
+
+def one_row(statement: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
+    """Give the first row of a statement, under the policies of the active scope; None for none."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        row: tuple[Any, ...] | None = cursor.fetchone()
+    return row
+
+
+def all_rows(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    """Give every row of a statement, under the policies of the active scope."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
