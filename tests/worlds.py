@@ -129,9 +129,14 @@ class Worlds:
     def _switch(self, world: World) -> None:
         if world is self._open:
             return
-        # A fixture of a whole file may have led home elsewhere.
-        self._open.addresses = _addresses(self._open.connections)
-        self._open.url = os.environ["DATABASE_URL"]
+        if self._open is self._home:
+            # A fixture of a whole file may have led home elsewhere.
+            self._home.addresses = _addresses(self._home.connections)
+            self._home.url = os.environ["DATABASE_URL"]
+        else:
+            assert self._open.addresses == _addresses(self._open.connections), (
+                "a world was led away"
+            )
         for alias, connection in world.connections.items():
             connections[alias] = connection
             # By this another thread connects.
