@@ -4,9 +4,8 @@ import gc
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -23,13 +22,12 @@ from huiliu.kit.postgres import Running
 from tests import builders
 from tests.database import cloned, running_server
 from tests.newsroom.review.builders import Newsroom
-from tests.worlds import Worlds, asked
+from tests.worlds import Given, Worlds, asked
 
 # The same examples each time, and no clock on them: two cores may be busy with other things.
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
 
-Given = Callable[[str], Any]
 WORLDS = pytest.StashKey[Worlds]()
 
 
@@ -134,31 +132,31 @@ def given(request: pytest.FixtureRequest) -> Given:
 @pytest.fixture
 def centre(db: None, given: Given) -> TenantCard:
     """Give a centre with its keys."""
-    return given("centre")
+    return given(TenantCard, "centre")
 
 
 @pytest.fixture
 def other_centre(db: None, given: Given) -> TenantCard:
     """Give a second centre, which must never see the first one's rows."""
-    return given("other_centre")
+    return given(TenantCard, "other_centre")
 
 
 @pytest.fixture
 def editor(centre: TenantCard, given: Given) -> PersonCard:
     """Give an editor who may also report, of `centre`."""
-    return given("editor", centre=centre)
+    return given(PersonCard, "editor", centre=centre)
 
 
 @pytest.fixture
 def foreigner(other_centre: TenantCard, given: Given) -> PersonCard:
     """Give an editor of `other_centre`."""
-    return given("foreigner", other_centre=other_centre)
+    return given(PersonCard, "foreigner", other_centre=other_centre)
 
 
 @pytest.fixture
 def room(db: None, given: Given) -> Newsroom:
     """Give a centre with one person for each role that a story meets."""
-    return given("room")
+    return given(Newsroom, "room")
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import pytest
 from django.core.cache import cache
@@ -26,6 +26,13 @@ from tests.newsroom.publishing.builders import a_pictured_release, a_release, co
 from tests.newsroom.review.builders import a_newsroom
 
 Made = dict[str, Any]
+T = TypeVar("T")
+
+
+class Given(Protocol):
+    """Gives what a test begins with: of which kind, by the fixture's name, beside what else."""
+
+    def __call__(self, kind: type[T], name: str, /, **beside: Any) -> T: ...
 
 
 def _a_world() -> Any:
@@ -89,11 +96,12 @@ class Worlds:
                 self._known[names] = self._created(names)
         self._switch(self._known[names])
 
-    def given(self, name: str, **beside: Any) -> Any:
+    def given(self, kind: type[T], name: str, /, **beside: Any) -> T:
         """Give what the open world holds, or make it now beside the rest, for this test alone."""
-        if name in self._open.made:
-            return self._open.made[name]
-        return MAKERS[name](beside)
+        held = self._open.made
+        found = held[name] if name in held else MAKERS[name](beside)
+        assert isinstance(found, kind)
+        return found
 
     def copy_files(self, to: Path) -> None:
         """Lay what the open world wrote into a data folder."""

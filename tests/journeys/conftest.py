@@ -1,15 +1,14 @@
 """One full centre for all walks: making it takes longer than walking through it."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from tests.journeys.world import World
+from tests.worlds import Given
 
 
 @pytest.fixture
-def world(db: None, own_data: Path, given: Callable[[str], Any]) -> World:
+def world(db: None, own_data: Path, given: Given) -> World:
     """Give a centre with something of everything; what a test does to it is rolled back."""
-    return given("world")
+    return given(World, "world")

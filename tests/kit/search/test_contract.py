@@ -110,8 +110,7 @@ def test_nothing_that_is_typed_is_an_error(notes: Notes) -> None:
     notes.add(BRIDGE)
     settle()
 
-    for asked in TYPED:
-        assert search(asked).total in {0, 1}, asked
+    assert [asked for asked in TYPED if search(asked).total not in {0, 1}] == []
 
 
 def test_titles_come_before_bodies_and_the_newest_first(notes: Notes) -> None:
