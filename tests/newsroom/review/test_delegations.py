@@ -64,10 +64,11 @@ def test_a_delegate_judges_in_the_name_of_the_role(room: Newsroom) -> None:
 
     with clock.at(NOW), room.as_(room.editor):
         queue = review.review_queue(ListQuery(sort="due"), by=room.editor.id)
+        count = review.open_count(room.editor.id)
         name = review.judged_for(stage, by=room.editor.id)
         review.stage_pass(stage.id, by=room.editor.id)
         judged = review.review_trail(stage.story)[1]
-    assert ([one.id for one in queue], name) == ([stage.id], room.second.id)
+    assert ([one.id for one in queue], count, name) == ([stage.id], 1, room.second.id)
     assert (judged.decided_by, judged.principal) == (room.editor.id, room.second.id)
 
 

@@ -128,10 +128,11 @@ def test_an_overdue_stage_goes_to_the_named_role_as_well(room: Newsroom, stage: 
         trail = review.review_trail(stage.story)
         queue = review.review_queue(ListQuery(sort="due"), by=room.manager.id)
         steps = review.next_steps(room.manager.id)
+        count = review.open_count(room.manager.id)
         recorded = AuditRow.objects.filter(action="review.escalate").count()
     assert heard(room, room.manager)[-1] == "review.escalated"
     assert (trail[0].escalated_at, trail[0].verdict, recorded) == (LATE, None, 1)
-    assert ([one.id for one in queue], len(steps)) == ([stage.id], 1)
+    assert ([one.id for one in queue], len(steps), count) == ([stage.id], 1, 1)
 
 
 def test_who_was_asked_by_escalation_may_pass_it(room: Newsroom, stage: StageCard) -> None:
