@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -75,7 +76,7 @@ def _claim(
 ) -> Claimed | None:
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("select procrastinate_update_heartbeat_v1(%s)", (worker,))
-        asked = {
+        asked: dict[str, Any] = {
             "worker": worker,
             "now": clock.now(),
             "only": None if only is None else list(only),
