@@ -3,7 +3,6 @@
 import io
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,13 +15,12 @@ from huiliu.kit.canonical import sha256_hex
 ROOT = Path(__file__).resolve().parents[2]
 BYTES_MAX = 250_000
 
-drawn = cache(pictures.png)
 each = pytest.mark.parametrize("name", pictures.names())
 
 
 @each
 def test_a_picture_is_a_png_of_sixteen_to_nine(name: str) -> None:
-    picture = Image.open(io.BytesIO(drawn(name)))
+    picture = Image.open(io.BytesIO(pictures.png(name)))
 
     assert picture.format == "PNG"
     assert picture.size == (1600, 900)
@@ -30,10 +28,10 @@ def test_a_picture_is_a_png_of_sixteen_to_nine(name: str) -> None:
 
 @each
 def test_a_picture_is_light_enough_and_not_empty(name: str) -> None:
-    picture = Image.open(io.BytesIO(drawn(name)))
+    picture = Image.open(io.BytesIO(pictures.png(name)))
     tones = picture.resize((160, 90)).convert("L").tobytes()
 
-    assert len(drawn(name)) < BYTES_MAX
+    assert len(pictures.png(name)) < BYTES_MAX
     assert max(tones) - min(tones) > 100
 
 
@@ -43,11 +41,11 @@ def test_another_process_draws_the_same_bytes() -> None:
         "print(hashlib.sha256(pictures.png('field')).hexdigest())"
     )
 
-    elsewhere = subprocess.run(
+    drawn = subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
 
-    assert elsewhere.stdout.strip() == sha256_hex(pictures.png("field"))
+    assert drawn.stdout.strip() == sha256_hex(pictures.png("field"))
 
 
 def test_a_picture_that_nobody_drew_is_not_found() -> None:
