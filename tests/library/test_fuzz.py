@@ -118,9 +118,9 @@ def for_a_while(seeds: list[bytes], read: Callable[[bytes], None]) -> int:
     def one(data: bytes) -> None:
         nonlocal count
         count += 1
-        began = time.monotonic()
+        began = time.process_time()
         read(data)
-        assert time.monotonic() - began < SLOWEST_S
+        assert time.process_time() - began < SLOWEST_S
 
     while time.monotonic() < end:
         one()

@@ -116,12 +116,12 @@ def test_a_table_too_large_comes_as_paragraphs() -> None:
 
 def test_cells_that_claim_to_cover_a_field_are_not_believed() -> None:
     row = "<td colspan=20 rowspan=100>一</td>" * 60
-    started = time.perf_counter()
+    started = time.process_time()
 
     found = text("<table>" + f"<tr>{row}</tr>" * 60 + "</table>")
 
     assert found.count("一") == 3600
-    assert time.perf_counter() - started < 10
+    assert time.process_time() - started < 10
 
 
 def test_two_line_breaks_begin_a_paragraph_and_one_a_line() -> None:
@@ -221,11 +221,11 @@ def test_fuzz_of_the_paste_cleaner() -> None:
 
 def holds(html: str) -> None:
     """Read pasted HTML and hold what came of it to the promises."""
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         document: Node = document_from_html(html)
     except ContentInvalid:
         return
     assert content_clean(document) == document
     assert all(str(href).lower().startswith(("http", "mailto")) for href in links(html))
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
