@@ -31,7 +31,7 @@ class Server:
         return f"postgresql://{role}:{SECRET}@127.0.0.1:{self.port}/{database}"
 
     def psql(self, script: str) -> "subprocess.CompletedProcess[str]":
-        """Run a script as `sudo -u postgres psql` would, up to the first error."""
+        """Run a script as `runuser -u postgres -- psql` would, up to the first error."""
         return subprocess.run(
             [str(PROGRAMS / "psql"), "-X", "-v", "ON_ERROR_STOP=1", "-d", self.url()],
             input=script,

@@ -104,6 +104,7 @@ def _furnish(root: Path) -> None:
     (root / "withdrawn" / "index.html.gone").write_text("<h1>已撤稿", "utf-8")
     (root / "故事").mkdir()
     (root / "故事" / "index.html").write_text("<p>故事", "utf-8")
+    (root.parents[1] / "media" / f"{'1' * 64}.webp.gone").write_text("", "utf-8")
     (root / ".hidden").write_text("half written", "utf-8")
 
 
@@ -125,6 +126,7 @@ def _paths(fronted: Fronted) -> dict[str, str]:
         "missing centre": "/site/nowhere/x.html",
         "media": f"/media/{media}",
         "missing media": f"/media/{'0' * 64}.webp",
+        "media taken down": f"/media/{'1' * 64}.webp",
         "checkpoint": "/ledger/checkpoint",
         "tile": "/ledger/tile/entries/000.p/1",
         "key of the log": "/ledger/log.pub",

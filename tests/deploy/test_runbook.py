@@ -156,6 +156,17 @@ def test_from_an_empty_machine_to_a_backup_and_back(
         assert huiliu(elsewhere, "audit", "verify").returncode == 0
 
 
+def test_the_store_is_checked_with_the_role_of_the_backup(
+    server: Server, migrated: dict[str, str]
+) -> None:
+    reader = {"HUILIU_BACKUP_DATABASE_URL": server.url("huiliu_backup", "huiliu")}
+
+    refused, checked = (huiliu(migrated, "store", "check", **more) for more in ({}, reader))
+
+    assert (refused.returncode, checked.returncode) == (1, 0), checked.stderr
+    assert "HUILIU_BACKUP_DATABASE_URL is not set" in refused.stderr
+
+
 def test_the_app_s_role_cannot_read_another_tenant_s_rows_nor_the_backup_s_write(
     server: Server, migrated: dict[str, str]
 ) -> None:

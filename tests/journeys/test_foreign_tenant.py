@@ -28,6 +28,7 @@ PUBLIC = {
     "theme/": "so is light or dark",
     "help/": "says how to get in",
     "look/<colour>.<digest>.css": "the rules of a colour; no centre is named",
+    "report/": "a reader tells of an error in a story that is out",
     "verify/": "anyone may check a story",
 }
 ACCOUNT = "an account belongs to the person, not to a tenant"

@@ -138,10 +138,22 @@ def test_a_terminal_gets_name_value_pairs() -> None:
     assert "huiliu.kit jobs.put_back" in line
 
 
-@pytest.mark.parametrize("told", ["", "short", "a line\nbreak of some length", "x" * 65, "é" * 20])
+@pytest.mark.parametrize(
+    "told",
+    [
+        "",
+        "short",
+        "a line\nbreak of some length",
+        "a" * 65,
+        "é" * 20,
+        "ABCDEF0123456789",
+        "desk-42.worker_7",
+    ],
+)
 def test_a_request_id_that_is_none_is_made_anew(told: str) -> None:
     assert UUID(hex=request_id_of(told)).version == 7
 
 
 def test_a_sane_request_id_is_kept() -> None:
     assert request_id_of("4f1d0c2a9b7e4b6f") == "4f1d0c2a9b7e4b6f"
+    assert request_id_of(str(UUID(int=7))) == str(UUID(int=7))

@@ -1,12 +1,16 @@
 """Every request has an id, and its figures carry the pattern of its address, never the address."""
 
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from prometheus_client.registry import REGISTRY
 
 from huiliu.accounts.api import PersonCard, TenantCard
+from huiliu.kit import observed
+from huiliu.kit.config import config
 from huiliu.kit.jobs import enqueue, job, run_due
 from huiliu.kit.jobs.registry import forget
 from huiliu.kit.logs import bound, request_id_now
@@ -29,17 +33,36 @@ def value(name: str, /, **labels: str) -> float:
     return REGISTRY.get_sample_value(name, labels) or 0.0
 
 
-def test_an_answer_carries_the_id_that_the_proxy_gave(editor_client: Client) -> None:
-    answer = editor_client.get("/", headers={"X-Request-ID": "4f1d0c2a9b7e4b6f"})
+def answered(told: str) -> str:
+    """Ask the rim alone and give the id that it answers with."""
+    rim = observed.ObservedMiddleware(lambda _request: HttpResponse())
+    request = RequestFactory().get("/", headers={"X-Request-ID": told})
+    return str(rim(request).headers["X-Request-ID"])
 
-    assert answer.headers["X-Request-ID"] == "4f1d0c2a9b7e4b6f"
+
+@pytest.fixture
+def proxied(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stand behind one proxy of ours."""
+    told = replace(config(), proxies=1)
+    monkeypatch.setattr(observed, "config", lambda: told)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("proxied")
+def test_an_answer_carries_the_id_that_the_proxy_gave() -> None:
+    assert answered("4f1d0c2a9b7e4b6f") == "4f1d0c2a9b7e4b6f"
+
+
+@pytest.mark.django_db
+def test_an_id_that_no_proxy_of_ours_gave_is_not_taken() -> None:
+    assert UUID(hex=answered("4f1d0c2a9b7e4b6f")).version == 7
 
 
 @pytest.mark.parametrize("told", ["", "x", "<script>alert(1)</script>", "a" * 100])
-def test_an_id_that_is_none_is_made_anew(editor_client: Client, told: str) -> None:
-    answer = editor_client.get("/", headers={"X-Request-ID": told})
-
-    assert UUID(hex=answer.headers["X-Request-ID"]).version == 7
+@pytest.mark.django_db
+@pytest.mark.usefixtures("proxied")
+def test_an_id_that_is_none_is_made_anew(told: str) -> None:
+    assert UUID(hex=answered(told)).version == 7
 
 
 def test_a_job_works_under_the_id_of_the_request_that_enqueued_it(in_centre: Scope) -> None:

@@ -54,6 +54,16 @@ def test_a_chinese_path_is_found(data: Path) -> None:
     assert call(site(data), "/site/tongzhou/故事/").body == "<p>故事".encode()
 
 
+def test_a_picture_taken_down_says_so(data: Path) -> None:
+    path = data / MEDIA.lstrip("/")
+    path.rename(path.with_name(f"{path.name}.gone"))
+
+    answer = call(site(data), MEDIA)
+
+    assert (answer.status, answer.headers["Cache-Control"]) == (410, "no-cache")
+    assert call(site(data), f"{MEDIA}.gone").status == 404
+
+
 def test_a_folder_without_its_slash_moves_there(data: Path) -> None:
     answer = call(site(data), "/site/tongzhou/故事")
 

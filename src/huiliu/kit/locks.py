@@ -1,5 +1,7 @@
 """Named locks between the processes of one installation, held until the transaction ends."""
 
+from collections.abc import Iterable
+
 from django.db import connection
 
 
@@ -11,3 +13,9 @@ def hold(name: str) -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [name])
+
+
+def hold_all(names: Iterable[str]) -> None:
+    """Hold several locks as `hold` does, taken in one order whoever asks."""
+    for name in sorted(set(names)):
+        hold(name)

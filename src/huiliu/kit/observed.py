@@ -13,6 +13,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponseBase
 
 from huiliu.kit import metrics, security
+from huiliu.kit.config import config
 from huiliu.kit.logs import bound, logger, request_id_of
 
 HEADER = "X-Request-ID"
@@ -40,14 +41,18 @@ class _Database:
 
 
 class ObservedMiddleware:
-    """Gives the request its id, times it, and keeps what concerns security."""
+    """Gives the request its id, times it, and keeps what concerns security.
+
+    Only a proxy of ours is believed which id a request has; a stranger could borrow another's.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
+        self._proxied = config().proxies > 0
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer the request, observed."""
-        request_id = request_id_of(request.headers.get(HEADER, ""))
+        request_id = request_id_of(request.headers.get(HEADER, "") if self._proxied else "")
         request.request_id = request_id  # type: ignore[attr-defined]
         database, started = _Database(), perf_counter()
         with bound(request_id=request_id), security.collected() as notes:
@@ -55,7 +60,8 @@ class ObservedMiddleware:
                 response = self.get_response(request)
             seconds, route = perf_counter() - started, route_of(request)
             if response.status_code == HTTPStatus.FORBIDDEN and not notes:
-                security.note("answer.forbidden", person=_person(request))
+                tenant = getattr(request, "scope_tenant", None)
+                security.note("answer.forbidden", person=_person(request), tenant=tenant)
             if notes:
                 source = security.source_of(request.META.get("REMOTE_ADDR", ""))
                 security.notes_keep(notes, source=source, route=route)

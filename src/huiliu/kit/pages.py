@@ -23,6 +23,12 @@ WAITING_MAX = 999
 """What waits for somebody is counted up to one more: beyond, nobody needs to know."""
 _PAGE_MAX = 10_000
 _WORDS_MAX = 100
+_SAID = {
+    "q": "Words to look for; what is longer is cut.",
+    "sort": "Order; a minus in front means descending.",
+    "page": f"Which page of {PAGE_SIZE}; past the end gives the last.",
+}
+"""Of the parameters of a list, for programs."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +75,31 @@ class ListQuery:
         now |= {"page": 1, **changes}
         kept = {name: value for name, value in now.items() if value not in {"", 1}}
         return "?" + urlencode(kept)
+
+
+def list_parameters(
+    *, sorts: Sequence[str], filters: Mapping[str, Sequence[str]] | None = None
+) -> list[dict[str, Any]]:
+    """Describe in OpenAPI's words what `ListQuery.parse` reads with the same arguments."""
+    named = {
+        "q": {"type": "string", "maxLength": _WORDS_MAX},
+        "sort": {"type": "string", "enum": list(sorts), "default": sorts[0]},
+        "page": {"type": "integer", "minimum": 1, "maximum": _PAGE_MAX, "default": 1},
+        **{
+            name: {"type": "string", "enum": list(values)}
+            for name, values in (filters or {}).items()
+        },
+    }
+    return [
+        {
+            "in": "query",
+            "name": name,
+            "required": False,
+            "schema": schema,
+            "description": _SAID.get(name, "Only those with this value; any other is left out."),
+        }
+        for name, schema in named.items()
+    ]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

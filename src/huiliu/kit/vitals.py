@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from huiliu.kit.config import config
 from huiliu.kit.gauges import Figure, gauges
 from huiliu.kit.health import State, check, number
+from huiliu.kit.storage import watch_of
 
 WORKER_SILENT_S = 20.0
 _JOBS_LATE_S = 600.0
@@ -47,7 +48,16 @@ def _store(connection: psycopg.Connection[Any]) -> State:
     free = os.statvfs(folder)
     if free.f_bavail * free.f_frsize < config().upload_bytes_max:
         return State(ready=False, words=_("is full: there is no room for one upload"))
-    return State(ready=True, words=_("can be written"))
+    return _bucket() if config().store_url else State(ready=True, words=_("can be written"))
+
+
+def _bucket() -> State:
+    fault = watch_of(config()).fault()
+    if fault is None:
+        return State(ready=False, words=_("does not answer in time"))
+    if fault:
+        return State(ready=False, words=_("cannot be used (%(why)s)"), values={"why": fault})
+    return State(ready=True, words=_("answers"))
 
 
 @check("worker")

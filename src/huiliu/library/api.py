@@ -1,6 +1,6 @@
 """The door of the library: originals, their words, renditions, frames and collections."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from uuid import UUID
 
 from huiliu.accounts.api import authorize
@@ -248,3 +248,14 @@ def original_read(asset: UUID, *, by: UUID) -> tuple[bytes, AssetCard]:
 def renditions_publish(asset: UUID) -> None:
     """Make an asset's renditions readable by everyone, before a page shows them."""
     services.renditions_publish(asset)
+
+
+def renditions_withdraw(
+    assets: Collection[UUID], *, still_shown: Callable[[Sequence[UUID]], Collection[UUID]]
+) -> None:
+    """Let nobody read the public renditions of assets any more: their addresses answer 410.
+
+    `still_shown` names those that stay; it is asked while nobody can publish any of them. Files
+    whose bytes another public asset has stay too. Safe to repeat.
+    """
+    services.renditions_withdraw(assets, still_shown=still_shown)

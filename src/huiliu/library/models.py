@@ -13,7 +13,7 @@ class Kind(models.TextChoices):
     SOUND = "sound"
 
 
-@tenant_table()
+@tenant_table(system=("media",))
 class Asset(TenantModel):
     """An original with what is said about it; only the words may change.
 
@@ -81,7 +81,7 @@ class Asset(TenantModel):
         return self.filename
 
 
-@tenant_table(append_only=True)
+@tenant_table(append_only=True, system=("media",))
 class RenditionRow(TenantModel):
     """A derived file of an asset, named by the digest of its bytes.
 

@@ -38,6 +38,7 @@ ROBOTS = "/robots.txt"
 NOT_FOUND_PAGE = "404.html"
 _CHUNK_BYTES = 1 << 18
 _PAGE_404 = Path(__file__).with_name("not_found.html").read_bytes()
+_PLAIN_410 = "已撤下 · This was taken down\n".encode()
 _PLAIN_404 = "没有这一页 · This page does not exist\n".encode()
 _COMMON = (("X-Content-Type-Options", "nosniff"), ("Referrer-Policy", "same-origin"))
 _PAGE_CSP = (
@@ -113,12 +114,14 @@ class Baked:
     def _elsewhere(
         self, environ: Environ, start: StartResponse, mount: Mount, path: str, *, gone: bool
     ) -> Iterable[bytes]:
-        """Where no page stands: a redirect, else a tombstone, else the designed 404."""
+        """Where no file stands: a redirect, else a tombstone, else the designed 404."""
         moved = self._redirects.target(mount.folder, environ["PATH_INFO"]) if mount.pages else None
         if moved is not None:
             return _moved(environ, start, moved)
         if gone:
             return self._page(environ, start, mount, path + GONE, status="410 Gone")
+        if not mount.pages and _exists(path + GONE):
+            return _plain(environ, start, mount, "410 Gone", _PLAIN_410)
         return self._missing(environ, start, mount, Path(path))
 
     def _file(self, mount: Mount, path: str) -> PublicFile | None:
@@ -161,9 +164,12 @@ class Baked:
                 return self._page(environ, start, mount, str(page), status="404 Not Found")
             if folder == mount.folder:
                 break
-        kind, body = ("html", _PAGE_404) if mount.pages else ("plain", _PLAIN_404)
-        headers = [("Content-Type", f"text/{kind}; charset=utf-8"), ("Cache-Control", "no-cache")]
-        return _answer(start, "404 Not Found", [*headers, *mount.headers], body=body, of=environ)
+        if not mount.pages:
+            return _plain(environ, start, mount, "404 Not Found", _PLAIN_404)
+        headers = [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-cache")]
+        return _answer(
+            start, "404 Not Found", [*headers, *mount.headers], body=_PAGE_404, of=environ
+        )
 
     def _page(
         self, environ: Environ, start: StartResponse, mount: Mount, path: str, *, status: str
@@ -207,6 +213,13 @@ def _exists(path: str) -> bool:
     except (OSError, ValueError):
         return False
     return True
+
+
+def _plain(
+    environ: Environ, start: StartResponse, mount: Mount, status: str, body: bytes
+) -> Iterable[bytes]:
+    headers = [("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-cache")]
+    return _answer(start, status, [*headers, *mount.headers], body=body, of=environ)
 
 
 def _moved(environ: Environ, start: StartResponse, target: str) -> Iterable[bytes]:

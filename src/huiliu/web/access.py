@@ -22,6 +22,8 @@ _LEDGER_READERS = _WATCHERS | {
 ACTIONS = (
     ActionRow("trail.view", _WATCHERS),
     ActionRow("trail.export", _WATCHERS),
+    ActionRow("security.view", _WATCHERS),
+    ActionRow("security.export", _WATCHERS),
     ActionRow("jobs.view", frozenset({Role.OPERATOR})),
     ActionRow("jobs.mend", frozenset({Role.OPERATOR})),
     ActionRow("ledger.browse", _LEDGER_READERS),

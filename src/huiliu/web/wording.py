@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import get_language, gettext, gettext_noop, ngettext
 
 from huiliu.kit import clock
 from huiliu.kit.pages import WAITING_MAX
@@ -16,6 +16,8 @@ from huiliu.kit.pages import WAITING_MAX
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS_ZH = "一二三四五六日"
 _WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# What Django says under a field by itself; its own Chinese is translated too closely.
+DJANGO_S = (gettext_noop("This field is required."), gettext_noop("Enter a valid date/time."))
 _SOON = timedelta(minutes=30)
 _KIB = 1024
 _HOUR_MIN = 60

@@ -7,9 +7,11 @@ import threading
 import time
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 
 import httpcore
 import pytest
+from prometheus_client.registry import REGISTRY
 
 from huiliu.kit.http import (
     AnswerRefused,
@@ -32,6 +34,7 @@ from huiliu.kit.http import (
     words_of,
 )
 from huiliu.kit.http.resolving import system_resolve
+from huiliu.kit.metrics import FETCH_SECONDS
 from tests.kit.http.loopback import Say, answered, head_of, moved, serving
 
 QUICK = Limits(total_s=0.4, connect_s=0.3)
@@ -297,3 +300,44 @@ def test_a_host_that_asks_for_a_pause_gets_it() -> None:
 
     assert (first.value.retry_after_s, round(second.value.retry_after_s)) == (120, 120)
     assert (later.body, len(server.asked)) == (b"x", 2)
+
+
+@pytest.mark.parametrize(
+    ("answer", "limits", "outcome"),
+    [
+        (answered(b"x"), Limits(), "done"),
+        (answered(status="304 Not Modified"), Limits(), "unchanged"),
+        (answered(status="404 Not Found"), Limits(), "refused"),
+        (silent, QUICK, "slow"),
+    ],
+)
+def test_every_fetch_is_timed_by_what_became_of_it(
+    answer: Say, limits: Limits, outcome: str
+) -> None:
+    before = fetches(outcome)
+
+    with serving({"/": answer}) as server, suppress(FetchRefused):
+        server.client().fetch(server.url(), limits=limits)
+
+    assert fetches(outcome) == before + 1
+
+
+def test_a_fetch_that_reached_nobody_is_told_apart_and_names_no_host() -> None:
+    before = fetches("unreachable")
+    with serving({}) as server:
+        client = server.client()
+
+    with pytest.raises(NoConnection):
+        client.fetch(server.url())
+
+    assert fetches("unreachable") == before + 1
+    (family,) = FETCH_SECONDS.collect()
+    assert {tuple(sample.labels) for sample in family.samples} <= {
+        ("outcome",),
+        ("outcome", "le"),
+    }
+
+
+def fetches(outcome: str) -> float:
+    labels = {"outcome": outcome}
+    return REGISTRY.get_sample_value("huiliu_fetch_seconds_count", labels) or 0.0

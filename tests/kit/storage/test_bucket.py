@@ -2,13 +2,17 @@
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from io import BytesIO
+from time import monotonic
 
 import pytest
 from django.utils import translation
 
-from huiliu.kit.config import ConfigInvalid, read_config
+from huiliu.kit import vitals
+from huiliu.kit.config import ConfigInvalid, config, read_config
 from huiliu.kit.storage import StorageUnavailable, opened
+from huiliu.kit.storage.answering import PATIENCE_S, Watch
 from huiliu.kit.storage.s3 import PART_BYTES, S3Storage
 from tests.kit.storage.buckets import Break, Service, a_broken_way
 
@@ -119,3 +123,43 @@ def test_the_usual_names_of_the_credentials_are_read_too(s3: Service) -> None:
 def test_an_address_that_names_no_bucket_stops_the_start(url: str) -> None:
     with pytest.raises(ConfigInvalid, match="HUILIU_STORE_URL"):
         read_config(_environ(HUILIU_STORE_URL=url))
+
+
+def test_a_bucket_is_asked_whether_it_answers_and_believed_for_a_while(s3: Service) -> None:
+    name, asked = s3.new_bucket(), []
+    watches = [Watch(s3.at(one).answer) for one in (name, "huiliu-nowhere")]
+
+    def counted() -> None:
+        asked.append(1)
+        s3.at(name).answer()
+
+    seldom = Watch(counted)
+
+    assert [watch.fault() for watch in watches] == ["", "StorageUnavailable"]
+    assert (seldom.fault(), seldom.fault(), len(asked)) == ("", "", 1)
+
+
+def test_a_bucket_that_does_not_answer_is_not_waited_for(s3: Service) -> None:
+    name = s3.new_bucket()
+    with a_broken_way(s3, passes_bytes=0, how=Break.STALLS) as way:
+        watch, began = Watch(s3.at(name, timeout_s=1, by=way.port).answer), monotonic()
+
+        assert watch.fault() is None
+        assert watch.fault() is None
+        assert monotonic() - began < 2 * PATIENCE_S + 0.5
+
+
+def test_a_place_whose_bucket_is_gone_is_not_ready(
+    s3: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    endpoint = f"http://{s3.host}:{s3.port}"
+    named = {"store_endpoint": endpoint, "store_region": "us-east-1", "store_key": "a key"}
+    found = []
+    for name in (s3.new_bucket(), "huiliu-nowhere"):
+        there = replace(config(), store_url=f"s3://{name}/files", store_secret="s", **named)  # type: ignore[arg-type]
+        monkeypatch.setattr(vitals, "config", lambda there=there: there)
+        with translation.override("en"):
+            state = vitals._store(None)  # type: ignore[arg-type]
+            found.append((state.ready, state.said))
+
+    assert found == [(True, "answers"), (False, "cannot be used (StorageUnavailable)")]

@@ -199,6 +199,17 @@ def test_rules_that_nothing_can_meet_are_refused(
     assert manager.post("/profiles/new/", {**PROFILE, **wrong}).status_code == 422
 
 
+def test_what_is_missing_is_a_whole_page_without_script(room: Newsroom) -> None:
+    address = f"/stories/{a_story(room).id}/findings/"
+    writer = builders.a_client(room.reporter, room.centre)
+
+    page = writer.get(address).content
+    fragment = writer.get(address, headers={"HX-Request": "true"}).content
+
+    assert b"<html" in page
+    assert b"<html" not in fragment
+
+
 def test_a_writer_sets_the_kind_and_sees_what_is_missing(room: Newsroom) -> None:
     story, profile = a_story(room), a_profile(room)
     writer = builders.a_client(room.reporter, room.centre)

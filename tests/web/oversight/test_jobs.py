@@ -11,8 +11,9 @@ from huiliu.audit.models import AuditRow
 from huiliu.kit import clock
 from huiliu.kit.jobs import JobState, enqueue, job, job_card, run_due
 from huiliu.kit.jobs.errors import JobsFailed
-from huiliu.kit.jobs.registry import forget
+from huiliu.kit.jobs.registry import forget, specs
 from huiliu.kit.scope import system_scope, tenant_scope
+from huiliu.web.oversight.wording import JOB_WORDS
 from tests import builders
 from tests.web.oversight.builders import an_operator
 
@@ -201,6 +202,12 @@ def test_a_fragment_is_the_list_alone(operator: Client, centre: TenantCard) -> N
 
 def test_an_empty_queue_says_so(operator: Client, centre: TenantCard) -> None:
     assert "都做完了" in page_of(operator)
+
+
+def test_every_job_of_ours_has_words() -> None:
+    ours = {each.name for each in specs() if each.function.__module__.startswith("huiliu.")}
+
+    assert ours - JOB_WORDS.keys() == set()
 
 
 def test_the_list_names_what_it_cannot_word(operator: Client, editor: PersonCard) -> None:

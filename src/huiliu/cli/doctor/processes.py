@@ -72,7 +72,7 @@ def check_owner_password(place: Place) -> Iterator[Finding]:
 
 def check_root(place: Place) -> Iterator[Finding]:
     """Outside the demo nothing that answers strangers runs as root."""
-    names = [each.name for each in own_processes(place) if each.owner == 0]
+    names = {each.name for each in own_processes(place) if each.owner == 0}
     if names and not place.config.demo:
         yield Finding(
             wrong=f"{', '.join(sorted(names))} run as root: they may read every password here",

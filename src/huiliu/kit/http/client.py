@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from email.message import Message
 from functools import cache
+from time import perf_counter
 
 import httpcore
 
@@ -21,6 +22,7 @@ from huiliu.kit.http.errors import (
     CertificateRefused,
     FetchRefused,
     HostResting,
+    NameUnknown,
     NoConnection,
     NotAllowedThere,
     NotFoundThere,
@@ -32,6 +34,7 @@ from huiliu.kit.http.limits import LIMITS, Limits
 from huiliu.kit.http.politeness import Politeness, retry_after_s
 from huiliu.kit.http.resolving import Resolve, checked, system_resolve
 from huiliu.kit.http.targets import Inside, Target, joined, target_of
+from huiliu.kit.metrics import FETCH_SECONDS
 
 _OK = frozenset({200, 203})
 _NOT_MODIFIED = 304
@@ -45,6 +48,7 @@ _KINDS: Mapping[int, type[FetchRefused]] = {
     410: NotFoundThere,
     451: NotAllowedThere,
 }
+_UNREACHABLE = (NameUnknown, NoConnection, CertificateRefused)
 _HEADER_CHARS_MAX = 500
 
 
@@ -96,6 +100,18 @@ class Client:
         self, url: str, *, limits: Limits = LIMITS, etag: str = "", modified: str = ""
     ) -> Fetched:
         """Fetch one address by GET; raises FetchRefused with words for who gave it."""
+        started, outcome = perf_counter(), "failed"
+        try:
+            found = self._fetch(url, limits=limits, etag=etag, modified=modified)
+            outcome = "unchanged" if found.not_modified else "done"
+        except FetchRefused as refused:
+            outcome = _outcome_of(refused)
+            raise
+        finally:
+            FETCH_SECONDS.labels(outcome).observe(perf_counter() - started)
+        return found
+
+    def _fetch(self, url: str, *, limits: Limits, etag: str, modified: str) -> Fetched:
         deadline = Deadline.after(limits.total_s)
         target = target_of(url, inside=self.inside)
         seen = {target.url}
@@ -196,6 +212,13 @@ def _in_words() -> Iterator[None]:
         raise (CertificateRefused if is_tls else NoConnection) from failed
     except (httpcore.NetworkError, httpcore.ProtocolError) as failed:
         raise NoConnection from failed
+
+
+def _outcome_of(refused: FetchRefused) -> str:
+    """Say in a word what became of a fetch; never where it went."""
+    if isinstance(refused, TooSlow):
+        return "slow"
+    return "unreachable" if isinstance(refused, _UNREACHABLE) else "refused"
 
 
 def _fetched(url: str, target: Target, answer: _Answer) -> Fetched:

@@ -8,12 +8,12 @@ from structlog.contextvars import bound_contextvars, get_contextvars
 
 from huiliu.kit.ids import new_id
 
-_SANE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}")
+_SANE = re.compile(r"[0-9a-f]{16,64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _FIELD = "request_id"
 
 
 def request_id_of(told: str) -> str:
-    r"""Give the id that a proxy told, if it is one; else a new one.
+    r"""Give the id that a proxy told, if it is hexadecimal or a UUID; else a new one.
 
     >>> request_id_of("4f1d0c2a9b7e4b6f")
     '4f1d0c2a9b7e4b6f'

@@ -17,7 +17,10 @@ _FIRST_ERROR_STATUS = 400
 
 
 class ScopeMiddleware:
-    """Opens the transaction and sets the scope that the resolver finds in the request."""
+    """Opens the transaction and sets the scope that the resolver finds in the request.
+
+    Whose scope it was stays on the request, for who notes afterwards what became of it.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -30,6 +33,7 @@ class ScopeMiddleware:
         outermost = not connection.in_atomic_block
         with transaction.atomic():
             scope = self.scope_of(request)
+            request.scope_tenant = scope.tenant if scope else None  # type: ignore[attr-defined]
             with entered(scope, ends_with_it=outermost) if scope else nullcontext():
                 response = self.get_response(request)
             if response.status_code >= _FIRST_ERROR_STATUS:

@@ -39,10 +39,18 @@ class Note:
 _gathered: ContextVar[list[Note] | None] = ContextVar("huiliu_security", default=None)
 
 
-def note(kind: str, *, person: UUID | None = None, subject: UUID | None = None) -> None:
-    """Note an event. The person is the scope's where none is named."""
-    who, tenant = _scope()
-    found = Note(at=clock.now(), kind=kind, person=person or who, tenant=tenant, subject=subject)
+def note(
+    kind: str,
+    *,
+    person: UUID | None = None,
+    subject: UUID | None = None,
+    tenant: UUID | None = None,
+) -> None:
+    """Note an event. Person and tenant are the scope's where none is named."""
+    who, where = _scope()
+    found = Note(
+        at=clock.now(), kind=kind, person=person or who, tenant=tenant or where, subject=subject
+    )
     gathered = _gathered.get()
     if gathered is None:
         notes_keep([found])

@@ -5,6 +5,7 @@ that the settings name. Invariants of both: a name never changes its bytes; a fi
 under its name or not there. Nothing else writes below `HUILIU_DATA/store` or the bucket's prefix.
 """
 
+from .answering import watch_of
 from .chosen import local_store, opened, store
 from .digest import Digest
 from .errors import FileMissing, StorageFull, StorageUnavailable
@@ -22,4 +23,5 @@ __all__ = [
     "local_store",
     "opened",
     "store",
+    "watch_of",
 ]

@@ -1,12 +1,16 @@
 """The store that the settings name: a bucket where there is one, else the local folder."""
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from huiliu.kit.config import Config, config
 
 from .local import LocalStorage
 from .storage import Storage
+
+if TYPE_CHECKING:
+    from .s3 import Bucket
 
 
 def store() -> Storage:
@@ -25,17 +29,22 @@ def opened(settings: Config) -> Storage:
     if not settings.store_url:
         return LocalStorage(root=settings.data / "store")
     # Only who has a bucket pays for loading its client.
-    from .s3 import Bucket, s3_storage  # noqa: PLC0415
+    from .s3 import s3_storage  # noqa: PLC0415
+
+    return s3_storage(bucket_of(settings))
+
+
+def bucket_of(settings: Config) -> "Bucket":
+    """Give the bucket that the settings name."""
+    from .s3 import Bucket  # noqa: PLC0415
 
     parts = urlsplit(settings.store_url)
-    return s3_storage(
-        Bucket(
-            name=parts.netloc,
-            prefix=parts.path.strip("/"),
-            endpoint=settings.store_endpoint,
-            region=settings.store_region,
-            key=settings.store_key,
-            secret=settings.store_secret,
-            timeout_s=settings.store_timeout_s,
-        )
+    return Bucket(
+        name=parts.netloc,
+        prefix=parts.path.strip("/"),
+        endpoint=settings.store_endpoint,
+        region=settings.store_region,
+        key=settings.store_key,
+        secret=settings.store_secret,
+        timeout_s=settings.store_timeout_s,
     )

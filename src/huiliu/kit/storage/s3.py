@@ -26,6 +26,7 @@ PART_BYTES = 8 << 20
 """Longer files are sent in parts of this size; one that breaks is sent again alone."""
 
 _PARTS_AT_ONCE = 4
+_NOTHING = "nothing"
 _RETRIES = 2
 _LONGEST_RETRIES = 3
 """A request and its retries end after this many time limits."""
@@ -42,6 +43,7 @@ class Bucket:
     key: str = field(default="", repr=False)
     secret: str = field(default="", repr=False)
     timeout_s: int = 10
+    retries: int = _RETRIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,11 @@ class S3Storage:
     def check(self, digests: Iterable[Digest] | None = None) -> Iterator[Fault]:
         """Read files and give those whose bytes changed."""
         return faults_of(self, self.digests() if digests is None else digests)
+
+    def answer(self) -> None:
+        """Ask the bucket for a list that is empty; raises StorageUnavailable and FileMissing."""
+        with _answering():
+            next(iter(obstore.list(self.client, prefix=_NOTHING)), None)
 
     def part(self, digest: Digest, *, start: int, length: int) -> bytes:
         """Give some bytes of a file."""
@@ -192,7 +199,7 @@ def s3_storage(bucket: Bucket) -> S3Storage:
             "connect_timeout": min(limit, timedelta(seconds=5)),
             "allow_http": bucket.endpoint.startswith("http://"),
         },
-        retry_config={"max_retries": _RETRIES, "retry_timeout": limit * _LONGEST_RETRIES},
+        retry_config={"max_retries": bucket.retries, "retry_timeout": limit * _LONGEST_RETRIES},
     )
     return S3Storage(bucket=bucket, client=client)
 

@@ -10,13 +10,13 @@ from huiliu.library.services.collecting import (
     collection_rename,
 )
 from huiliu.library.services.describing import asset_describe
-from huiliu.library.services.drawing import (
-    MEDIA_ENDINGS,
-    asset_draw,
-    media_path,
-    renditions_publish,
-)
+from huiliu.library.services.drawing import asset_draw
 from huiliu.library.services.framing import framing_of, framing_set, framing_undo
+from huiliu.library.services.public import (
+    MEDIA_ENDINGS,
+    renditions_publish,
+    renditions_withdraw,
+)
 from huiliu.library.services.taking import asset_add
 from huiliu.library.services.usage import usage_note
 
@@ -35,7 +35,7 @@ __all__ = [
     "framing_of",
     "framing_set",
     "framing_undo",
-    "media_path",
     "renditions_publish",
+    "renditions_withdraw",
     "usage_note",
 ]

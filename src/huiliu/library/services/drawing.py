@@ -11,8 +11,6 @@ from tempfile import TemporaryDirectory
 from uuid import UUID
 
 from huiliu.kit.canonical import canonical_json
-from huiliu.kit.config import config
-from huiliu.kit.files import write_atomic
 from huiliu.kit.jobs import enqueue
 from huiliu.kit.live import announce
 from huiliu.kit.storage import Digest, store
@@ -32,15 +30,9 @@ from huiliu.library.core.words import Words
 from huiliu.library.core.workbench import Refused, Task
 from huiliu.library.models import Asset, Kind, RenditionRow
 from huiliu.library.services.framing import framing_of
+from huiliu.library.services.public import files_publish
 from huiliu.library.services.reading import drawable
 
-MEDIA_ENDINGS = {
-    WEBP: "webp",
-    JPEG: "jpg",
-    AVIF: "avif",
-    "audio/webm": "webm",
-    "audio/mpeg": "mp3",
-}
 _FORMS = (WEBP, JPEG, AVIF)
 _CUT_FORMS = (WEBP, JPEG)
 _CUT_WIDTHS = (480, 960)
@@ -75,7 +67,7 @@ def asset_draw(asset: UUID) -> None:
     row = Asset.objects.select_for_update().get(pk=asset)
     made = _sound(row) if row.kind == Kind.SOUND else _pictures(row)
     if made and row.is_public:
-        _publish(row)
+        files_publish(row)
     announce("assets", row.id)
 
 
@@ -120,30 +112,6 @@ def rendition_keep(asset: Asset, made: Rendition, *, ratio: str = "", box: str =
         recipe=recipe_of(words_of(asset)),
         defaults={"height": made.height, "digest": store().put(made.data)},
     )
-
-
-def renditions_publish(asset: UUID) -> None:
-    """Write an asset's public files, those that are not there yet, and those drawn later too."""
-    row = Asset.objects.select_for_update().filter(pk=asset).first()
-    if row is None:
-        return
-    if not row.is_public:
-        row.is_public = True
-        row.save(update_fields=["is_public"])
-    _publish(row)
-
-
-def media_path(digest: str, mime: str) -> Path:
-    """Tell where a rendition's public file lies."""
-    return config().data / "media" / f"{digest}.{MEDIA_ENDINGS[mime]}"
-
-
-def _publish(row: Asset) -> None:
-    for one in RenditionRow.objects.filter(asset=row):
-        path = media_path(one.digest, one.mime)
-        if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomic(path, store().read(Digest(one.digest)))
 
 
 def _pictures(row: Asset) -> bool:

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import File, Form, Router, Schema, Status
+from ninja import Field, File, Form, Query, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from huiliu.accounts.api import token_scope
@@ -59,6 +59,18 @@ class AssetTakenOut(AssetOut):
     place_removed: bool
 
 
+class AssetsAsked(Schema):
+    """What part of the list is wanted; what is out of bounds is brought into them."""
+
+    q: str = Field("", description="Words to look for.", json_schema_extra={"maxLength": 100})
+    page: int = Field(
+        1, description="Which page of 20.", json_schema_extra={"minimum": 1, "maximum": 10_000}
+    )
+    digest: str = Field(
+        "", description="SHA-256 of a file, in hex.", json_schema_extra={"maxLength": 64}
+    )
+
+
 class AssetsOut(Schema):
     """One page of pictures."""
 
@@ -69,16 +81,14 @@ class AssetsOut(Schema):
 
 
 @router.get("", response=AssetsOut, auth=token_scope("assets.read"))
-def assets_read(
-    request: HttpRequest, q: str = "", page: int = 1, digest: str = ""
-) -> dict[str, object]:
+def assets_read(request: HttpRequest, given: Query[AssetsAsked]) -> dict[str, object]:
     """List pictures that may be placed today: what has ended cannot be chosen.
 
     With a `digest`, list instead whatever has these bytes: so a browser can ask before it sends.
     """
-    asked = {"q": q, "page": str(page), "kind": "picture", "state": "usable"}
-    narrow = ("digest",) if digest else ("kind", "state")
-    asked["digest"] = digest
+    asked = {"q": given.q, "page": str(given.page), "kind": "picture", "state": "usable"}
+    narrow = ("digest",) if given.digest else ("kind", "state")
+    asked["digest"] = given.digest
     query = ListQuery.parse(
         asked, sorts=("-added",), filters={name: (asked[name],) for name in narrow}
     )

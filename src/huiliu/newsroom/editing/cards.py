@@ -89,11 +89,15 @@ class VersionCard:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingCard:
-    """One thing that a story lacks: where to mend it, and what to do in words."""
+    """One thing that a story lacks: where to mend it, and what to do in words.
+
+    An advice is for a person to weigh; the story can be submitted all the same.
+    """
 
     name: str
     field: str
     words: str
+    is_advice: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

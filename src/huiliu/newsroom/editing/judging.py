@@ -1,8 +1,12 @@
 """By which rules a story is judged now, and what of it they look at."""
 
-from huiliu.newsroom.editing.core.completeness import Judged
+from uuid import UUID
+
+from huiliu.kit.document.content import asset_ids
+from huiliu.library import api as library
+from huiliu.newsroom.editing.core.completeness import Judged, Terms
 from huiliu.newsroom.editing.core.rules import GENERAL, Rules
-from huiliu.newsroom.editing.models import Draft, Edition, Story
+from huiliu.newsroom.editing.models import Draft, Edition, Story, Version
 
 
 def edition_in_force(story: Story) -> Edition | None:
@@ -26,4 +30,31 @@ def judged(draft: Draft) -> Judged:
         summary=draft.summary,
         content=draft.content,
         related=len(draft.related),
+        terms=_terms(draft),
     )
+
+
+def live_assets(story: Story) -> tuple[str, ...]:
+    """Give the ids of the assets that readers see in the story now."""
+    number = story.live_number or 0
+    live = Version.objects.filter(story=story, number=number).first()
+    return asset_ids(live.content) if live else ()
+
+
+def _terms(draft: Draft) -> tuple[Terms, ...]:
+    """Give what bounds the draft's assets; what readers see already may stay where it is."""
+    placed = [UUID(asset) for asset in asset_ids(draft.content)]
+    if not placed:
+        return ()
+    cards, kept = library.asset_cards(placed), live_assets(draft.story)
+    spent = {one for one in library.assets_unusable(placed) if str(one) not in kept}
+    bound = {key for key, card in cards.items() if card.licence == "restricted"}
+    return tuple(
+        _terms_of(cards[one], is_over=one in spent) for one in placed if one in spent | bound
+    )
+
+
+def _terms_of(card: library.AssetCard, *, is_over: bool) -> Terms:
+    if is_over:
+        return Terms(caption=card.caption, last_day=str(card.last_day))
+    return Terms(caption=card.caption, note=card.licence_note)

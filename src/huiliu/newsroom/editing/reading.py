@@ -35,7 +35,13 @@ def findings_read(story: Story) -> tuple[FindingCard, ...]:
     draft = selectors.draft_of(story.id)
     found = findings_of(judged(draft), rules=rules_of(edition_in_force(story)))
     return tuple(
-        FindingCard(name=one.name.value, field=one.field, words=finding_words(one)) for one in found
+        FindingCard(
+            name=one.name.value,
+            field=one.field,
+            words=finding_words(one),
+            is_advice=one.is_advice,
+        )
+        for one in found
     )
 
 

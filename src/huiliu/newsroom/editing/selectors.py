@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Func, JSONField, Q, QuerySet, Value
 
 from huiliu.kit import clock
 from huiliu.kit.database import Count
@@ -179,3 +179,22 @@ def provider_row(provider: UUID) -> Provider:
 def provider_codes() -> set[str]:
     """Give the short names of all providers, retired ones included: old texts name them."""
     return set(Provider.objects.values_list("code", flat=True))
+
+
+def version_rows_with_any(assets: Sequence[UUID]) -> QuerySet[Version]:
+    """Give the versions of stories once in public that show any of the named assets.
+
+    Linear in those of the tenant: each version's text is looked through.
+    """
+    shown = Func(
+        F("content"),
+        Value("$.**.asset"),
+        function="jsonb_path_query_array",
+        template="%(function)s(%(expressions)s::jsonpath)",
+        output_field=JSONField(),
+    )
+    rows: QuerySet[Version] = Version.objects.filter(story__live_number__isnull=False)
+    named = Q(pk__in=[])
+    for asset in assets:
+        named |= Q(shown__contains=[str(asset)])
+    return rows.annotate(shown=shown).filter(named)

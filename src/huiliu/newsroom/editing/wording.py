@@ -1,5 +1,7 @@
 """What a story lacks, in words that say what to do next."""
 
+from dataclasses import asdict
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
@@ -40,6 +42,11 @@ _WORDS: dict[Missing, str | Promise] = {
     Missing.CREDIT: _("Say who took the picture."),
     Missing.ALT: _("Describe the picture for those who cannot see it."),
     Missing.RELATED_TOO_FEW: _("Link related stories: %(limit)s at least, there are %(now)s."),
+    Missing.ASSET_ENDED: _(
+        "Replace “%(caption)s”: it may be used until %(last_day)s only. "
+        "Or enter the new day in the library."
+    ),
+    Missing.ASSET_RESTRICTED: _("Check whether “%(caption)s” may go out: %(note)s"),
 }
 _SPOKEN = frozenset({Missing.SPOKEN_TOO_SHORT, Missing.SPOKEN_TOO_LONG})
 
@@ -50,6 +57,8 @@ def finding_words(finding: Finding) -> str:
     if finding.name in _SPOKEN:
         said = {name: spoken_words(seconds) for name, seconds in numbers.items()}
         return str(_WORDS[finding.name]) % said
+    if finding.terms is not None:
+        return str(_WORDS[finding.name]) % asdict(finding.terms)
     detail = BLOCK_WORDS.get(finding.detail, "")
     return str(_WORDS[finding.name] % {**numbers, "detail": detail})
 

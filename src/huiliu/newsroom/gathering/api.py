@@ -12,6 +12,7 @@ from huiliu.newsroom.gathering import selectors, services
 from huiliu.newsroom.gathering.access import access_lead, access_source
 from huiliu.newsroom.gathering.cards import (
     ChangeCard,
+    ContactCard,
     FoldedCard,
     LeadCard,
     LikeCard,
@@ -36,10 +37,14 @@ from huiliu.newsroom.gathering.next_steps import steps_of, waiting_of
 from huiliu.newsroom.gathering.services import BulkAction, Outcome
 from huiliu.newsroom.gathering.services.leads import Ask
 
+NOTE_CHARS_MAX = 1000
+
 __all__ = [
+    "NOTE_CHARS_MAX",
     "ActionUnknown",
     "BulkAction",
     "ChangeCard",
+    "ContactCard",
     "FoldedCard",
     "Format",
     "GatheringError",
@@ -78,6 +83,23 @@ def lead_fetch(url: str, *, by: UUID, ask: Ask = fetch) -> LeadCard:
     Raises kit.http.FetchRefused and LeadRefused with the reason, and Forbidden.
     """
     return lead_card_of(services.lead_fetch(url, by=by, ask=ask))
+
+
+def lead_note(words: str, *, url: str, source: str, title: str, contact: str = "") -> LeadCard:
+    """Receive what a reader wrote about the story at `url`, at most NOTE_CHARS_MAX.
+
+    For callers that opened this to everyone. `contact` is erased after 30 days. The same words
+    about the same story are one lead while it waits.
+    """
+    return lead_card_of(
+        services.lead_note(words, url=url, source=source, title=title, contact=contact)
+    )
+
+
+def contact_of(lead: UUID, *, by: UUID) -> ContactCard | None:
+    """Give where the reader who wrote may be answered; raises LeadNotFound and Forbidden."""
+    row = selectors.contact_row(access_lead(lead, by=by, action="lead.view").id)
+    return ContactCard(contact=row.contact, erase_at=row.erase_at) if row else None
 
 
 def lead_card(lead: UUID, *, by: UUID) -> LeadCard:

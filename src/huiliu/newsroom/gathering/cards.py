@@ -25,6 +25,7 @@ class RemovalCard:
 class LeadCard:
     """A lead; `text` is plain, one paragraph a line, `removed` says what cleaning left out.
 
+    `received_by` is empty where a reader wrote to the editors; `url` is then the story's address.
     `active_parts` counts scripts and frames that were left out of a web page; `facts` is what the
     format told beside the words; `changes` counts what its source made of it later. `folded` are
     the leads that say the same, known in lists and empty elsewhere.
@@ -50,7 +51,7 @@ class LeadCard:
     received_digest: str
     received_name: str
     received_bytes: int
-    received_by: UUID
+    received_by: UUID | None
     received_at: datetime
     state: LeadState
     taken_by: UUID | None
@@ -79,6 +80,14 @@ class LikeCard:
 
     lead: LeadCard
     likeness: Likeness
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactCard:
+    """Where a reader who wrote may be answered, and when that is erased."""
+
+    contact: str
+    erase_at: datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -61,7 +61,8 @@ class Lead(TenantModel):
     `removed` lists what cleaning took out; `topic_id` is the topic that grew from it. `facts` is
     what the format told beside the words. `fold` is the oldest lead of those that say the same,
     `is_newest` marks their newest, which stands for them in lists. An entry of a feed is one lead:
-    `feed` and `entry_key` name it, and `entry_digest` is of its newest words.
+    `feed` and `entry_key` name it, and `entry_digest` is of its newest words. Nobody of the centre
+    received what a reader wrote about a story: `url` is that story's address.
     """
 
     code = models.CharField(max_length=24)
@@ -85,7 +86,7 @@ class Lead(TenantModel):
     received_digest = models.CharField(max_length=64)
     received_name = models.CharField(max_length=200, blank=True)
     received_bytes = models.PositiveBigIntegerField()
-    received_by = models.UUIDField()
+    received_by = models.UUIDField(null=True)
     received_at = models.DateTimeField()
     text_digest = models.CharField(max_length=64)
     fold = models.UUIDField(default=new_id)
@@ -137,6 +138,26 @@ class Lead(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
+
+
+@tenant_table(system=("scheduler",))
+class LeadContact(TenantModel):
+    """Where a reader who wrote may be answered; the scheduler erases it when its time is over."""
+
+    lead = TenantForeignKey(Lead, on_delete=models.PROTECT, related_name="contacts")
+    contact = models.CharField(max_length=100)
+    erase_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_gathering_contact"
+        constraints = [
+            models.UniqueConstraint(fields=["lead"], name="contact_once_a_lead"),
+            models.CheckConstraint(condition=~Q(contact=""), name="contact_says_something"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.erase_at:%Y-%m-%d}"
 
 
 @tenant_table(append_only=True)

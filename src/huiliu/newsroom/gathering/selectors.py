@@ -10,8 +10,16 @@ from django.db.models.expressions import OrderBy
 from huiliu.kit import clock
 from huiliu.kit.pages import ListQuery
 from huiliu.kit.search import found_ids
+from huiliu.newsroom.gathering.core.received import Format
 from huiliu.newsroom.gathering.core.states import LeadState, SourceState
-from huiliu.newsroom.gathering.models import Lead, LeadChange, LeadLikeness, LeadMark, Source
+from huiliu.newsroom.gathering.models import (
+    Lead,
+    LeadChange,
+    LeadContact,
+    LeadLikeness,
+    LeadMark,
+    Source,
+)
 
 SORTS = {
     "-received": "-received_at",
@@ -129,6 +137,20 @@ def lead_row_sent_before(*, digest: str, by: UUID) -> Lead | None:
         received_digest=digest, received_by=by, feed__isnull=True, state=LeadState.NEW.value
     )
     found: Lead | None = rows.first()
+    return found
+
+
+def lead_row_of_note(*, digest: str, url: str) -> Lead | None:
+    """Give the lead of a reader's words about a story, while it waits."""
+    found: Lead | None = Lead.objects.filter(
+        received_digest=digest, url=url, kind=Format.NOTE.value, state=LeadState.NEW.value
+    ).first()
+    return found
+
+
+def contact_row(lead: UUID) -> LeadContact | None:
+    """Give where the reader who wrote a lead may be answered, while it is kept."""
+    found: LeadContact | None = LeadContact.objects.filter(lead=lead).first()
     return found
 
 

@@ -201,3 +201,24 @@ class NothingToPreview(PublishingError):
 
     status: ClassVar[int] = 409
     message = _("There is nothing to preview yet. Submit the story, or keep a version of it.")
+
+
+class StoryNotOut(PublishingError):
+    """A reader wrote about an address where no story stands."""
+
+    status: ClassVar[int] = 404
+    message = _("No story stands at this address now. Open the story and write from its page.")
+
+
+class NotesTooMany(PublishingError):
+    """More notes came from one place, or to one centre, than anybody reads in an hour."""
+
+    status: ClassVar[int] = 429
+    message = _("Many notes came within the hour. Keep your words and send them later.")
+
+
+class NoteFromElsewhere(PublishingError):
+    """Another site's page sent the form."""
+
+    status: ClassVar[int] = 403
+    message = _("Send the note from the story’s own page: another site sent this one.")

@@ -6,6 +6,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from huiliu.newsroom.gathering.api import NOTE_CHARS_MAX
 from huiliu.newsroom.publishing import api
 from huiliu.newsroom.publishing.api import ChannelKind, Reason
 from huiliu.newsroom.publishing.labels import CHANNEL_WORDS, REASON_WORDS
@@ -185,3 +186,25 @@ class RedirectForm(forms.Form):
 
     old = forms.CharField(label=_("Old address"), max_length=400)
     new = forms.CharField(label=_("New address"), max_length=400, required=False)
+
+
+class NoteForm(forms.Form):
+    """What a reader says about a story; `n` is its address below the host."""
+
+    n = forms.CharField(max_length=300)
+    words = forms.CharField(
+        min_length=4, max_length=NOTE_CHARS_MAX, label=_("What is wrong, and how do you know?")
+    )
+    contact = forms.CharField(required=False, max_length=100)
+
+    def clean_words(self) -> str:
+        """Leave out what no keyboard types."""
+        return _typed(self.cleaned_data["words"].replace("\r\n", "\n"), kept="\n")
+
+    def clean_contact(self) -> str:
+        """Bring it into one line."""
+        return _typed(self.cleaned_data["contact"], kept="").strip()
+
+
+def _typed(text: str, *, kept: str) -> str:
+    return "".join(letter for letter in text if letter.isprintable() or letter in kept)

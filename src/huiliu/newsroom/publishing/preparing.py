@@ -26,6 +26,7 @@ from huiliu.newsroom.publishing.rendering import (
     page_resources,
 )
 from huiliu.newsroom.publishing.selectors.channels import dead_through
+from huiliu.newsroom.publishing.selectors.releases import file_rows_of
 from huiliu.newsroom.publishing.social import cards_drawn
 
 
@@ -45,7 +46,7 @@ def prepare(
     """Render everything of a release, from what has passed and from what was out before."""
     article = _article(story, version, earlier, at=clock.now())
     before = _before(story, earlier)
-    cards = cards_drawn(article)
+    cards = cards_drawn(article, before=_cards_of(earlier))
     content = article_json(article)
     pages = _pages(article, before=before, version=version)
     manifest = manifest_json(
@@ -94,6 +95,16 @@ def _article(
         released_at=at,
         notice=version.correction_notice if earlier else "",
     )
+
+
+def _cards_of(earlier: Sequence[Release]) -> dict[str, bytes]:
+    """Give the cards of the release before, by file name."""
+    if not earlier:
+        return {}
+    folder = f"{earlier[-1].folder}{earlier[-1].number}/"
+    named = {f"{folder}{name}": name for name in (paths.CARD, paths.THUMBNAIL)}
+    rows = file_rows_of(earlier[-1].id).filter(path__in=list(named))
+    return {named[row.path]: bytes(row.body) for row in rows}
 
 
 def _before(story: StoryCard, earlier: Sequence[Release]) -> Article | None:

@@ -15,11 +15,13 @@ from markupsafe import Markup
 from huiliu.accounts.api import Role, role_label
 from huiliu.kit.canonical import sha256_hex
 from huiliu.kit.config import config
+from huiliu.newsroom.gathering.api import NOTE_CHARS_MAX
 from huiliu.newsroom.publishing.composing import embeds_shown
 from huiliu.newsroom.publishing.core import paths
 from huiliu.newsroom.publishing.core.article import Article, Site
 from huiliu.newsroom.publishing.core.body import body_html
 from huiliu.newsroom.publishing.core.schema_org import news_article
+from huiliu.newsroom.publishing.sharing import code_path
 
 CHINESE = "zh-hans"
 ENGLISH = "en"
@@ -67,6 +69,8 @@ def article_context(article: Article) -> dict[str, object]:
     return {
         "article": article,
         "role_name": _role_name,
+        "code_path": code_path(f"{config().public_url}{article.path}"),
+        "note_words_max": NOTE_CHARS_MAX,
         "body": Markup(body),  # noqa: S704 - body_html escaped every text and attribute
         "json_ld": Markup(json_ld),  # noqa: S704 - news_article escaped what could end the element
     }

@@ -1,11 +1,12 @@
 """Social cards, drawn by code: what a link to a story looks like where it is shared.
 
-Drawn once with the release and kept with its files, so that the manifest names their hashes. The
-headline is set in the system's Chinese font; where there is none, a card without words is drawn.
+Drawn with the release and kept with its files, so that the manifest names their hashes. A card says
+in its comment of what it was drawn; a later release of the same takes its bytes over. The headline
+is set in the system's Chinese font; where there is none, a card without words is drawn.
 """
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import Final
@@ -13,6 +14,7 @@ from uuid import UUID
 
 from PIL import Image, ImageDraw, ImageFont
 
+from huiliu.kit.canonical import JsonValue, canonical_json, sha256_hex
 from huiliu.kit.logs import logger
 from huiliu.kit.storage import Digest, store
 from huiliu.library import api as library
@@ -30,6 +32,8 @@ _LEADING: Final = 1.4
 _SMALL_PX: Final = 32
 _PAPER, _INK, _ACCENT, _QUIET = "#ffffff", "#15201f", "#11616a", "#4b5a58"
 _QUALITY: Final = 84
+_DRAWN: Final = 1
+"""Changes when cards are drawn in another way, so that all are drawn again."""
 _THOUSANDTHS: Final = 1000
 _FOLDERS: Final = ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts")
 # File names in the order of liking, and which face of the collection is simplified Chinese.
@@ -44,8 +48,37 @@ _SANS: Final = (
 Font = ImageFont.FreeTypeFont
 
 
-def cards_drawn(article: Article) -> dict[str, bytes]:
-    """Draw a release's card and its square thumbnail, by file name."""
+def cards_drawn(article: Article, *, before: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Give a release's card and its square thumbnail, by file name.
+
+    `before` are those of the release before it: where they show the same, they are given again.
+    """
+    source = _source(article)
+    if all(_source_of(before.get(name, b"")) == source for name in (paths.CARD, paths.THUMBNAIL)):
+        return dict(before)
+    card, thumbnail = _drawn(article)
+    return {paths.CARD: _jpeg(card, source), paths.THUMBNAIL: _jpeg(thumbnail, source)}
+
+
+def _source(article: Article) -> str:
+    """Name what a card is drawn of, in 64 hex digits."""
+    asset, shown = next(iter(article.pictures.items()), ("", None))
+    crop = library.crop_of(UUID(asset), "3:4") if asset else None
+    said: list[JsonValue] = [_DRAWN, article.title, article.site.name]
+    said += [shown.card.digest if shown else "", crop.text if crop else ""]
+    said.append(font_file(serif=True) is not None)
+    return sha256_hex(canonical_json(said))
+
+
+def _source_of(card: bytes) -> str:
+    """Give what a card says that it was drawn of; empty where it says nothing."""
+    if not card:
+        return ""
+    with Image.open(io.BytesIO(card)) as opened:
+        return bytes(opened.info.get("comment", b"")).decode("ascii", "replace")
+
+
+def _drawn(article: Article) -> tuple[Image.Image, Image.Image]:
     picture = _picture(article)
     card = Image.new("RGB", SIZE, _PAPER)
     draw = ImageDraw.Draw(card)
@@ -57,10 +90,7 @@ def cards_drawn(article: Article) -> dict[str, bytes]:
     _title(draw, article.title, width=right - 2 * _MARGIN)
     _mark(draw, _MARGIN, SIZE[1] - _MARGIN - 44, 44)
     _foot(draw, article)
-    return {
-        paths.CARD: _jpeg(card),
-        paths.THUMBNAIL: _jpeg(_thumbnail(picture)),
-    }
+    return card, _thumbnail(picture)
 
 
 @cache
@@ -174,7 +204,7 @@ def _box(asset: UUID, size: tuple[int, int]) -> tuple[float, float, float, float
     return (left, top, min(right, width), min(top + crop.height * height / _THOUSANDTHS, height))
 
 
-def _jpeg(image: Image.Image) -> bytes:
+def _jpeg(image: Image.Image, source: str) -> bytes:
     out = io.BytesIO()
-    image.save(out, "JPEG", quality=_QUALITY)
+    image.save(out, "JPEG", quality=_QUALITY, comment=source.encode())
     return out.getvalue()

@@ -39,6 +39,11 @@ def stop(*, stop: str, channel: str) -> None:
     api.stop_carry_out(UUID(stop), channel=channel)
 
 
+@job("publishing.media", attempts=STOP_ATTEMPTS, priority=AHEAD)
+def media(*, story: str) -> None:
+    api.media_withdraw(UUID(story))
+
+
 @job("publishing.carry_out", attempts=BAKE_ATTEMPTS, priority=AHEAD)
 def carry_out(*, plan: str) -> None:
     api.plan_carry_out(UUID(plan))

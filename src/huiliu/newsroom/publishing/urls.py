@@ -8,6 +8,7 @@ from huiliu.newsroom.publishing.views import (
     columns,
     desk,
     homes,
+    notes,
     plans,
     previews,
     stops,
@@ -46,4 +47,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("front/columns/order/", columns.columns_order, name="columns-order"),
     path("front/columns/<uuid:column>/", columns.column_define, name="column-define"),
     path("verify/", checking.verify, name="verify"),
+    path("report/", notes.report, name="report"),
 ]

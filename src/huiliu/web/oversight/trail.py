@@ -62,10 +62,10 @@ def asked_for(asked: Mapping[str, str], *, by: UUID) -> Asked:
     search = Search(
         action=free.get("action", ""),
         object_kind=free.get("kind", ""),
-        object_id=_id(free.get("object", "")),
-        actor=_id(free.get("who", "")),
-        since=_start_of(free.get("since", ""), days=0),
-        until=_start_of(free.get("until", ""), days=1),
+        object_id=id_in(free.get("object", "")),
+        actor=id_in(free.get("who", "")),
+        since=day_start(free.get("since", ""), days=0),
+        until=day_start(free.get("until", ""), days=1),
         one_of=_hits(base.words) if base.words else None,
     )
     return Asked(query=query, search=search, platform=platform)
@@ -116,19 +116,21 @@ def _url(entry: Entry, *, duties: Duties) -> str:
 def _hits(words: str) -> Hits:
     found = words.casefold()
     ids = {card.id for card in people_of_tenant() if found in card.name.casefold()}
-    named = _id(words)
+    named = id_in(words)
     actions = codes_saying(ACTION_WORDS, words)
     return Hits(actions=actions, ids=frozenset(ids | ({named} if named else set())))
 
 
-def _id(text: str) -> UUID | None:
+def id_in(text: str) -> UUID | None:
+    """Read an id; None for anything else."""
     try:
         return UUID(text)
     except ValueError:
         return None
 
 
-def _start_of(text: str, *, days: int) -> datetime | None:
+def day_start(text: str, *, days: int) -> datetime | None:
+    """Read a day and give the start of the one so many days later; None for anything else."""
     try:
         day: date | None = parse_date(text)
         return make_aware(datetime.combine(day, time.min)) + timedelta(days=days) if day else None

@@ -65,6 +65,7 @@ ACTION_WORDS: Words = {
     "story.returned": _("sent the story back to its author"),
     "story.submit": _("submitted the story"),
     "story.withdrawn": _("withdrew the story"),
+    "security.export": _("exported the security log"),
     "tenant.create": _("entered a centre"),
     "tenant.look": _("changed how the centre looks"),
     "tenant.pause": _("paused the centre"),
@@ -81,6 +82,21 @@ ACTION_WORDS: Words = {
     "trail.export": _("exported the trail"),
     "version.freeze": _("froze a version"),
 }
+
+_OF_SECURITY = ("membership.", "person.", "tenant.", "token.")
+SECURITY_WORDS: Words = {
+    "answer.forbidden": _("was refused a page"),
+    "csrf.failed": _("sent a form of unproved origin"),
+    "login.failed": _("a login failed"),
+    "login.locked": _("a login was tried too often"),
+    "logout": _("logged out"),
+    "person.session_stolen": _("a session came from another browser"),
+    "tenant.switch": _("changed the centre they work in"),
+    "token.beyond": _("a token went beyond its scope"),
+    "token.refused": _("a token was refused"),
+    **{code: word for code, word in ACTION_WORDS.items() if code.startswith(_OF_SECURITY)},
+}
+"""What stands in the security log, in words."""
 
 KIND_WORDS: Words = {
     "asset": _("picture or file"),
@@ -115,16 +131,30 @@ PLACES: Mapping[str, tuple[str, str]] = {
 """The page of a thing by its kind, and the action that opens it."""
 
 JOB_WORDS: Words = {
+    "accounts.reset_mail": _("Mail the way to a new password"),
     "audit.check": _("Check the audit trail"),
     "audit.root": _("Seal the trails, hourly"),
     "audit.seal": _("Seal a trail"),
+    "gathering.poll": _("Ask a source"),
+    "gathering.poll_due": _("Look which sources are due"),
     "kit.deliver_event": _("Deliver an event"),
     "kit.prune_events": _("Forget old events"),
     "kit.prune_jobs": _("Forget old jobs"),
     "kit.prune_security_log": _("Forget old security events"),
+    "kit.search_check": _("Check the search index"),
+    "kit.search_index": _("Make changes findable"),
+    "kit.search_remake": _("Make the search index anew"),
+    "library.draw": _("Make the sizes and frames of a picture"),
     "publishing.bake": _("Bake a page"),
+    "publishing.carry_out": _("Put out what was planned"),
     "publishing.front": _("Write the front pages"),
     "publishing.prove": _("Put a proof beside a page"),
+    "publishing.renew": _("Write front pages that have aged"),
+    "publishing.stop": _("Take a page down"),
+    "publishing.sweep": _("Look which plans are due"),
+    "publishing.unpin": _("End a pin on the home page"),
+    "review.remind": _("Remind of a deadline"),
+    "review.sweep": _("Look which reviews are due"),
 }
 
 LEAF_WORDS: Words = {

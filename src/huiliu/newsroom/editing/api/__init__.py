@@ -57,6 +57,7 @@ from huiliu.newsroom.editing.api.stories import (
     version_numbered,
     version_restore,
     versions_of,
+    versions_with_any,
     waiting,
 )
 from huiliu.newsroom.editing.cards import (
@@ -143,5 +144,6 @@ __all__ = [
     "version_numbered",
     "version_restore",
     "versions_of",
+    "versions_with_any",
     "waiting",
 ]

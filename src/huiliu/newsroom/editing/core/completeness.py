@@ -1,6 +1,6 @@
 """What a story lacks before it may be submitted, by the rules of its profile."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,7 +8,7 @@ from huiliu.kit.document.content import Node, blocks_of, char_count, figures_of
 from huiliu.kit.document.nodes import attributes_of
 from huiliu.newsroom.editing.core.rules import GENERAL, TITLE_CHARS_MAX, Bounds, Rules
 
-__all__ = ["TITLE_CHARS_MAX", "Finding", "Judged", "Missing", "findings_of"]
+__all__ = ["TITLE_CHARS_MAX", "Finding", "Judged", "Missing", "Terms", "findings_of"]
 
 
 class Missing(StrEnum):
@@ -33,13 +33,29 @@ class Missing(StrEnum):
     CREDIT = "credit"
     ALT = "alt"
     RELATED_TOO_FEW = "related_too_few"
+    ASSET_ENDED = "asset_ended"
+    ASSET_RESTRICTED = "asset_restricted"
+
+
+ADVICE = frozenset({Missing.ASSET_RESTRICTED})
+"""What is to be weighed by a person and holds nothing up."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What an asset of the text may not do: `last_day` is over, or `note` bounds its use."""
+
+    caption: str
+    last_day: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing that is missing: the field to mend it in, what is asked and what there is.
 
-    `detail` names the kind of block where that matters; lengths on air are in seconds.
+    `detail` names the kind of block where that matters; lengths on air are in seconds. `terms`
+    are those of the asset that is meant.
     """
 
     name: Missing
@@ -47,17 +63,27 @@ class Finding:
     limit: int = 0
     now: int = 0
     detail: str = ""
+    terms: Terms | None = None
+
+    @property
+    def is_advice(self) -> bool:
+        """Tell whether the story may be submitted all the same."""
+        return self.name in ADVICE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """What the rules look at; `related` counts the related stories."""
+    """What the rules look at; `related` counts the related stories.
+
+    `terms` are those of its assets that are over or bounded.
+    """
 
     title: str
     byline: str
     content: Node
     summary: str = ""
     related: int = 0
+    terms: tuple[Terms, ...] = ()
 
 
 def findings_of(judged: Judged, *, rules: Rules = GENERAL) -> tuple[Finding, ...]:
@@ -73,6 +99,7 @@ def findings_of(judged: Judged, *, rules: Rules = GENERAL) -> tuple[Finding, ...
         *_text(judged.content, rules),
         *_pictures(judged.content, rules),
         *_related(judged.related, rules),
+        *_terms(judged.terms),
     )
 
 
@@ -146,6 +173,12 @@ def _related(count: int, rules: Rules) -> Iterator[Finding]:
         yield Finding(
             name=Missing.RELATED_TOO_FEW, field="related", limit=rules.related_least, now=count
         )
+
+
+def _terms(terms: Sequence[Terms]) -> Iterator[Finding]:
+    for one in terms:
+        name = Missing.ASSET_ENDED if one.last_day else Missing.ASSET_RESTRICTED
+        yield Finding(name=name, field="picture", terms=one)
 
 
 def _within(

@@ -49,6 +49,7 @@ from huiliu.newsroom.editing.selectors import (
 )
 from huiliu.newsroom.editing.services.profiles import profile_in_use
 from huiliu.newsroom.editing.services.standards import standards_ensured
+from huiliu.newsroom.editing.services.usage import shown_by, usage_tell
 from huiliu.newsroom.editing.wording import finding_words
 
 
@@ -130,7 +131,7 @@ def draft_save(story: UUID, *, text: Text, revision: int, by: UUID) -> Draft:
     draft = draft_of(story)
     if draft.revision != revision:
         raise DraftConflict
-    before = _digest_of(draft)
+    before, shown = _digest_of(draft), shown_by(draft)
     draft.title, draft.summary, draft.byline = text.title, text.summary, text.byline
     draft.content = _clean(text.content)
     _check_embeds(draft.content)
@@ -141,6 +142,8 @@ def draft_save(story: UUID, *, text: Text, revision: int, by: UUID) -> Draft:
     draft.save()
     row.title, row.initials, row.updated_at = draft.title, initials(draft.title), draft.saved_at
     row.save(update_fields=["title", "initials", "updated_at"])
+    if shown_by(draft) != shown:
+        usage_tell(row, draft)
     _recorded("draft.save", row, before=before, after=_digest_of(draft))
     return draft
 
@@ -189,7 +192,8 @@ def version_freeze(story: UUID, *, by: UUID, note: str = "") -> Version:
     row = access_story_locked(story, by=by, action="story.write")
     draft = draft_of(story)
     edition = edition_in_force(row)
-    missing = findings_of(judged(draft), rules=rules_of(edition))
+    found = findings_of(judged(draft), rules=rules_of(edition))
+    missing = [finding for finding in found if not finding.is_advice]
     if missing:
         words = " ".join(finding_words(finding) for finding in missing)
         raise StoryIncomplete(tuple(finding.name for finding in missing), words)
@@ -239,6 +243,8 @@ def story_mark(story: UUID, *, state: StoryState, live_number: int | None = None
         before=before.value,
         after=state.value,
     )
+    if state is StoryState.RELEASED:
+        usage_tell(row, draft_of(story))
     _told(row)
 
 

@@ -159,11 +159,14 @@ def copy_restore(request: HttpRequest, story: UUID, copy: UUID) -> HttpResponse:
 def story_findings(request: HttpRequest, story: UUID) -> HttpResponse:
     """Show what the draft still lacks, each line leading to its field."""
     person = person_of(request)
+    found = api.findings_of(story, by=person)
     context = {
         "story": api.story_card(story, by=person),
-        "findings": api.findings_of(story, by=person),
+        "findings": [one for one in found if not one.is_advice],
+        "advices": [one for one in found if one.is_advice],
     }
-    return render(request, "editing/_findings.html", context)
+    page = "editing/_findings.html" if is_partial(request) else "editing/findings.html"
+    return render(request, page, context)
 
 
 @require_POST

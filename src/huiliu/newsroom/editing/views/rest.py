@@ -11,7 +11,7 @@ from ninja import Field, Router, Schema, Status
 from huiliu.accounts.api import token_scope
 from huiliu.kit.document.content import Json
 from huiliu.kit.document.paste import HTML_CHARS_MAX
-from huiliu.kit.pages import ListQuery, person_of
+from huiliu.kit.pages import ListQuery, list_parameters, person_of
 from huiliu.newsroom.editing import api
 from huiliu.newsroom.editing.errors import RevisionNeeded
 from huiliu.newsroom.editing.views.words import FILTERS, SORTS
@@ -113,7 +113,12 @@ class CopyOut(Schema):
     made_at: datetime
 
 
-@router.get("", response=StoriesOut, auth=token_scope("stories.read"))
+@router.get(
+    "",
+    response=StoriesOut,
+    auth=token_scope("stories.read"),
+    openapi_extra={"parameters": list_parameters(sorts=SORTS, filters=FILTERS)},
+)
 def stories_read(request: HttpRequest) -> HttpResponse:
     """Give one page of 20 stories: q, state, mine=1, sort and page, as the page of stories reads.
 

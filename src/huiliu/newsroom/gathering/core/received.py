@@ -27,6 +27,7 @@ class Format(StrEnum):
     DOCX = "docx"
     NINJS = "ninjs"
     FEED = "feed"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Understood:
     """What a file says before cleaning: one paragraph a line, title on the first if it has one.
 
     `active_parts` counts scripts and frames that were left out; `charset` is empty for DOCX.
-    `found` holds what the format tells of the text. An entry of a feed has the format FEED.
+    `found` holds what the format tells of the text. An entry of a feed has the format FEED, what a
+    reader wrote about a story NOTE.
     """
 
     format: Format

@@ -1,6 +1,7 @@
 """Writes of gathering: what comes in, what is decided on it, and where it is asked for."""
 
 from huiliu.newsroom.gathering.services.leads import lead_fetch, lead_receive
+from huiliu.newsroom.gathering.services.notes import contacts_erase, lead_note
 from huiliu.newsroom.gathering.services.polling import poll_due, source_poll
 from huiliu.newsroom.gathering.services.sources import (
     source_add,
@@ -24,9 +25,11 @@ from huiliu.newsroom.gathering.services.triage import (
 __all__ = [
     "BulkAction",
     "Outcome",
+    "contacts_erase",
     "lead_drop",
     "lead_fetch",
     "lead_join",
+    "lead_note",
     "lead_receive",
     "lead_reopen",
     "lead_take",

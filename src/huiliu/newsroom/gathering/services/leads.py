@@ -20,7 +20,7 @@ from huiliu.kit.storage import store
 from huiliu.kit.text import Cleaned, clean_scraped, sentences
 from huiliu.kit.text.letters import compared
 from huiliu.newsroom.gathering.core.likeness import NEAR_PERCENT, likeness, sketch
-from huiliu.newsroom.gathering.core.received import Understood, understood
+from huiliu.newsroom.gathering.core.received import Format, Understood, understood
 from huiliu.newsroom.gathering.core.refusal import Unreadable
 from huiliu.newsroom.gathering.errors import PagesBusy
 from huiliu.newsroom.gathering.events import LeadReceived
@@ -95,7 +95,7 @@ def lead_fetch(url: str, *, by: UUID, ask: Ask = fetch) -> Lead:
 def lead_keep(lead: Lead, read: Understood, *, title: str = "") -> Lead:
     """Give a new lead its words and its number, look for others like it, and announce it."""
     given = title.strip() or read.found.title
-    cleaned = clean_scraped(read.text)
+    cleaned = _cleaned(read)
     text, now = _text(given, cleaned), clock.now()
     lead.code = f"XS-{localtime(now):%m%d}-{next_number(f'lead {localtime(now):%Y%m%d}'):02d}"
     lead.title, lead.text = _title(given, cleaned), text
@@ -136,6 +136,13 @@ def _fold(lead: Lead) -> None:
         Lead.objects.filter(fold=lead.fold, is_newest=True).exclude(pk=lead.pk).update(
             is_newest=False
         )
+
+
+def _cleaned(read: Understood) -> Cleaned:
+    """Take out what a page has around its text; a reader's own words are left as they are."""
+    if read.format is Format.NOTE:
+        return Cleaned("", tuple(read.text.splitlines()), "", ())
+    return clean_scraped(read.text)
 
 
 def _title(given: str, cleaned: Cleaned) -> str:

@@ -16,7 +16,14 @@ from huiliu.newsroom.gathering.forms import LeadForm
 from huiliu.newsroom.gathering.views.words import DROP_REASONS, KIND_WORDS, facts, removals
 
 _SORTS = ("-received", "received", "-published", "title")
-_ENDINGS = {"text": "txt", "html": "html", "docx": "docx", "feed": "xml", "ninjs": "json"}
+_ENDINGS = {
+    "text": "txt",
+    "html": "html",
+    "docx": "docx",
+    "feed": "xml",
+    "ninjs": "json",
+    "note": "txt",
+}
 
 
 @require_GET
@@ -39,7 +46,9 @@ def lead_index(request: HttpRequest) -> HttpResponse:
         "kind_choices": list(KIND_WORDS.items()),
         "drop_reasons": DROP_REASONS,
         "may_decide": may(person, "lead.decide"),
-        "people": person_cards([lead.taken_by or lead.received_by for lead in page]),
+        "people": person_cards(
+            [one for lead in page if (one := lead.taken_by or lead.received_by)]
+        ),
         "waiting": api.open_count(person),
         "may_propose": may(person, "topic.propose"),
         "may_receive": may(person, "lead.receive"),
@@ -72,7 +81,7 @@ def lead_page(request: HttpRequest, lead: UUID) -> HttpResponse:
     """Show a lead: what was understood, what was left out, and what came."""
     person = person_of(request)
     card = api.lead_card(lead, by=person)
-    people = [card.received_by, *([card.taken_by] if card.taken_by else [])]
+    people = [one for one in (card.received_by, card.taken_by) if one]
     context = {
         "lead": card,
         "twins": api.leads_same(lead, by=person),
@@ -81,6 +90,7 @@ def lead_page(request: HttpRequest, lead: UUID) -> HttpResponse:
         "joined": api.leads_joined(lead, by=person),
         "joined_to": api.lead_card(card.joined_to, by=person) if card.joined_to else None,
         "facts": facts(card),
+        "contact": api.contact_of(lead, by=person),
         "drop_reasons": DROP_REASONS,
         "people": person_cards(people),
         "person": person,

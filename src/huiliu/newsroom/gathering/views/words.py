@@ -11,6 +11,7 @@ KIND_WORDS = {
     "docx": _("Word file"),
     "feed": _("Item of a feed"),
     "ninjs": _("ninjs"),
+    "note": _("A reader’s note"),
 }
 REMOVAL_WORDS = {
     "pinyin": _("Pinyin in brackets"),

@@ -57,6 +57,7 @@ from huiliu.newsroom.publishing.api.homes import (
     stories_pinned,
     story_file,
 )
+from huiliu.newsroom.publishing.api.notes import NotedStory, note_receive, story_noted
 from huiliu.newsroom.publishing.api.plans import (
     EmbargoCard,
     PlanCard,
@@ -94,6 +95,7 @@ from huiliu.newsroom.publishing.api.releases import (
 from huiliu.newsroom.publishing.api.stops import (
     Standing,
     StopCard,
+    media_withdraw,
     release_recall,
     release_withdraw,
     standings_of,
@@ -132,6 +134,7 @@ __all__ = [
     "Findable",
     "FullRelease",
     "HomeCard",
+    "NotedStory",
     "Order",
     "PlaceCard",
     "PlanCard",
@@ -173,7 +176,9 @@ __all__ = [
     "home_found",
     "home_preview",
     "homes_sweep",
+    "media_withdraw",
     "next_steps",
+    "note_receive",
     "open_count",
     "pages_rebuild",
     "pages_renew",
@@ -207,6 +212,7 @@ __all__ = [
     "stops_of",
     "stories_pinned",
     "story_file",
+    "story_noted",
     "story_out_coded",
     "story_preview",
     "verify_file",

@@ -11,6 +11,7 @@ from huiliu.newsroom.publishing.api.cards import ReleaseCard, release_cards
 from huiliu.newsroom.publishing.core.channels import ChannelKind, ChannelState, Step
 from huiliu.newsroom.publishing.core.stops import Reason, StopKind
 from huiliu.newsroom.publishing.models import Release, Stop
+from huiliu.newsroom.publishing.public import media as withdrawing
 from huiliu.newsroom.publishing.public import showing
 from huiliu.newsroom.publishing.selectors.channels import (
     Reached,
@@ -73,6 +74,11 @@ def release_withdraw(release: UUID, *, order: Order, by: UUID) -> ReleaseCard:
 def stop_carry_out(stop: UUID, *, channel: str) -> None:
     """Take a release from one channel; for the job of that name."""
     showing.stop_show(stop, channel=ChannelKind(channel))
+
+
+def media_withdraw(story: UUID) -> None:
+    """Take pictures and sounds away that no release in public shows; for the job of that name."""
+    withdrawing.media_withdraw(story)
 
 
 def stops_of(release: UUID, *, by: UUID) -> tuple[StopCard, ...]:

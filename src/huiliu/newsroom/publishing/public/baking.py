@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
+from huiliu.kit import clock
 from huiliu.kit.files import write_atomic, write_atomic_many
 from huiliu.kit.jobs import Later, enqueue, progress
 from huiliu.ledger import api as ledger
@@ -32,6 +33,9 @@ def release_bake(release: UUID) -> None:
     files_lock(row.story_id)
     if row.number <= dead_through(row.story_id):
         tombstones_write(row.story_id)
+        # Of a story's dead releases, written again one after the other, one job looks after all.
+        key = f"media {row.story_id} {clock.now():%Y%m%d%H}"
+        enqueue("publishing.media", key=key, story=str(row.story_id))
     else:
         _write(row)
         related_write(row)

@@ -36,6 +36,12 @@ def release_rows_of(story: UUID) -> QuerySet[Release]:
     return rows.order_by("number")
 
 
+def release_rows_showing(versions: Sequence[UUID]) -> QuerySet[Release]:
+    """Give the releases of the named versions."""
+    rows: QuerySet[Release] = Release.objects.filter(version_id__in=versions)
+    return rows
+
+
 def release_rows_newest() -> QuerySet[Release]:
     """Give each story's newest release, stopped or not, the story that went out last first."""
     later = Release.objects.filter(story_id=OuterRef("story_id"), number__gt=OuterRef("number"))

@@ -121,6 +121,7 @@ def _keep(row: Release, kind: StopKind, hit: Sequence[str], *, order: Order, by:
         stopped_by=by,
         stopped_at=clock.now(),
     )
+    enqueue("publishing.media", key=f"media {stop}", story=str(row.story_id))
     _tell(made, row, kind)
     return made
 
