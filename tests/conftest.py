@@ -68,6 +68,9 @@ def pytest_collection() -> Iterator[None]:
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Open the world that the test begins in, before its transaction begins."""
+    # The test before may have read other settings from an environment that is gone now.
+    config.cache_clear()
+    config()
     if worlds := item.config.stash.get(WORLDS, None):
         worlds.enter(asked(item))
 
