@@ -19,6 +19,8 @@ help: ## print this list
 demo: $(RUNS) ## start Huiliu with the sample province
 	@$(BIN)/huiliu demo
 
+# Every process that a test starts reads the compiled files, even where the shell forbids them.
+test: export PYTHONDONTWRITEBYTECODE =
 test: $(DEVELOPS) ## run every test except the drills
 	$(PY) -m pytest -n $(WORKERS) --dist loadfile
 

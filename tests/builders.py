@@ -11,7 +11,8 @@ from huiliu.accounts.api import PersonCard, Role, TenantCard, TenantKind
 from huiliu.kit import scope
 from huiliu.ledger import api as ledger
 
-_numbers = count(1)
+# Of one length: no name is found within another.
+_numbers = count(10_000)
 PASSWORD = "a password of tests"
 
 

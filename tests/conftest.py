@@ -1,5 +1,6 @@
 """A PostgreSQL of our own for each test process; tests run as the app role, under its policies."""
 
+import gc
 import os
 import shutil
 import tempfile
@@ -14,16 +15,20 @@ from django.test import Client
 from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker
 
-from huiliu.accounts.api import PersonCard, Role, TenantCard
+from huiliu.accounts.api import PersonCard, TenantCard
 from huiliu.kit import scope
 from huiliu.kit.config import config
 from huiliu.kit.postgres import Running
 from tests import builders
 from tests.database import cloned, running_server
+from tests.newsroom.review.builders import Newsroom
+from tests.worlds import Given, Worlds, asked
 
 # The same examples each time, and no clock on them: two cores may be busy with other things.
 settings.register_profile("house", deadline=None, derandomize=True)
 settings.load_profile("house")
+
+WORLDS = pytest.StashKey[Worlds]()
 
 
 @pytest.fixture(scope="session")
@@ -35,17 +40,46 @@ def postgres() -> Iterator[Running]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(postgres: Running, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def django_db_setup(
+    postgres: Running,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+    request: pytest.FixtureRequest,
+) -> Iterator[None]:
     """Point Django at a clone of the migrated database, as the app role."""
     with cloned(postgres, "tests") as point, django_db_blocker.unblock():
         point(connections)
+        worlds = Worlds(postgres, tmp_path_factory.mktemp("worlds"), django_db_blocker)
+        request.config.stash[WORLDS] = worlds
         yield
+        worlds.close()
         connections.close_all()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[None]:
+    """Spare the collector of garbage what was imported: it stays until the end."""
+    gc.disable()
+    yield
+    gc.enable()
+    gc.freeze()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Open the world that the test begins in, before its transaction begins."""
+    # The test before may have read other settings from an environment that is gone now.
+    config.cache_clear()
+    config()
+    if worlds := item.config.stash.get(WORLDS, None):
+        worlds.enter(asked(item))
+
+
 @pytest.fixture
-def own_data(tmp_path: Path) -> Iterator[Path]:
+def own_data(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Path]:
     """Give a data folder of this test alone: a ledger of files belongs to one database."""
+    if worlds := request.config.stash.get(WORLDS, None):
+        worlds.copy_files(tmp_path / "data")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("HUILIU_DATA", str(tmp_path / "data"))
         config.cache_clear()
@@ -93,29 +127,39 @@ def _fresh_ledger() -> Iterator[None]:
 
 
 @pytest.fixture
-def centre(db: None) -> TenantCard:
+def given(request: pytest.FixtureRequest) -> Given:
+    """Give what the test begins with, by its name."""
+    return request.config.stash[WORLDS].given
+
+
+@pytest.fixture
+def centre(db: None, given: Given) -> TenantCard:
     """Give a centre with its keys."""
-    del db
-    return builders.a_centre("tongzhou", "通州区融媒体中心")
+    return given(TenantCard, "centre")
 
 
 @pytest.fixture
-def other_centre(db: None) -> TenantCard:
+def other_centre(db: None, given: Given) -> TenantCard:
     """Give a second centre, which must never see the first one's rows."""
-    del db
-    return builders.a_centre("miyun", "密云区融媒体中心")
+    return given(TenantCard, "other_centre")
 
 
 @pytest.fixture
-def editor(centre: TenantCard) -> PersonCard:
+def editor(centre: TenantCard, given: Given) -> PersonCard:
     """Give an editor who may also report, of `centre`."""
-    return builders.a_person(centre, Role.EDITOR, Role.REPORTER)
+    return given(PersonCard, "editor", centre=centre)
 
 
 @pytest.fixture
-def foreigner(other_centre: TenantCard) -> PersonCard:
+def foreigner(other_centre: TenantCard, given: Given) -> PersonCard:
     """Give an editor of `other_centre`."""
-    return builders.a_person(other_centre, Role.EDITOR, Role.REPORTER)
+    return given(PersonCard, "foreigner", other_centre=other_centre)
+
+
+@pytest.fixture
+def room(db: None, given: Given) -> Newsroom:
+    """Give a centre with one person for each role that a story meets."""
+    return given(Newsroom, "room")
 
 
 @pytest.fixture

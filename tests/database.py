@@ -42,9 +42,9 @@ def cloned(server: postgres.Running, name: str) -> Iterator[Callable[[Any], None
     """Clone the migrated database; yields a function that points Django's connections at it."""
     with psycopg.connect(server.superuser_dsn().url, autocommit=True) as admin:
         admin.execute(
-            sql.SQL("create database {} template huiliu owner huiliu_owner").format(
-                sql.Identifier(name)
-            )
+            sql.SQL(
+                "create database {} template huiliu owner huiliu_owner strategy file_copy"
+            ).format(sql.Identifier(name))
         )
     dsn = server.app_dsn(name)
 

@@ -24,7 +24,7 @@ from tests.cli.running import two_free_ports
 from tests.database import cloned
 
 START_S = 60
-_STOP_S = 5
+_STOP_S = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

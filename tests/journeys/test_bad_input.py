@@ -26,16 +26,11 @@ from huiliu.newsroom.review import api as review
 from tests import builders
 from tests.library.pictures import a_picture
 from tests.newsroom.publishing.builders import NOTICE, a_release
-from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, passed_by_all
+from tests.newsroom.review.builders import Newsroom, a_story, passed_by_all
 
 pytestmark = pytest.mark.django_db
 LIMIT = 64 * 1024
 WORDS = {"caption": "图", "credit": "人", "alt": "图"}
-
-
-@pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
 
 
 @pytest.fixture

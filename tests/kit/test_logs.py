@@ -3,13 +3,14 @@
 import io
 import json
 import logging
+import sys
 from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
-from huiliu.kit.logs import LineFormatter, bound, logger, request_id_of
+from huiliu.kit.logs import LineFormatter, StderrHandler, bound, logger, request_id_of
 
 Lines = io.StringIO
 
@@ -51,6 +52,18 @@ def test_an_event_is_one_line_of_json_with_its_fields(lines: Lines) -> None:
     )
     assert (line["release"], line["files"]) == (str(release), 3)
     assert line["time"].endswith("Z")
+
+
+def test_a_line_goes_to_what_standard_error_is_by_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    with io.StringIO() as closed:
+        monkeypatch.setattr(sys, "stderr", closed)
+        handler = StderrHandler()
+    later = io.StringIO()
+    monkeypatch.setattr(sys, "stderr", later)
+
+    handler.handle(logging.makeLogRecord({"msg": "late"}))
+
+    assert later.getvalue() == "late\n"
 
 
 @pytest.mark.parametrize("name", ["login", "name", "email", "ip", "text", "password", "token"])

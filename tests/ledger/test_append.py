@@ -265,6 +265,7 @@ def test_a_tenant_without_a_key_gets_one_with_its_first_leaf(db: None) -> None:
     assert kinds == [LeafKind.KEY_CHANGED, LeafKind.AUDIT_ROOT]
 
 
+@pytest.mark.usefixtures("own_data")
 def test_no_secret_key_is_in_the_database(centre: TenantCard) -> None:
     with transaction.atomic(), tenant_scope(centre.id), connection.cursor() as cursor:
         cursor.execute("select verifier from ledger_tenant_key")

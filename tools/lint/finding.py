@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 
@@ -35,7 +36,13 @@ def sources(root: Path, *, under: str = "src/huiliu") -> Iterator[Source]:
     for path in sorted((root / under).rglob("*.py")):
         relative = path.relative_to(root).as_posix()
         if "/migrations/" not in relative and "/node_modules/" not in relative:
-            yield Source(relative, ast.parse(path.read_text(encoding="utf-8")))
+            yield Source(relative, _parsed(path.read_text(encoding="utf-8")))
+
+
+@cache
+def _parsed(text: str) -> ast.Module:
+    """Parse a file once for all rules; none of them changes a tree."""
+    return ast.parse(text)
 
 
 def imported_names(tree: ast.Module) -> dict[str, str]:

@@ -20,11 +20,6 @@ from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story
 from tests.newsroom.review.test_rounds import someone_waits
 
 
-@pytest.fixture
-def room(db: None) -> Newsroom:
-    return a_newsroom()
-
-
 def test_a_story_begun_from_a_lead_carries_its_title_and_text(room: Newsroom) -> None:
     with room.as_(room.reporter):
         lead = gathering.lead_paste(text="图书馆夜读延时。", by=room.reporter.id)

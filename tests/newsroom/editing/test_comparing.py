@@ -10,14 +10,9 @@ from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.editing.api import Comparison, StoryCard, Text, document_from_text
 from huiliu.newsroom.editing.errors import StoryNotFound
 from tests import builders
-from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, rewritten
+from tests.newsroom.review.builders import Newsroom, a_story, rewritten
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from huiliu.newsroom.editing.api import StoryState
 from tests import builders
 from tests.newsroom.review.builders import (
     Newsroom,
-    a_newsroom,
     a_story,
     passed_by_all,
     rewritten,
@@ -19,11 +18,6 @@ from tests.newsroom.review.builders import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
 
 
 @pytest.fixture

@@ -31,11 +31,6 @@ ADDRESS = "https://tv.example/v/{id}"
 
 
 @pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
-
-
-@pytest.fixture
 def manager(room: Newsroom) -> Client:
     return builders.a_client(room.manager, room.centre)
 

@@ -25,11 +25,6 @@ pytestmark = pytest.mark.django_db
 NEWEST = ListQuery(sort="-updated")
 
 
-@pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
-
-
 def a_text(text: str = "改过的一段。", title: str = "改过的标题") -> Text:
     return Text(title=title, byline="林岚", content=document_from_text(text))
 

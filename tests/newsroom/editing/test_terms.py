@@ -22,11 +22,6 @@ WORDS = {"caption": "夜航船离岸", "credit": "陈默摄", "alt": "一条船"
 YESTERDAY = timedelta(days=-1)
 
 
-@pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
-
-
 def an_asset(room: Newsroom, *, width: int = 60) -> AssetCard:
     picture = a_picture(width=width)
     with room.as_(room.editor):

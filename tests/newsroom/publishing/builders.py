@@ -30,6 +30,13 @@ def a_release(room: Newsroom, *, title: str = "北运河夜航试运行", text: 
     return put_out(room, story)
 
 
+def a_pictured_release(room: Newsroom) -> ReleaseCard:
+    """Put a story out that has a picture and every part that a text can have."""
+    story = a_picture_story(room)
+    passed_by_all(room, story)
+    return put_out(room, story)
+
+
 def put_out(room: Newsroom, story: StoryCard) -> ReleaseCard:
     """Put a passed story out and run the jobs."""
     with room.as_(room.publisher):

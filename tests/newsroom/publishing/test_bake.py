@@ -10,25 +10,20 @@ import pytest
 from huiliu.kit import clock
 from huiliu.kit.jobs import JobsFailed, JobState, run_due
 from huiliu.newsroom.publishing import api
+from huiliu.newsroom.publishing.api import ReleaseCard
 from tests.newsroom.publishing.builders import (
     FIRST,
     NOTICE,
     a_picture_story,
-    a_release,
     corrected,
     page_of,
     public,
     put_out,
     rewritten_by_editor,
 )
-from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, passed_by_all
+from tests.newsroom.review.builders import Newsroom, a_story, passed_by_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
-
-
-@pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
 
 
 class FullDisk:
@@ -47,22 +42,21 @@ class FullDisk:
 
 @pytest.mark.parametrize("name", ["index.html", "article.json", "manifest.note"])
 def test_a_full_disk_leaves_the_old_page_and_the_job_tries_again(
-    room: Newsroom, monkeypatch: pytest.MonkeyPatch, name: str
+    room: Newsroom, release: ReleaseCard, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    first = a_release(room)
-    before = page_of(first).read_bytes()
+    before = page_of(release).read_bytes()
     disk = FullDisk(name)
     monkeypatch.setattr(os, "fsync", disk.fsync)
 
     with pytest.raises(JobsFailed, match="No space left"):
-        corrected(room, first)
-    during = page_of(first).read_bytes()
+        corrected(room, release)
+    during = page_of(release).read_bytes()
     disk.is_full = False
     with clock.at(clock.now() + timedelta(minutes=1)):
         run_due()
 
     assert during == before
-    assert "22:50" in page_of(first).read_text()
+    assert "22:50" in page_of(release).read_text()
 
 
 def test_a_full_disk_leaves_no_part_of_a_file(
@@ -95,8 +89,7 @@ def test_a_page_that_could_not_be_written_says_why(
     assert (job.state, "No space left" in job.reason) == (JobState.WAITING, True)
 
 
-def test_baking_twice_gives_the_same_files(room: Newsroom) -> None:
-    release = a_release(room)
+def test_baking_twice_gives_the_same_files(room: Newsroom, release: ReleaseCard) -> None:
     before = {path: path.read_bytes() for path in public(room).rglob("*.*")}
 
     with room.as_(room.publisher):
@@ -118,8 +111,9 @@ def test_pictures_are_public_before_the_page_that_shows_them(room: Newsroom) -> 
     assert [(config().data / address.removeprefix("/")).is_file() for address in shown] == [True]
 
 
-def test_a_correction_on_its_way_leaves_the_page_as_it_was(room: Newsroom) -> None:
-    release = a_release(room)
+def test_a_correction_on_its_way_leaves_the_page_as_it_was(
+    room: Newsroom, release: ReleaseCard
+) -> None:
     before = page_of(release).read_bytes()
 
     with room.as_(room.editor):

@@ -14,14 +14,9 @@ from huiliu.newsroom.publishing import api, social
 from huiliu.newsroom.publishing.api import Order, Reason, ReleaseCard
 from huiliu.newsroom.publishing.core.breaking import lines_set, pieces
 from tests.newsroom.publishing.builders import a_picture_story, a_release, public, put_out
-from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, passed_by_all
+from tests.newsroom.review.builders import Newsroom, a_story, passed_by_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
-
-
-@pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
 
 
 def related_to(room: Newsroom, other: ReleaseCard) -> ReleaseCard:

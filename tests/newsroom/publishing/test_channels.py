@@ -14,7 +14,13 @@ from huiliu.kit.jobs import run_due
 from huiliu.kit.pages import ListQuery
 from huiliu.kit.scope import system_scope
 from huiliu.newsroom.publishing import api
-from huiliu.newsroom.publishing.api import ChannelKind, ChannelState, Order, Reason
+from huiliu.newsroom.publishing.api import (
+    ChannelKind,
+    ChannelState,
+    Order,
+    Reason,
+    ReleaseCard,
+)
 from huiliu.newsroom.publishing.errors import (
     ChannelNotFound,
     RedirectLoop,
@@ -27,20 +33,10 @@ from huiliu.newsroom.publishing.errors import (
 from huiliu.newsroom.publishing.models import Redirect
 from huiliu.site.baked import Baked, baked_mounts
 from tests.newsroom.publishing.builders import a_release, public
-from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, passed_by_all
+from tests.newsroom.review.builders import Newsroom, a_story, passed_by_all
 from tests.site.calling import call
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
-
-
-@pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
-
-
-@pytest.fixture
-def foreign() -> Newsroom:
-    return a_newsroom()
 
 
 def made(room: Newsroom) -> dict[ChannelKind, UUID]:
@@ -279,8 +275,9 @@ def test_the_sweep_gives_every_centre_a_home_and_a_place_in_the_list(
 
 
 @pytest.mark.drill
-def test_what_a_killed_worker_left_half_written_is_removed_an_hour_later(room: Newsroom) -> None:
-    a_release(room)
+def test_what_a_killed_worker_left_half_written_is_removed_an_hour_later(
+    room: Newsroom, release: ReleaseCard
+) -> None:
     old, fresh = (public(room) / f".index.html.{digit * 12}" for digit in "ab")
     for path in (old, fresh):
         path.write_text("half")

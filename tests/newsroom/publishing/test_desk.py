@@ -13,18 +13,14 @@ from huiliu.kit.pages import ListQuery
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.editing.api import StoryState
 from huiliu.newsroom.publishing import api
+from huiliu.newsroom.publishing.api import ReleaseCard
 from tests import builders
-from tests.newsroom.publishing.builders import NOTICE, a_release, corrected, sequenced
+from tests.newsroom.publishing.builders import NOTICE, a_release, sequenced
 from tests.newsroom.publishing.test_bake import FullDisk
 from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, passed_by_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
 Browser = Callable[[str], Client]
-
-
-@pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
 
 
 @pytest.fixture
@@ -52,9 +48,7 @@ def test_the_list_shows_what_is_out_and_what_waits(room: Newsroom, browser: Brow
     assert "已经发了的" in out
 
 
-def test_the_list_comes_as_a_fragment_too(room: Newsroom, browser: Browser) -> None:
-    a_release(room)
-
+def test_the_list_comes_as_a_fragment_too(release: ReleaseCard, browser: Browser) -> None:
     response = browser("publisher").get("/releases/", HTTP_HX_REQUEST="true")
 
     assert b"<html" not in response.content
@@ -64,14 +58,11 @@ def test_an_empty_list_says_what_will_stand_there(browser: Browser) -> None:
     assert "还没有发布" in text_of(browser("publisher"), "/releases/")
 
 
-def test_a_search_without_a_hit_offers_the_way_back(room: Newsroom, browser: Browser) -> None:
-    a_release(room)
-
+def test_a_search_without_a_hit_offers_the_way_back(release: ReleaseCard, browser: Browser) -> None:
     assert "没有合适的发布" in text_of(browser("publisher"), "/releases/?q=没有的")
 
 
-def test_a_release_shows_its_channels_and_its_proof(room: Newsroom, browser: Browser) -> None:
-    release = a_release(room)
+def test_a_release_shows_its_channels_and_its_proof(release: ReleaseCard, browser: Browser) -> None:
     sequenced()
 
     page = text_of(browser("publisher"), f"/releases/{release.id}/")
@@ -81,9 +72,7 @@ def test_a_release_shows_its_channels_and_its_proof(room: Newsroom, browser: Bro
     assert release.manifest_digest in page
 
 
-def test_a_release_without_a_proof_yet_says_why(room: Newsroom, browser: Browser) -> None:
-    release = a_release(room)
-
+def test_a_release_without_a_proof_yet_says_why(release: ReleaseCard, browser: Browser) -> None:
     assert "几秒内做好" in text_of(browser("publisher"), f"/releases/{release.id}/")
 
 
@@ -99,16 +88,13 @@ def test_a_release_whose_page_could_not_be_written_says_why(
     assert "No space left" in text_of(browser("publisher"), f"/releases/{story.id}/")
 
 
-def test_the_channels_come_as_a_fragment_too(room: Newsroom, browser: Browser) -> None:
-    release = a_release(room)
-
+def test_the_channels_come_as_a_fragment_too(release: ReleaseCard, browser: Browser) -> None:
     response = browser("publisher").get(f"/releases/{release.id}/", HTTP_HX_REQUEST="true")
 
     assert b"<html" not in response.content
 
 
-def test_the_proof_is_a_download(room: Newsroom, browser: Browser) -> None:
-    release = a_release(room)
+def test_the_proof_is_a_download(release: ReleaseCard, browser: Browser) -> None:
     sequenced()
 
     response = browser("reporter").get(f"/releases/{release.id}/proof.zip")
@@ -160,18 +146,18 @@ def test_a_story_on_its_way_shows_nothing_in_public(room: Newsroom, browser: Bro
     assert "三审都过了才能发" in text_of(browser("reporter"), f"/stories/{story.id}/release/")
 
 
-def test_the_panel_beside_a_story_is_a_fragment(room: Newsroom, browser: Browser) -> None:
-    release = corrected(room, a_release(room))
-
-    response = browser("reporter").get(f"/stories/{release.story}/release/", HTTP_HX_REQUEST="true")
+def test_the_panel_beside_a_story_is_a_fragment(correction: ReleaseCard, browser: Browser) -> None:
+    response = browser("reporter").get(
+        f"/stories/{correction.story}/release/", HTTP_HX_REQUEST="true"
+    )
 
     assert NOTICE in response.content.decode()
     assert b"<html" not in response.content
 
 
-def test_an_editor_starts_a_correction_from_the_release(room: Newsroom, browser: Browser) -> None:
-    release = a_release(room)
-
+def test_an_editor_starts_a_correction_from_the_release(
+    room: Newsroom, release: ReleaseCard, browser: Browser
+) -> None:
     response = browser("editor").post(f"/releases/{release.id}/correct/", {"notice": NOTICE})
 
     assert response["Location"] == f"/stories/{release.story}/edit/"
@@ -180,9 +166,9 @@ def test_an_editor_starts_a_correction_from_the_release(room: Newsroom, browser:
     assert (card.state, card.correcting) == (StoryState.DRAFT, True)
 
 
-def test_a_correction_without_a_notice_is_asked_for_one(room: Newsroom, browser: Browser) -> None:
-    release = a_release(room)
-
+def test_a_correction_without_a_notice_is_asked_for_one(
+    release: ReleaseCard, browser: Browser
+) -> None:
     response = browser("editor").post(f"/releases/{release.id}/correct/", {"notice": ""})
 
     assert response.status_code == 422
@@ -192,8 +178,7 @@ def test_a_correction_without_a_notice_is_asked_for_one(room: Newsroom, browser:
     "address",
     ["/releases/{release}/", "/releases/{release}/proof.zip", "/stories/{story}/release/"],
 )
-def test_another_centre_sees_nothing(room: Newsroom, address: str) -> None:
-    release = a_release(room)
+def test_another_centre_sees_nothing(release: ReleaseCard, address: str) -> None:
     other = a_newsroom()
     client = builders.a_client(other.publisher, other.centre)
 
@@ -205,8 +190,7 @@ def test_another_centre_sees_nothing(room: Newsroom, address: str) -> None:
 @pytest.mark.parametrize(
     "address", ["/releases/{release}/correct/", "/stories/{story}/release/create/"]
 )
-def test_another_centre_changes_nothing(room: Newsroom, address: str) -> None:
-    release = a_release(room)
+def test_another_centre_changes_nothing(room: Newsroom, release: ReleaseCard, address: str) -> None:
     other = a_newsroom()
     client = builders.a_client(other.publisher, other.centre)
 

@@ -28,11 +28,6 @@ Browser = Callable[[str], Client]
 
 
 @pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
-
-
-@pytest.fixture
 def browser(room: Newsroom) -> Browser:
     return lambda who: builders.a_client(getattr(room, who), room.centre)
 
@@ -139,8 +134,9 @@ def test_a_pin_ends_at_its_moment(room: Newsroom, monkeypatch: pytest.MonkeyPatc
 
 
 @pytest.mark.drill
-def test_of_two_editors_the_second_is_told_and_changes_nothing(room: Newsroom) -> None:
-    release = a_release(room)
+def test_of_two_editors_the_second_is_told_and_changes_nothing(
+    room: Newsroom, release: ReleaseCard
+) -> None:
     pinned(room, LEAD, release.story, publish=False)
 
     with room.as_(room.editor), pytest.raises(ArrangementMoved):
@@ -171,8 +167,9 @@ def test_a_state_that_never_was_does_not_come_back(room: Newsroom) -> None:
         api.arrangement_restore(7, expected=0, by=room.publisher.id)
 
 
-def test_only_stories_that_are_out_are_pinned_each_once(room: Newsroom) -> None:
-    release = a_release(room)
+def test_only_stories_that_are_out_are_pinned_each_once(
+    room: Newsroom, release: ReleaseCard
+) -> None:
     by = room.publisher.id
 
     with room.as_(room.publisher):
@@ -372,9 +369,9 @@ def test_before_its_first_version_a_story_has_no_preview(room: Newsroom, browser
     assert browser("editor").get(f"/stories/{story.id}/preview/").status_code == 409
 
 
-def test_a_preview_is_what_a_release_bakes(room: Newsroom, browser: Browser) -> None:
-    release = a_release(room)
-
+def test_a_preview_is_what_a_release_bakes(
+    room: Newsroom, release: ReleaseCard, browser: Browser
+) -> None:
     page = browser("publisher").get(f"/stories/{release.story}/preview/page/?lang=en")
     frames = browser("publisher").get(f"/stories/{release.story}/preview/?theme=dark")
 

@@ -24,11 +24,6 @@ ALL = ("site", "feed", "ninjs", "api")
 WORDS = {"caption": "船", "credit": "某", "alt": "船"}
 
 
-@pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
-
-
 def a_picture_in(room: Newsroom) -> str:
     data = saved(Image.new("RGB", (40, 30), "#2c5a60"), "PNG")
     with room.as_(room.reporter):

@@ -21,16 +21,11 @@ from huiliu.newsroom.publishing.services.noting import OF_ONE_MAX
 from huiliu.newsroom.publishing.sharing import code_path
 from tests import builders
 from tests.newsroom.publishing.builders import a_release, page_of, released
-from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story
+from tests.newsroom.review.builders import Newsroom, a_story
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
 WORDS = "末班应是 22:50，<b>码头</b>公告这么写。"
 CONTACT = "wang@example.org"
-
-
-@pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
 
 
 @pytest.fixture

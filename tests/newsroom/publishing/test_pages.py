@@ -10,6 +10,7 @@ import pytest
 from django.contrib.staticfiles import finders
 
 from huiliu.kit.config import config
+from huiliu.newsroom.publishing.api import ReleaseCard
 from tests.newsroom.publishing.builders import (
     NOTICE,
     a_picture_story,
@@ -27,16 +28,9 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 @pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
-
-
-@pytest.fixture
-def page(room: Newsroom) -> str:
+def page(pictured: ReleaseCard) -> str:
     """The page of a story with a picture, a list, a quotation and a link."""
-    story = a_picture_story(room)
-    passed_by_all(room, story)
-    return page_of(put_out(room, story)).read_text()
+    return page_of(pictured).read_text()
 
 
 def test_a_page_runs_no_script_of_its_own_and_sets_no_style(page: str) -> None:
@@ -106,9 +100,7 @@ def test_a_page_says_nothing_about_its_reader(page: str) -> None:
     assert "cookie" not in page.lower()
 
 
-def test_a_page_in_english_speaks_english_around_the_text(room: Newsroom) -> None:
-    release = a_release(room)
-
+def test_a_page_in_english_speaks_english_around_the_text(release: ReleaseCard) -> None:
     page = (page_of(release).parent / "en" / "index.html").read_text()
 
     assert '<html lang="en">' in page
@@ -116,20 +108,16 @@ def test_a_page_in_english_speaks_english_around_the_text(room: Newsroom) -> Non
     assert '<article lang="zh-Hans">' in page
 
 
-def test_a_replaced_version_says_so_and_is_not_indexed(room: Newsroom) -> None:
-    release = corrected(room, a_release(room))
-
-    old = (page_of(release).parent / "1" / "index.html").read_text()
+def test_a_replaced_version_says_so_and_is_not_indexed(correction: ReleaseCard) -> None:
+    old = (page_of(correction).parent / "1" / "index.html").read_text()
 
     assert "旧版" in old
     assert 'content="noindex"' in old
-    assert f'href="{release.path}"' in old
+    assert f'href="{correction.path}"' in old
 
 
-def test_a_corrected_page_tells_its_whole_way_the_newest_first(room: Newsroom) -> None:
-    release = corrected(room, a_release(room))
-
-    how = page_of(release).read_text().split('id="how"')[1]
+def test_a_corrected_page_tells_its_whole_way_the_newest_first(correction: ReleaseCard) -> None:
+    how = page_of(correction).read_text().split('id="how"')[1]
 
     places = [how.index("更正"), how.index("总编"), how.index("发布"), how.rindex("总编")]
     assert places == sorted(places)
@@ -182,15 +170,11 @@ def test_another_centres_stories_stay_on_its_own_site(room: Newsroom) -> None:
     assert "密云的稿" in (public(other) / "index.html").read_text()
 
 
-def test_an_address_that_leads_nowhere_has_a_page(room: Newsroom) -> None:
-    a_release(room)
-
+def test_an_address_that_leads_nowhere_has_a_page(room: Newsroom, release: ReleaseCard) -> None:
     assert "没有这一页" in (public(room) / "404.html").read_text()
 
 
-def test_the_corrections_are_listed(room: Newsroom) -> None:
-    corrected(room, a_release(room))
-
+def test_the_corrections_are_listed(room: Newsroom, correction: ReleaseCard) -> None:
     assert NOTICE in (public(room) / "corrections" / "index.html").read_text()
 
 
@@ -209,11 +193,12 @@ def test_the_feeds_carry_the_whole_story(room: Newsroom) -> None:
     assert feed["items"][0]["content_html"].startswith("<figure")
 
 
-def test_a_correction_keeps_its_place_in_the_feeds_and_tells_when(room: Newsroom) -> None:
-    first = a_release(room)
+def test_a_correction_keeps_its_place_in_the_feeds_and_tells_when(
+    room: Newsroom, release: ReleaseCard
+) -> None:
     before = json.loads((public(room) / "feed.json").read_bytes())["items"][0]
 
-    corrected(room, first)
+    corrected(room, release)
 
     after = json.loads((public(room) / "feed.json").read_bytes())["items"][0]
     assert after["id"] == before["id"]

@@ -38,11 +38,6 @@ NEWS = "{http://www.google.com/schemas/sitemap-news/0.9}"
 
 
 @pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
-
-
-@pytest.fixture
 def desk(room: Newsroom) -> Client:
     return builders.a_client(room.reporter, room.centre)
 
@@ -112,10 +107,10 @@ def test_an_item_has_text_rights_and_pictures_with_credit_and_alt(room: Newsroom
 
 
 @pytest.mark.drill
-def test_a_correction_is_a_new_version_of_the_same_item(room: Newsroom) -> None:
-    release = corrected(room, a_release(room))
-
-    item = read(page_of(release).parent / "2" / "ninjs.json")
+def test_a_correction_is_a_new_version_of_the_same_item(
+    room: Newsroom, correction: ReleaseCard
+) -> None:
+    item = read(page_of(correction).parent / "2" / "ninjs.json")
     (line,) = read(public(room) / "ninjs.json")["associations"]
 
     assert (item["version"], item["edNote"], line["version"]) == ("2", NOTICE, "2")
@@ -152,9 +147,8 @@ def test_whoever_follows_the_changes_misses_nothing(room: Newsroom, desk: Client
 
 
 def test_one_release_has_its_text_and_a_tag_and_is_410_after_a_recall(
-    room: Newsroom, desk: Client
+    room: Newsroom, release: ReleaseCard, desk: Client
 ) -> None:
-    release = a_release(room)
     address = f"/api/releases/{release.id}"
     found = desk.get(address)
 
@@ -206,13 +200,13 @@ def test_the_api_explains_itself(desk: Client) -> None:
 
 
 @pytest.mark.drill
-def test_the_sitemap_has_both_languages_and_the_moment_of_the_correction(room: Newsroom) -> None:
-    release = corrected(room, a_release(room))
-
+def test_the_sitemap_has_both_languages_and_the_moment_of_the_correction(
+    room: Newsroom, correction: ReleaseCard
+) -> None:
     (url,) = ET.parse(public(room) / "sitemap.xml").getroot()
 
-    assert url.findtext(f"{SITEMAP}loc", "").endswith(release.path)
-    assert url.findtext(f"{SITEMAP}lastmod") == f"{release.released_at:%Y-%m-%dT%H:%M:%SZ}"
+    assert url.findtext(f"{SITEMAP}loc", "").endswith(correction.path)
+    assert url.findtext(f"{SITEMAP}lastmod") == f"{correction.released_at:%Y-%m-%dT%H:%M:%SZ}"
     languages = [link.get("hreflang") for link in url.iter("{http://www.w3.org/1999/xhtml}link")]
     assert languages == ["zh-Hans", "en"]
 
@@ -243,9 +237,7 @@ def test_beyond_the_limit_the_sitemap_is_an_index_over_parts() -> None:
 
 
 @pytest.mark.drill
-def test_robots_names_the_sitemaps(room: Newsroom) -> None:
-    a_release(room)
-
+def test_robots_names_the_sitemaps(room: Newsroom, release: ReleaseCard) -> None:
     text = (public(room) / "robots.txt").read_text()
 
     assert f"/site/{room.centre.slug}/sitemap.xml" in text

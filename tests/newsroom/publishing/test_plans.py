@@ -15,7 +15,7 @@ from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.editing.api import StoryCard
 from huiliu.newsroom.editing.errors import StoryNotFound
 from huiliu.newsroom.publishing import api
-from huiliu.newsroom.publishing.api import Order, Reason, ScheduleState
+from huiliu.newsroom.publishing.api import Order, Reason, ReleaseCard, ScheduleState
 from huiliu.newsroom.publishing.errors import (
     MomentPast,
     OutAlready,
@@ -26,22 +26,12 @@ from huiliu.newsroom.publishing.errors import (
 from huiliu.newsroom.publishing.models import Schedule
 from huiliu.newsroom.review import api as review
 from huiliu.newsroom.review.api import STANDARD
-from tests.newsroom.publishing.builders import a_release, public
-from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, passed_by_all
+from tests.newsroom.publishing.builders import public
+from tests.newsroom.review.builders import Newsroom, a_story, passed_by_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 EVENING = NOW + timedelta(hours=3)
-
-
-@pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
-
-
-@pytest.fixture
-def foreign() -> Newsroom:
-    return a_newsroom()
 
 
 @pytest.fixture
@@ -314,9 +304,7 @@ def test_its_end_frees_the_story_by_itself(room: Newsroom, story: StoryCard) -> 
     assert out(room, story) == 1
 
 
-def test_what_is_out_cannot_be_kept_back(room: Newsroom) -> None:
-    release = a_release(room)
-
+def test_what_is_out_cannot_be_kept_back(room: Newsroom, release: ReleaseCard) -> None:
     with room.as_(room.editor), pytest.raises(OutAlready):
         api.embargo_set(release.story, until=clock.now() + timedelta(days=1), by=room.editor.id)
 

@@ -15,6 +15,7 @@ from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.editing.api import StoryState
 from huiliu.newsroom.editing.errors import NoticeNeeded, StepRefused, StoryNotFound
 from huiliu.newsroom.publishing import api
+from huiliu.newsroom.publishing.api import ReleaseCard
 from huiliu.newsroom.publishing.errors import NotPassed, ProofNotReady, ReleaseNotFound
 from huiliu.newsroom.publishing.models import PublicFile
 from huiliu.newsroom.review import api as review
@@ -28,25 +29,13 @@ from tests.newsroom.publishing.builders import (
     put_out,
     sequenced,
 )
-from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, passed_by_all
+from tests.newsroom.review.builders import Newsroom, a_story, passed_by_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
 NEWEST = ListQuery(sort="-released")
 
 
-@pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
-
-
-@pytest.fixture
-def foreign() -> Newsroom:
-    return a_newsroom()
-
-
-def test_a_story_that_passed_goes_out_with_its_page(room: Newsroom) -> None:
-    release = a_release(room)
-
+def test_a_story_that_passed_goes_out_with_its_page(room: Newsroom, release: ReleaseCard) -> None:
     assert release.baked_at is not None
     assert page_of(release).is_file()
     with room.as_(room.editor):
@@ -71,9 +60,9 @@ def test_only_a_publisher_puts_out(room: Newsroom, who: str) -> None:
         api.release_create(story.id, by=person.id)
 
 
-def test_a_second_release_of_the_same_version_is_refused(room: Newsroom) -> None:
-    release = a_release(room)
-
+def test_a_second_release_of_the_same_version_is_refused(
+    room: Newsroom, release: ReleaseCard
+) -> None:
     with room.as_(room.publisher), pytest.raises((Forbidden, StepRefused)):
         api.release_create(release.story, by=room.publisher.id)
 
@@ -88,9 +77,7 @@ def test_a_story_of_another_centre_cannot_be_put_out(room: Newsroom, foreign: Ne
         api.release_create_at_once(story.id, version=story.id, by=foreign.publisher.id)
 
 
-def test_a_release_of_another_centre_is_not_there(room: Newsroom, foreign: Newsroom) -> None:
-    release = a_release(room)
-
+def test_a_release_of_another_centre_is_not_there(release: ReleaseCard, foreign: Newsroom) -> None:
     with foreign.as_(foreign.publisher), pytest.raises(ReleaseNotFound):
         api.release_card(release.id, by=foreign.publisher.id)
     with foreign.as_(foreign.publisher):
@@ -98,8 +85,9 @@ def test_a_release_of_another_centre_is_not_there(room: Newsroom, foreign: Newsr
         assert PublicFile.objects.count() == 0
 
 
-def test_the_ledger_knows_the_manifest_and_the_content(room: Newsroom) -> None:
-    release = a_release(room)
+def test_the_ledger_knows_the_manifest_and_the_content(
+    room: Newsroom, release: ReleaseCard
+) -> None:
     folder = page_of(release).parent / "1"
 
     with room.as_(room.editor):
@@ -109,8 +97,7 @@ def test_the_ledger_knows_the_manifest_and_the_content(room: Newsroom) -> None:
     assert facts["content"] == sha256_hex((folder / "article.json").read_bytes())
 
 
-def test_the_manifest_names_every_page_by_its_hash(room: Newsroom) -> None:
-    release = a_release(room)
+def test_the_manifest_names_every_page_by_its_hash(release: ReleaseCard) -> None:
     folder = page_of(release).parent
 
     manifest = json.loads((folder / "1" / "manifest.json").read_bytes())
@@ -122,8 +109,7 @@ def test_the_manifest_names_every_page_by_its_hash(room: Newsroom) -> None:
     assert manifest["allowed"] == {"script": ["self"], "frame": [], "form": ["self"]}
 
 
-def test_the_manifest_is_signed_with_the_centres_key(room: Newsroom) -> None:
-    release = a_release(room)
+def test_the_manifest_is_signed_with_the_centres_key(room: Newsroom, release: ReleaseCard) -> None:
     folder = page_of(release).parent / "1"
     with room.as_(room.editor):
         key = Verifier.parse(ledger.tenant_verifier(room.centre.id))
@@ -133,72 +119,65 @@ def test_the_manifest_is_signed_with_the_centres_key(room: Newsroom) -> None:
     assert note.text == (folder / "manifest.json").read_bytes() + b"\n"
 
 
-def test_a_correction_keeps_the_address_and_both_versions(room: Newsroom) -> None:
-    first = a_release(room)
+def test_a_correction_keeps_the_address_and_both_versions(
+    room: Newsroom, release: ReleaseCard
+) -> None:
+    second = corrected(room, release)
 
-    second = corrected(room, first)
-
-    folder = page_of(first).parent
-    assert (second.path, second.number, second.notice) == (first.path, 2, NOTICE)
+    folder = page_of(release).parent
+    assert (second.path, second.number, second.notice) == (release.path, 2, NOTICE)
     assert "22:50" in page_of(second).read_text()
     assert "22:40" in (folder / "1" / "index.html").read_text()
 
 
-def test_a_correction_is_told_on_the_page_and_links_to_what_changed(room: Newsroom) -> None:
-    release = corrected(room, a_release(room))
-
-    page = page_of(release).read_text()
+def test_a_correction_is_told_on_the_page_and_links_to_what_changed(
+    correction: ReleaseCard,
+) -> None:
+    page = page_of(correction).read_text()
 
     assert NOTICE in page
-    assert f'href="{release.path}2/changes/"' in page
-    assert f'href="{release.path}1/"' in page
+    assert f'href="{correction.path}2/changes/"' in page
+    assert f'href="{correction.path}1/"' in page
 
 
-def test_the_page_of_changes_shows_the_old_word_and_the_new(room: Newsroom) -> None:
-    release = corrected(room, a_release(room))
-
-    page = (page_of(release).parent / "2" / "changes" / "index.html").read_text()
+def test_the_page_of_changes_shows_the_old_word_and_the_new(correction: ReleaseCard) -> None:
+    page = (page_of(correction).parent / "2" / "changes" / "index.html").read_text()
 
     assert "40" in page.split("<del", 1)[1].split("</del>")[0]
     assert "50" in page.split("<ins", 1)[1].split("</ins>")[0]
 
 
-def test_the_manifest_of_a_correction_names_the_one_before(room: Newsroom) -> None:
-    first = a_release(room)
-
-    second = corrected(room, first)
+def test_the_manifest_of_a_correction_names_the_one_before(
+    room: Newsroom, release: ReleaseCard
+) -> None:
+    second = corrected(room, release)
 
     manifest = json.loads((page_of(second).parent / "2" / "manifest.json").read_bytes())
-    assert manifest["replaces"] == first.manifest_digest
+    assert manifest["replaces"] == release.manifest_digest
     with room.as_(room.editor):
         assert ledger.leaf_card(second.leaf).kind is ledger.LeafKind.CORRECTED
 
 
-def test_a_correction_says_what_was_wrong(room: Newsroom) -> None:
-    release = a_release(room)
-
+def test_a_correction_says_what_was_wrong(room: Newsroom, release: ReleaseCard) -> None:
     with room.as_(room.editor), pytest.raises(NoticeNeeded):
         api.correction_start(release.story, by=room.editor.id, notice="  ")
 
 
-def test_a_publisher_does_not_start_a_correction(room: Newsroom) -> None:
-    release = a_release(room)
-
+def test_a_publisher_does_not_start_a_correction(room: Newsroom, release: ReleaseCard) -> None:
     with room.as_(room.publisher), pytest.raises(Forbidden):
         api.correction_start(release.story, by=room.publisher.id, notice=NOTICE)
 
 
-def test_a_release_is_written_into_the_audit_trail(room: Newsroom) -> None:
-    release = a_release(room)
-
+def test_a_release_is_written_into_the_audit_trail(room: Newsroom, release: ReleaseCard) -> None:
     with room.as_(room.manager):
         actions = [entry.action for entry in entry_list(object_id=release.id)]
 
     assert actions == ["release.create"]
 
 
-def test_the_proof_is_there_once_the_ledger_has_the_record(room: Newsroom) -> None:
-    release = a_release(room)
+def test_the_proof_is_there_once_the_ledger_has_the_record(
+    room: Newsroom, release: ReleaseCard
+) -> None:
     with room.as_(room.editor), pytest.raises(ProofNotReady):
         api.proof_files(release.id, by=room.editor.id)
 
@@ -223,24 +202,23 @@ def test_a_chain_that_says_so_releases_on_the_last_pass(room: Newsroom) -> None:
     assert (release.released_by, page_of(release).is_file()) == (room.third.id, True)
 
 
-def test_a_release_at_once_happens_once(room: Newsroom) -> None:
-    release = a_release(room)
-
+def test_a_release_at_once_happens_once(room: Newsroom, release: ReleaseCard) -> None:
     with room.as_(room.third):
         again = api.release_create_at_once(release.story, version=release.version, by=room.third.id)
 
     assert again is None
 
 
-def test_a_release_at_once_of_an_older_version_does_nothing(room: Newsroom) -> None:
-    first = a_release(room)
+def test_a_release_at_once_of_an_older_version_does_nothing(
+    room: Newsroom, release: ReleaseCard
+) -> None:
     with room.as_(room.editor):
-        api.correction_start(first.story, by=room.editor.id, notice=NOTICE)
-        story = editing.story_card(first.story, by=room.editor.id)
+        api.correction_start(release.story, by=room.editor.id, notice=NOTICE)
+        story = editing.story_card(release.story, by=room.editor.id)
     passed_by_all(room, story)
 
     with room.as_(room.third):
-        made = api.release_create_at_once(story.id, version=first.version, by=room.third.id)
+        made = api.release_create_at_once(story.id, version=release.version, by=room.third.id)
 
     assert made is None
 
@@ -258,29 +236,24 @@ def test_a_publisher_is_told_what_waits(room: Newsroom) -> None:
     assert (step.title, count, nothing) == (story.title, 1, ())
 
 
-@pytest.mark.parametrize(
-    ("words", "kind", "total"),
-    [
-        ("", "", 3),
-        ("夜航", "", 2),
-        ("", "correction", 1),
-        ("", "first", 2),
-    ],
-)
-def test_releases_are_searched_and_filtered(
-    room: Newsroom, words: str, kind: str, total: int
-) -> None:
-    corrected(room, a_release(room))
+def test_releases_are_searched_and_filtered(room: Newsroom, release: ReleaseCard) -> None:
+    corrected(room, release)
     a_release(room, title="图书馆夜读")
-    asked = ListQuery(words=words, filters={"kind": kind} if kind else {}, sort="-released")
+    totals = {("", ""): 3, ("夜航", ""): 2, ("", "correction"): 1, ("", "first"): 2}
 
     with room.as_(room.editor):
-        assert api.release_list(asked, by=room.editor.id).total == total
+        found = {
+            (words, kind): api.release_list(
+                ListQuery(words=words, filters={"kind": kind} if kind else {}, sort="-released"),
+                by=room.editor.id,
+            ).total
+            for words, kind in totals
+        }
+
+    assert found == totals
 
 
-def test_the_job_of_a_release_shows_how_it_went(room: Newsroom) -> None:
-    release = a_release(room)
-
+def test_the_job_of_a_release_shows_how_it_went(room: Newsroom, release: ReleaseCard) -> None:
     with room.as_(room.publisher):
         job = api.release_job(release.id, by=room.publisher.id)
 
@@ -299,9 +272,10 @@ def test_the_job_of_a_release_is_gone_after_a_while(room: Newsroom) -> None:
         assert api.release_job(release.id, by=room.publisher.id) is None
 
 
-def test_every_page_can_be_written_again_from_the_database(room: Newsroom) -> None:
-    first = a_release(room)
-    second = corrected(room, first)
+def test_every_page_can_be_written_again_from_the_database(
+    room: Newsroom, release: ReleaseCard
+) -> None:
+    second = corrected(room, release)
     before = {path: path.read_bytes() for path in public(room).rglob("*.html")}
     sequenced()
     for path in public(room).rglob("*.*"):
@@ -321,12 +295,13 @@ def test_only_those_in_charge_write_all_pages_again(room: Newsroom) -> None:
         api.pages_rebuild(by=room.reporter.id)
 
 
-def test_an_earlier_release_baked_late_leaves_the_page_alone(room: Newsroom) -> None:
-    first = a_release(room)
-    second = corrected(room, first)
+def test_an_earlier_release_baked_late_leaves_the_page_alone(
+    room: Newsroom, release: ReleaseCard
+) -> None:
+    second = corrected(room, release)
 
     with room.as_(room.publisher):
-        api.release_bake(first.id)
+        api.release_bake(release.id)
 
     assert "22:50" in page_of(second).read_text()
 

@@ -8,17 +8,12 @@ import pytest
 
 from huiliu.kit.jobs import JobsFailed
 from huiliu.newsroom.publishing import api
-from huiliu.newsroom.publishing.api import ChannelState
-from tests.newsroom.publishing.builders import a_release, page_of, sequenced
+from huiliu.newsroom.publishing.api import ChannelState, ReleaseCard
+from tests.newsroom.publishing.builders import page_of, sequenced
 from tests.newsroom.publishing.test_stops import gone, recalled, standings
-from tests.newsroom.review.builders import Newsroom, a_newsroom
+from tests.newsroom.review.builders import Newsroom
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
-
-
-@pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
 
 
 class FullDisk:
@@ -35,9 +30,8 @@ class FullDisk:
 
 
 def test_on_a_full_disk_the_page_is_gone_all_the_same_and_the_release_says_why(
-    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+    room: Newsroom, release: ReleaseCard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    release = a_release(room)
     disk = FullDisk()
     monkeypatch.setattr(os, "fsync", disk.fsync)
 
@@ -53,9 +47,8 @@ def test_on_a_full_disk_the_page_is_gone_all_the_same_and_the_release_says_why(
 
 @pytest.mark.drill
 def test_once_there_is_room_the_tombstone_comes(
-    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+    room: Newsroom, release: ReleaseCard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    release = a_release(room)
     disk = FullDisk()
     monkeypatch.setattr(os, "fsync", disk.fsync)
     with pytest.raises(JobsFailed):

@@ -10,17 +10,13 @@ from django.utils.timezone import localtime
 from huiliu.kit import clock
 from huiliu.newsroom.editing.api import StoryCard
 from huiliu.newsroom.publishing import api
+from huiliu.newsroom.publishing.api import ReleaseCard
 from tests import builders
 from tests.newsroom.publishing.builders import a_release
-from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, passed_by_all
+from tests.newsroom.review.builders import Newsroom, a_story, passed_by_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
 Browser = Callable[[str], Client]
-
-
-@pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
 
 
 @pytest.fixture
@@ -46,9 +42,8 @@ def text_of(client: Client, address: str) -> str:
 
 
 def test_a_recall_asks_first_and_says_how_many_channels_go_off(
-    room: Newsroom, browser: Browser
+    release: ReleaseCard, browser: Browser
 ) -> None:
-    release = a_release(room)
     client = browser("publisher")
     address = f"/releases/{release.id}/recall/"
 
@@ -90,9 +85,8 @@ def test_a_withdrawal_leads_to_the_story_that_takes_its_place(
 @pytest.mark.parametrize("deed", ["recall", "withdraw"])
 @pytest.mark.drill
 def test_those_who_may_not_take_back_see_no_button_and_no_page(
-    room: Newsroom, browser: Browser, deed: str
+    release: ReleaseCard, browser: Browser, deed: str
 ) -> None:
-    release = a_release(room)
     client = browser("reporter")
 
     page = text_of(client, f"/releases/{release.id}/")

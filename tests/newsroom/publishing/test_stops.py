@@ -34,21 +34,11 @@ from tests.newsroom.publishing.builders import (
     rewritten_by_editor,
     sequenced,
 )
-from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, passed_by_all, submitted
+from tests.newsroom.review.builders import Newsroom, a_story, passed_by_all, submitted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
 WRONG = Order(reason=Reason.FACTS, words="票价写错了。", note="读者来电")
 ALL = ("site", "feed", "ninjs", "api")
-
-
-@pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
-
-
-@pytest.fixture
-def foreign() -> Newsroom:
-    return a_newsroom()
 
 
 def recalled(room: Newsroom, release: ReleaseCard, *, channels: tuple[str, ...] = ALL) -> None:
@@ -85,9 +75,9 @@ def files_with(room: Newsroom, words: str) -> list[str]:
     return [str(path.relative_to(root)) for path in files if words.encode() in path.read_bytes()]
 
 
-def test_a_recall_leaves_a_tombstone_and_takes_the_page_away(room: Newsroom) -> None:
-    release = a_release(room)
-
+def test_a_recall_leaves_a_tombstone_and_takes_the_page_away(
+    room: Newsroom, release: ReleaseCard
+) -> None:
     recalled(room, release)
 
     assert not page_of(release).exists()
@@ -124,8 +114,9 @@ def test_a_withdrawal_says_why_since_when_and_what_took_its_place(room: Newsroom
 
 
 @pytest.mark.drill
-def test_manifest_and_signature_stay_and_the_number_still_verifies(room: Newsroom) -> None:
-    release = a_release(room)
+def test_manifest_and_signature_stay_and_the_number_still_verifies(
+    room: Newsroom, release: ReleaseCard
+) -> None:
     sequenced()
 
     withdrawn(room, release)
@@ -181,9 +172,7 @@ def test_partners_are_told_that_it_is_canceled(room: Newsroom) -> None:
     assert "要撤的稿" not in json.dumps([item, line], ensure_ascii=False)
 
 
-def test_a_recall_from_one_channel_leaves_the_others(room: Newsroom) -> None:
-    release = a_release(room)
-
+def test_a_recall_from_one_channel_leaves_the_others(room: Newsroom, release: ReleaseCard) -> None:
     recalled(room, release, channels=("feed",))
 
     assert page_of(release).is_file()
@@ -197,16 +186,16 @@ def test_a_recall_from_one_channel_leaves_the_others(room: Newsroom) -> None:
     assert state_of(room, release) is StoryState.RELEASED
 
 
-def test_the_second_recall_is_told_that_it_is_off_already(room: Newsroom) -> None:
-    release = a_release(room)
+def test_the_second_recall_is_told_that_it_is_off_already(
+    room: Newsroom, release: ReleaseCard
+) -> None:
     recalled(room, release)
 
     with room.as_(room.manager), pytest.raises(StoppedAlready):
         api.release_recall(release.id, order=WRONG, channels=ALL, by=room.manager.id)
 
 
-def test_a_recalled_story_may_still_be_withdrawn_once(room: Newsroom) -> None:
-    release = a_release(room)
+def test_a_recalled_story_may_still_be_withdrawn_once(room: Newsroom, release: ReleaseCard) -> None:
     recalled(room, release)
 
     withdrawn(room, release)
@@ -217,8 +206,7 @@ def test_a_recalled_story_may_still_be_withdrawn_once(room: Newsroom) -> None:
 
 
 @pytest.mark.drill
-def test_writing_all_pages_again_brings_nothing_back(room: Newsroom) -> None:
-    release = a_release(room)
+def test_writing_all_pages_again_brings_nothing_back(room: Newsroom, release: ReleaseCard) -> None:
     recalled(room, release)
     gone(page_of(release)).unlink()
 
@@ -231,8 +219,7 @@ def test_writing_all_pages_again_brings_nothing_back(room: Newsroom) -> None:
 
 
 @pytest.mark.drill
-def test_a_proof_made_late_stays_off_the_site(room: Newsroom) -> None:
-    release = a_release(room)
+def test_a_proof_made_late_stays_off_the_site(room: Newsroom, release: ReleaseCard) -> None:
     recalled(room, release)
 
     sequenced()
@@ -240,8 +227,9 @@ def test_a_proof_made_late_stays_off_the_site(room: Newsroom) -> None:
     assert list(public(room).rglob("proof.zip")) == []
 
 
-def test_corrected_and_passed_again_it_comes_back_without_its_old_words(room: Newsroom) -> None:
-    release = a_release(room)
+def test_corrected_and_passed_again_it_comes_back_without_its_old_words(
+    room: Newsroom, release: ReleaseCard
+) -> None:
     recalled(room, release)
 
     second = corrected(room, release)
@@ -256,8 +244,7 @@ def test_corrected_and_passed_again_it_comes_back_without_its_old_words(room: Ne
 
 
 @pytest.mark.drill
-def test_a_withdrawn_story_never_goes_out_again(room: Newsroom) -> None:
-    release = a_release(room)
+def test_a_withdrawn_story_never_goes_out_again(room: Newsroom, release: ReleaseCard) -> None:
     withdrawn(room, release)
 
     with room.as_(room.editor), pytest.raises(Forbidden):
@@ -267,9 +254,8 @@ def test_a_withdrawn_story_never_goes_out_again(room: Newsroom) -> None:
 
 
 def test_during_a_correction_recall_works_and_withdrawal_says_what_is_first(
-    room: Newsroom,
+    room: Newsroom, release: ReleaseCard
 ) -> None:
-    release = a_release(room)
     with room.as_(room.editor):
         api.correction_start(release.story, by=room.editor.id, notice=NOTICE)
     rewritten_by_editor(room, release, "改过的正文。")
@@ -284,17 +270,15 @@ def test_during_a_correction_recall_works_and_withdrawal_says_what_is_first(
     assert state_of(room, release) is StoryState.IN_REVIEW
 
 
-def test_only_the_newest_release_is_taken_back(room: Newsroom) -> None:
-    first = a_release(room)
-    corrected(room, first)
+def test_only_the_newest_release_is_taken_back(room: Newsroom, release: ReleaseCard) -> None:
+    corrected(room, release)
 
     with room.as_(room.publisher), pytest.raises(NotTheNewest):
-        api.release_recall(first.id, order=WRONG, channels=ALL, by=room.publisher.id)
+        api.release_recall(release.id, order=WRONG, channels=ALL, by=room.publisher.id)
 
 
 @pytest.mark.parametrize("who", ["reporter", "editor", "third"])
-def test_only_those_in_charge_take_back(room: Newsroom, who: str) -> None:
-    release = a_release(room)
+def test_only_those_in_charge_take_back(room: Newsroom, release: ReleaseCard, who: str) -> None:
     person = getattr(room, who)
 
     with room.as_(person), pytest.raises(Forbidden):
@@ -303,8 +287,7 @@ def test_only_those_in_charge_take_back(room: Newsroom, who: str) -> None:
         api.release_withdraw(release.id, order=WRONG, by=person.id)
 
 
-def test_another_centre_takes_nothing_back(room: Newsroom, foreign: Newsroom) -> None:
-    release = a_release(room)
+def test_another_centre_takes_nothing_back(release: ReleaseCard, foreign: Newsroom) -> None:
     by = foreign.publisher.id
 
     with foreign.as_(foreign.publisher), pytest.raises(ReleaseNotFound):
@@ -374,8 +357,7 @@ def passed(room: Newsroom) -> editing.StoryCard:
     return story
 
 
-def test_who_takes_their_own_story_off_is_not_told_so(room: Newsroom) -> None:
-    release = a_release(room)
+def test_who_takes_their_own_story_off_is_not_told_so(room: Newsroom, release: ReleaseCard) -> None:
     with tenant_scope(room.centre.id):
         membership_grant(room.reporter.id, tenant=room.centre.id, roles=frozenset({Role.PUBLISHER}))
 

@@ -19,22 +19,15 @@ from tests.newsroom.publishing.builders import (
     page_of,
     sequenced,
 )
-from tests.newsroom.review.builders import Newsroom, a_newsroom
+from tests.newsroom.review.builders import Newsroom
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("own_data")]
 
 
 @pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
-
-
-@pytest.fixture
-def release(room: Newsroom) -> ReleaseCard:
+def release(proved: ReleaseCard) -> ReleaseCard:
     """A release whose proof is made."""
-    made = a_release(room)
-    sequenced()
-    return made
+    return proved
 
 
 def proof(release: ReleaseCard) -> bytes:

@@ -5,14 +5,9 @@ import pytest
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.review import api as review
 from huiliu.newsroom.review.api import StageCard, Verdict, Verdicted
-from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, passed, submitted
+from tests.newsroom.review.builders import Newsroom, a_story, passed, submitted
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
 
 
 def token(room: Newsroom, stage: StageCard, *, digest: str = "") -> str:

@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 TWO = (Place(role=Role.REVIEWER_1), Place(role=Role.REVIEWER_3))
 
 
-@pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
-
-
 def laid_down(room: Newsroom, design: Design) -> ChainCard:
     with room.as_(room.manager):
         return review.chain_design(design, by=room.manager.id)

@@ -32,11 +32,6 @@ END = NOW + timedelta(days=2)
 MINE = ListQuery(sort="-until")
 
 
-@pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
-
-
 def handed(
     room: Newsroom,
     principal: PersonCard,

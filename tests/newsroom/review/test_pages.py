@@ -15,7 +15,6 @@ from huiliu.newsroom.review.api import StageCard, Verdict
 from tests import builders
 from tests.newsroom.review.builders import (
     Newsroom,
-    a_newsroom,
     a_story,
     passed,
     rewritten,
@@ -24,11 +23,6 @@ from tests.newsroom.review.builders import (
 
 pytestmark = pytest.mark.django_db
 SHOWN = re.compile(r'name="shown-([0-9a-f-]{36})" value="([^"]+)"')
-
-
-@pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
 
 
 @pytest.fixture

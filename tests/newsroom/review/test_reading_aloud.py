@@ -26,11 +26,6 @@ NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
-
-
-@pytest.fixture
 def last(room: Newsroom) -> StageCard:
     """An important story before its last reviewer."""
     story = a_story(room, text="第一句。第二句。")

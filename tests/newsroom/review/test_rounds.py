@@ -21,11 +21,6 @@ from tests.newsroom.publishing.builders import (
 from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, passed, submitted
 
 
-@pytest.fixture
-def room(db: None) -> Newsroom:
-    return a_newsroom()
-
-
 def a_corrected_stage(room: Newsroom) -> StageCard:
     """Release a story, correct it and submit the correction."""
     release = a_release(room)

@@ -34,11 +34,6 @@ pytestmark = pytest.mark.django_db
 QUEUE = ListQuery(sort="due")
 
 
-@pytest.fixture
-def room() -> Newsroom:
-    return a_newsroom()
-
-
 def returned(room: Newsroom, stage: StageCard, reason: str = "里程前后不一") -> None:
     with room.as_(room.second):
         review.stage_return(stage.id, by=room.second.id, reason=reason)

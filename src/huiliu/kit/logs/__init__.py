@@ -7,6 +7,14 @@ slips through is left out as the line is written.
 
 from huiliu.kit.logs.context import bound, request_id_now, request_id_of
 from huiliu.kit.logs.events import logger
-from huiliu.kit.logs.lines import LineFormatter, log_settings
+from huiliu.kit.logs.lines import LineFormatter, StderrHandler, log_settings
 
-__all__ = ["LineFormatter", "bound", "log_settings", "logger", "request_id_now", "request_id_of"]
+__all__ = [
+    "LineFormatter",
+    "StderrHandler",
+    "bound",
+    "log_settings",
+    "logger",
+    "request_id_now",
+    "request_id_of",
+]

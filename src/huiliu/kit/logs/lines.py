@@ -4,9 +4,10 @@ Lines of Django, granian, uvicorn, procrastinate and allauth take the same way a
 """
 
 import json
+import logging
 import re
 import sys
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 from structlog.stdlib import ProcessorFormatter
@@ -42,13 +43,21 @@ class LineFormatter(ProcessorFormatter):
         )
 
 
+class StderrHandler(logging.StreamHandler[TextIO]):
+    """Write to what standard error is by then: the one of the start may be closed."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.stream = sys.stderr
+        super().emit(record)
+
+
 def log_settings(*, level: str = "WARNING") -> dict[str, Any]:
     """Give the dictConfig of a process: everything to standard error, ours from `info` on."""
     return {
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"line": {"()": "huiliu.kit.logs.LineFormatter"}},
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+        "handlers": {"stderr": {"class": "huiliu.kit.logs.StderrHandler", "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
             "huiliu": {"level": "INFO"},
