@@ -80,6 +80,18 @@ def test_a_save_over_somebody_elses_is_refused_and_overwrites_nothing(room: News
         assert editing.draft_card(story.id, by=room.reporter.id).text == "编辑改的"
 
 
+def test_what_is_saved_already_is_no_conflict_for_whoever_did_not_hear_of_it(
+    room: Newsroom,
+) -> None:
+    story = a_story(room)
+
+    with room.as_(room.reporter):
+        first = editing.draft_save(story.id, text=a_text(), revision=1, by=room.reporter.id)
+        again = editing.draft_save(story.id, text=a_text(), revision=1, by=room.reporter.id)
+
+    assert again == first
+
+
 def test_the_text_that_lost_is_kept_aside(room: Newsroom) -> None:
     story = a_story(room)
 

@@ -60,9 +60,8 @@ def standings_of(person: UUID) -> tuple[Standing, ...]:
     gives nothing.
     """
     own = tuple(Standing(role=role) for role in sorted(_reviewing(person)))
-    if not may(person, "review.view"):
-        return own
-    handed = selectors.delegations_to(person, now=clock.now())
+    enters = may(person, "review.view")
+    handed = selectors.delegations_to(person, now=clock.now()) if enters else ()
     return own + tuple(
         Standing(role=role, delegation=row)
         for row in handed

@@ -123,20 +123,24 @@ def story_create_once(
 
 
 def draft_save(story: UUID, *, text: Text, revision: int, by: UUID) -> Draft:
-    """Save the draft over `revision`; raises DraftConflict when another save came between."""
+    """Save the draft over `revision`; raises DraftConflict when another save came between.
+
+    What stands there already is saved, whatever the revision: a browser that was cut off before
+    it heard of its own save asks again.
+    """
     row = access_story_locked(story, by=by, action="story.view")
     if row.state not in {StoryState.DRAFT, StoryState.RETURNED}:
         raise StoryLocked
     access_story(story, by=by, action="story.write")
     draft = draft_of(story)
-    if draft.revision != revision:
-        raise DraftConflict
     before, shown = _digest_of(draft), shown_by(draft)
     draft.title, draft.summary, draft.byline = text.title, text.summary, text.byline
     draft.content = _clean(text.content)
     _check_embeds(draft.content)
     if _digest_of(draft) == before:
         return draft
+    if draft.revision != revision:
+        raise DraftConflict
     draft.revision += 1
     draft.saved_by, draft.saved_at = by, clock.now()
     draft.save()
