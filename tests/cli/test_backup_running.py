@@ -19,6 +19,8 @@ from huiliu.kit import postgres
 from tests.cli.running import Huiliu, two_free_ports
 from tests.journeys.living import wait_until
 
+QUIET_S = 240
+"""How long the worker may take for what a loaded province leaves it, beside everything else."""
 WORK = """
 import io, itertools
 import django
@@ -133,7 +135,7 @@ def test_a_province_that_works_is_kept_whole_and_comes_back_elsewhere(home: Path
             took_s = time.monotonic() - began
             after = rows(old.data, "library_asset")
         releases = rows(old.data, "newsroom_publishing_release")
-        wait_until(lambda: jobs_due(old.data) == 0)
+        wait_until(lambda: jobs_due(old.data) == 0, within_s=QUIET_S)
         standing = proofs(old.data)
     assert kept.returncode == 0, kept.stdout + kept.stderr
     assert after > before
@@ -150,7 +152,7 @@ def test_a_province_that_works_is_kept_whole_and_comes_back_elsewhere(home: Path
     assert back.returncode == 0, back.stdout + back.stderr
     assert "everything that rows name is there" in back.stdout
     with province(home / "new") as new:
-        wait_until(lambda: proofs(new.data) == standing)
+        wait_until(lambda: proofs(new.data) == standing, within_s=QUIET_S)
         assert before <= rows(new.data, "library_asset") <= after
         assert rows(new.data, "newsroom_publishing_release") == releases
         assert new.command("store", "check").returncode == 0

@@ -53,13 +53,12 @@ def test_the_trails_of_all_tenants_are_sealed_and_whole(loaded: Loaded) -> None:
     assert loaded.findings == ()
 
 
-def test_the_worker_is_left_search_renditions_a_plan_reminders_and_paused_feeds(
-    loaded: Loaded,
-) -> None:
+def test_the_worker_is_left_what_nobody_waits_for(loaded: Loaded) -> None:
     assert loaded.waiting_jobs == {
         "kit.search_index",
         "library.draw",
         "publishing.carry_out",
+        "publishing.media",
         "review.remind",
         "gathering.poll",
     }
