@@ -50,10 +50,9 @@ def environment(**options: object) -> Environment:
 def _said(text: str, /, **values: object) -> Markup:
     """Say a text in the page's language, with its values escaped; a page says a hundred.
 
-    Jinja's own i18n extension does the same by way of the page's context, at five times the cost.
+    Jinja's own i18n extension does the same by two calls through the page's context.
     """
-    said = Markup(gettext(text))  # noqa: S704 - from our catalogue
-    return said % values if values else Markup(str(said) % {})  # noqa: S704 - the same
+    return Markup(gettext(text)) % values  # noqa: S704 - from our catalogue
 
 
 def _said_of(one: str, many: str, num: int, /, **values: object) -> Markup:

@@ -137,7 +137,7 @@ def test_events_are_found_by_word_kind_network_and_day(
 def test_the_list_leaves_as_a_file_and_that_is_on_the_trail(
     watching: Client, centre: TenantCard, editor: PersonCard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("huiliu.web.oversight.security.PART", 2)
+    monkeypatch.setattr("huiliu.web.oversight.export.PART", 2)
     for _number in range(3):
         noted("token.refused", centre, person=editor.id, route="=1+1")
 

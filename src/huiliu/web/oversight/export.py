@@ -4,7 +4,8 @@ An answer that streams outlives the request's transaction, so each part opens it
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 from uuid import UUID
 
 from django.db import transaction
@@ -15,6 +16,8 @@ from huiliu.audit.api import Entry, Search
 from huiliu.kit.scope import tenant_scope
 from huiliu.kit.sheets import MARK, safe_cell, sheet_line
 from huiliu.web.oversight.wording import ACTION_WORDS, worded
+
+Row: TypeAlias = tuple[UUID, Mapping[str, str]]
 
 PART = 1_000
 FORMATS = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson; charset=utf-8"}
@@ -34,18 +37,34 @@ _COLUMNS = (
 
 def written(search: Search, *, tenant: UUID, kind: str) -> Iterator[str]:
     """Write what was searched for in a tenant's trail, oldest first."""
-    write = _csv if kind == "csv" else _jsonl
+
+    def part(after: UUID | None, most: int) -> list[Row]:
+        entries = audit.trail_part(search, after=after, most=most)
+        people = person_cards({entry.actor for entry in entries if entry.actor})
+        return [(entry.id, _fields(entry, people)) for entry in entries]
+
+    return in_parts(part, columns=_COLUMNS, tenant=tenant, kind=kind)
+
+
+def in_parts(
+    part: Callable[[UUID | None, int], Sequence[Row]],
+    *,
+    columns: Sequence[str],
+    tenant: UUID,
+    kind: str,
+) -> Iterator[str]:
+    """Write rows as CSV or JSON Lines; `part` gives those after an id, so many at most."""
+    line = _csv if kind == "csv" else _jsonl
     if kind == "csv":
-        yield MARK + sheet_line(_COLUMNS)
+        yield MARK + sheet_line(columns)
     after: UUID | None = None
     while True:
         with transaction.atomic(), tenant_scope(tenant):
-            part = audit.trail_part(search, after=after, most=PART)
-            people = person_cards({entry.actor for entry in part if entry.actor})
-        yield "".join(write(entry, people) for entry in part)
-        if len(part) < PART:
+            rows = part(after, PART)
+        yield "".join(line(values) for _, values in rows)
+        if len(rows) < PART:
             return
-        after = part[-1].id
+        after = rows[-1][0]
 
 
 def _fields(entry: Entry, people: dict[UUID, PersonCard]) -> dict[str, str]:
@@ -64,9 +83,9 @@ def _fields(entry: Entry, people: dict[UUID, PersonCard]) -> dict[str, str]:
     }
 
 
-def _csv(entry: Entry, people: dict[UUID, PersonCard]) -> str:
-    return sheet_line(safe_cell(cell) for cell in _fields(entry, people).values())
+def _csv(values: Mapping[str, str]) -> str:
+    return sheet_line(safe_cell(cell) for cell in values.values())
 
 
-def _jsonl(entry: Entry, people: dict[UUID, PersonCard]) -> str:
-    return json.dumps(_fields(entry, people), ensure_ascii=False) + "\n"
+def _jsonl(values: Mapping[str, str]) -> str:
+    return json.dumps(values, ensure_ascii=False) + "\n"

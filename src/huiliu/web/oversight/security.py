@@ -1,19 +1,15 @@
 """The security log as its page asks for it: what of it a person may see, rows with names."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import transaction
-
 from huiliu.accounts.api import PersonCard, operates_province, people_of_tenant, person_cards
 from huiliu.audit.api import PLATFORM
 from huiliu.kit.pages import ListQuery, Page
-from huiliu.kit.scope import tenant_of_scope, tenant_scope
+from huiliu.kit.scope import tenant_of_scope
 from huiliu.kit.security.reading import EventCard, Seen, Wanted, event_page, event_part
-from huiliu.kit.sheets import MARK, safe_cell, sheet_line
-from huiliu.web.oversight.export import PART
+from huiliu.web.oversight.export import Row, in_parts
 from huiliu.web.oversight.trail import SORTS, day_start, id_in
 from huiliu.web.oversight.wording import SECURITY_WORDS, codes_saying, worded
 
@@ -91,18 +87,13 @@ def lines_of(asked: Asked) -> Page[Line]:
 
 def written(asked: Asked, *, tenant: UUID, kind: str) -> Iterator[str]:
     """Write what is listed, oldest first, as CSV or JSON Lines; each part in its transaction."""
-    write = _csv if kind == "csv" else _jsonl
-    if kind == "csv":
-        yield MARK + sheet_line(_COLUMNS)
-    after: UUID | None = None
-    while True:
-        with transaction.atomic(), tenant_scope(tenant):
-            part = event_part(asked.wanted, seen=asked.seen, after=after, most=PART)
-            people = _people(part)
-        yield "".join(write(event, people) for event in part)
-        if len(part) < PART:
-            return
-        after = part[-1].id
+
+    def part(after: UUID | None, most: int) -> list[Row]:
+        events = event_part(asked.wanted, seen=asked.seen, after=after, most=most)
+        people = _people(events)
+        return [(event.id, _fields(event, people)) for event in events]
+
+    return in_parts(part, columns=_COLUMNS, tenant=tenant, kind=kind)
 
 
 def _people(events: Iterable[EventCard]) -> dict[UUID, PersonCard]:
@@ -124,11 +115,3 @@ def _fields(event: EventCard, people: Mapping[UUID, PersonCard]) -> dict[str, st
         event.request_id,
     )
     return dict(zip(_COLUMNS, values, strict=True))
-
-
-def _csv(event: EventCard, people: Mapping[UUID, PersonCard]) -> str:
-    return sheet_line(safe_cell(cell) for cell in _fields(event, people).values())
-
-
-def _jsonl(event: EventCard, people: Mapping[UUID, PersonCard]) -> str:
-    return json.dumps(_fields(event, people), ensure_ascii=False) + "\n"
