@@ -59,7 +59,7 @@ class Huiliu:
         """Count the sockets of this process and its children: ports and ways to the database."""
         whole = psutil.Process(self.process.pid)
         processes = (whole, *whole.children(recursive=True))
-        return sum(len(process.net_connections()) for process in processes)
+        return sum(_sockets(process) for process in processes)
 
     def wait_until(self, true: Callable[[], bool]) -> None:
         """Ask until it is true; an answer that cannot be had yet counts as no."""
@@ -69,6 +69,14 @@ class Huiliu:
                 if true():
                     return
         raise AssertionError("it never became true")
+
+
+def _sockets(process: psutil.Process) -> int:
+    """Count a process's sockets; one that ended since it was listed has none."""
+    try:
+        return len(process.net_connections())
+    except psutil.NoSuchProcess:
+        return 0
 
 
 def two_free_ports() -> int:
