@@ -31,7 +31,7 @@ def test_an_empty_inbox_says_what_will_come(editor_client: Client) -> None:
 
 
 def test_a_search_without_a_hit_offers_the_whole_list(editor_client: Client) -> None:
-    assert "没有合适的通知" in editor_client.get("/inbox/?q=无").content.decode()
+    assert "没有符合的通知" in editor_client.get("/inbox/?q=无").content.decode()
 
 
 def test_a_long_inbox_has_pages(

@@ -6,7 +6,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from huiliu.accounts.core.sealing import opened, seal
@@ -33,10 +33,10 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
         type: Authenticator.Type,  # noqa: A002 - allauth's name
     ) -> str:
         number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
-        return _now("Passkey %(n)s") % {"n": number}
+        return gettext("Passkey %(n)s") % {"n": number}
 
     def _get_site_name(self) -> str:
-        return _now("Huiliu")
+        return gettext("Huiliu")
 
 
 def _keys() -> tuple[str, ...]:

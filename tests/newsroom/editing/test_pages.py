@@ -39,7 +39,7 @@ def test_the_list_shows_stories_and_says_what_to_do_when_there_are_none(
     a_story(room)
 
     assert "北运河夜航试运行" in page(reporter, "/stories/")
-    assert "没有对得上的稿件" in page(reporter, "/stories/?q=没有这篇")
+    assert "没有符合的稿件" in page(reporter, "/stories/?q=没有这篇")
 
 
 def test_a_story_is_begun_written_and_saved_without_script(

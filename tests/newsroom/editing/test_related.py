@@ -198,7 +198,7 @@ def test_with_script_the_panel_comes_back_in_place(
     assert (panel.status_code, panel["HX-Trigger"]) == (200, "findings")
     assert "供热试水" in panel.content.decode()
     assert "供热试水" not in found.content.decode()
-    assert "没有对得上" in none.content.decode()
+    assert "没有符合的" in none.content.decode()
 
 
 def test_a_locked_story_shows_its_related_ones_without_tools(

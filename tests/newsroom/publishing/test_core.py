@@ -165,6 +165,22 @@ def test_white_space_makes_no_difference() -> None:
     assert compare("全程 4.5 公里", "全程4.5公里").same == 1
 
 
+def test_who_made_a_picture_is_no_difference_in_its_caption() -> None:
+    page = "<figure><figcaption>夜航船离岸。　陈闻溪</figcaption></figure>"
+
+    result = compare(text_of_page(page), "夜航船离岸。")
+
+    assert (result.same, result.mismatches) == (1, ())
+
+
+def test_a_row_of_a_table_is_compared_as_one_line() -> None:
+    row = "<tr><th><p>早上八点</p></th><td><p>8.5</p></td></tr>"
+
+    result = compare(text_of_page(f"<table>{row}{row}</table><p>以上为实测"), "早上八点\t8.5\n以上为实测")
+
+    assert (result.same, result.foreign, result.mismatches) == (3, 0, ())
+
+
 def test_the_words_of_a_page_leave_out_what_is_not_read() -> None:
     page = "<head><title>x</title></head><nav>首页</nav><p>一<b>二</b></p><script>三</script><p>四"
 

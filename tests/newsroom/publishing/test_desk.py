@@ -59,7 +59,7 @@ def test_an_empty_list_says_what_will_stand_there(browser: Browser) -> None:
 
 
 def test_a_search_without_a_hit_offers_the_way_back(release: ReleaseCard, browser: Browser) -> None:
-    assert "没有合适的发布" in text_of(browser("publisher"), "/releases/?q=没有的")
+    assert "没有符合的发布" in text_of(browser("publisher"), "/releases/?q=没有的")
 
 
 def test_a_release_shows_its_channels_and_its_proof(release: ReleaseCard, browser: Browser) -> None:

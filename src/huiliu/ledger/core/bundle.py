@@ -83,7 +83,7 @@ def bundle_steps(data: bytes, *, trusted: Iterable[str] = ()) -> Iterator[Step]:
     except BundleInvalid as error:
         yield Step(StepKind.OPENED, Outcome.FAILED, {"why": str(error)})
         return
-    yield Step(StepKind.OPENED, Outcome.PASSED, {"what": f"zip, {len(members)}"})
+    yield Step(StepKind.OPENED, Outcome.PASSED, {"count": str(len(members))})
     keys = members[KEYS].decode(errors="replace").split("\n")
     yield from proof_steps(
         members[PROOF],

@@ -83,8 +83,8 @@ class Report:
 
 _SENTENCES: Mapping[tuple[StepKind, Outcome], tuple[str, str]] = {
     (StepKind.OPENED, Outcome.PASSED): (
-        "打开：{what}。",
-        "Opened: {what}.",
+        "打开：存证包，{count} 个文件。",
+        "Opened: a proof of {count} files.",
     ),
     (StepKind.OPENED, Outcome.FAILED): (
         "打不开：不是完整的证明文件。重新下载一份再验。（{why}）",

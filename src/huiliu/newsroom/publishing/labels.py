@@ -37,3 +37,13 @@ CHANNEL_HINTS: Mapping[ChannelKind, Promise] = MappingProxyType(
         ChannelKind.API: _("For programs that log in"),
     }
 )
+
+RECORD_WORDS: Mapping[str, Promise] = MappingProxyType(
+    {
+        "released": _("Released"),
+        "corrected": _("Corrected"),
+        "recalled": _("Recalled"),
+        "withdrawn": _("Withdrawn with a notice"),
+    }
+)
+"""What a record of the ledger says has happened to a release; others are shown by their code."""

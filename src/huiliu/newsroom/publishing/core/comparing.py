@@ -13,7 +13,8 @@ _COPY_CHARS_MAX = 200_000
 _LOOKS_MAX = 1_000_000
 _LINES_MAX = 300
 _SKIPPED = frozenset({"script", "style", "head", "nav", "footer", "svg"})
-_BREAKS = frozenset({"p", "h1", "h2", "h3", "li", "blockquote", "figcaption", "br", "div"})
+_BREAKS = frozenset({"p", "h1", "h2", "h3", "li", "blockquote", "figcaption", "br", "div", "tr"})
+_CELLS = frozenset({"td", "th"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,17 +75,26 @@ class _Words(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.parts: list[str] = []
         self._skipping = 0
+        self._in_cell = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         del attrs
         self._skipping += tag in _SKIPPED
-        if tag in _BREAKS:
-            self.parts.append("\n")
+        self._break(tag)
+        self._in_cell = self._in_cell or tag in _CELLS
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _SKIPPED and self._skipping:
             self._skipping -= 1
-        if tag in _BREAKS:
+        self._in_cell = self._in_cell and tag not in _CELLS
+        self._break(tag)
+
+    def _break(self, tag: str) -> None:
+        """Begin a line; a row of a table is one, whatever lies in its cells."""
+        if tag in _CELLS:
+            self.parts.append(" ")
+        elif tag == "tr" or (tag in _BREAKS and not self._in_cell):
+            self._in_cell = False
             self.parts.append("\n")
 
     def handle_data(self, data: str) -> None:
@@ -124,7 +134,9 @@ def _alike_at_first_sight(line: str, original: str) -> bool:
 
 
 def _paragraphs(text: str) -> list[str]:
-    return [line.strip() for line in text.splitlines() if line.strip()]
+    """Split into lines; on a page a wide space parts a caption from who made the picture."""
+    lines = text.replace("\u3000", "\n").splitlines()
+    return [line.strip() for line in lines if line.strip()]
 
 
 def _packed(text: str) -> str:

@@ -1,7 +1,10 @@
 """What each step of a check found, in words for anyone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
 
+from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -11,6 +14,7 @@ from huiliu.ledger.core.report import Language, Step, StepKind
 from huiliu.ledger.core.report import Outcome as LedgerOutcome
 from huiliu.newsroom.publishing.core import paths
 from huiliu.newsroom.publishing.core.verdict import Outcome, Trail
+from huiliu.newsroom.publishing.labels import RECORD_WORDS
 from huiliu.newsroom.publishing.models import Release
 from huiliu.newsroom.publishing.public.folder import public_root
 from huiliu.newsroom.publishing.selectors import releases as selectors
@@ -73,14 +77,25 @@ def take(steps: Iterator[Step], trail: Trail) -> None:
         if step.kind is StepKind.FILE and step.outcome is LedgerOutcome.PASSED:
             whole += 1
             continue
-        title, colon, found = _split(step.text(language))
+        title, colon, found = _split(_for_anyone(step).text(language))
         trail.add(title, outcomes[step.outcome], found if colon else "")
     if whole:
         found = _("%(count)s files are as the record says.") % {"count": whole}
         trail.add(_("Compute the fingerprints"), Outcome.PASSED, found)
 
 
+def _for_anyone(step: Step) -> Step:
+    """Say what a record is about in words, and when by the clock on the wall."""
+    if step.kind is not StepKind.LEAF_READ or step.outcome is not LedgerOutcome.PASSED:
+        return step
+    kind = RECORD_WORDS.get(step.found["kind"], step.found["kind"])
+    at = f"{localtime(datetime.fromisoformat(step.found['at'])):%Y-%m-%d %H:%M:%S}"
+    return replace(step, found={**step.found, "kind": str(kind), "at": at})
+
+
 def _split(sentence: str) -> tuple[str, str, str]:
+    """Part a sentence into its title and what was found, which stands on a line of its own."""
     colon = "：" if "：" in sentence else ":"
     title, colon, found = sentence.partition(colon)
-    return title, colon, found.strip()
+    found = found.strip()
+    return title, colon, found[:1].upper() + found[1:]
