@@ -22,10 +22,14 @@ from huiliu.kit.errors import HuiliuError
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What a page of one status says when nothing more exact is known."""
+    """What a page of one status says when nothing more exact is known.
+
+    `told` is the title where the error has words of its own, if the usual one would not fit them.
+    """
 
     title: str | Promise
     text: str | Promise
+    told: str | Promise = ""
 
 
 _TROUBLES = {
@@ -46,6 +50,7 @@ _TROUBLES = {
     409: Trouble(
         _("Someone was quicker"),
         _("It has changed since you opened it. Load the page again and look before you act."),
+        told=_("Not possible now"),
     ),
     413: Trouble(
         _("This file is too large"), _("Make it smaller, or split it, and send it again.")
@@ -58,6 +63,8 @@ _TROUBLES = {
     ),
     503: Trouble(_("Back in a moment"), _("The database is starting again. Load the page again.")),
 }
+_AGAIN = frozenset({409, 500, 503})
+"""What may be gone when the page is loaded again."""
 
 
 class ErrorPagesMiddleware:
@@ -82,18 +89,26 @@ class ErrorPagesMiddleware:
         return None
 
 
-def answer(request: HttpRequest, *, status: int, text: str | Promise | None = None) -> HttpResponse:
+def answer(
+    request: HttpRequest,
+    *,
+    status: int,
+    text: str | Promise | None = None,
+    title: str | Promise = "",
+) -> HttpResponse:
     """Say what happened and what to do, in the form the caller reads: page, fragment or JSON."""
     trouble = _TROUBLES.get(status, _TROUBLES[500 if status >= 500 else 400])  # noqa: PLR2004
     words = str(text or trouble.text)
+    again = bool(title) or status in _AGAIN
+    title = title or (trouble.told if text else "") or trouble.title
     if _wants_json(request):
-        body = {"status": status, "title": str(trouble.title), "detail": words}
+        body = {"status": status, "title": str(title), "detail": words}
         return HttpResponse(
             json.dumps(body, ensure_ascii=False), status=status, content_type="application/json"
         )
     if request.headers.get("HX-Request") == "true":
         return _fragment(request, status=status, words=words)
-    context = {"status": status, "title": trouble.title, "text": words}
+    context = {"status": status, "title": title, "text": words, "again": again}
     return render(request, "web/error.html", context, status=status)
 
 
@@ -125,7 +140,7 @@ def csrf_failed(request: HttpRequest, reason: str = "") -> HttpResponse:
     del reason
     security.note("csrf.failed")
     text = gettext("This page is older than your login. Load it again, then send.")
-    return answer(request, status=403, text=text)
+    return answer(request, status=403, text=text, title=gettext("This page is too old"))
 
 
 def _fragment(request: HttpRequest, *, status: int, words: str) -> HttpResponse:

@@ -175,8 +175,9 @@ def test_who_made_a_picture_is_no_difference_in_its_caption() -> None:
 
 def test_a_row_of_a_table_is_compared_as_one_line() -> None:
     row = "<tr><th><p>早上八点</p></th><td><p>8.5</p></td></tr>"
+    published = "早上八点\t8.5\n以上为实测"
 
-    result = compare(text_of_page(f"<table>{row}{row}</table><p>以上为实测"), "早上八点\t8.5\n以上为实测")
+    result = compare(text_of_page(f"<table>{row}{row}</table><p>以上为实测"), published)
 
     assert (result.same, result.foreign, result.mismatches) == (3, 0, ())
 

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +16,7 @@ from huiliu.accounts.api import authorize, may, tenant_cards
 from huiliu.kit.pages import ListQuery, is_partial, person_of
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.ledger import api as ledger
-from huiliu.ledger.core.report import Language
+from huiliu.ledger.core.report import Language, Outcome, Step, StepKind
 from huiliu.newsroom.editing import api as editing
 from huiliu.web import wording
 from huiliu.web.oversight.wording import FACT_WORDS, LEAF_WORDS, worded
@@ -72,7 +74,9 @@ def record_page(request: HttpRequest, number: int) -> HttpResponse:
         "leaf": leaf,
         "kind": _word(leaf.kind.value),
         "facts": [(worded(FACT_WORDS, name), name, leaf.facts[name]) for name in leaf.facts],
-        "steps": [(step.outcome.value, step.text(language)) for step in proved.report.steps],
+        "steps": [
+            (step.outcome.value, _in_words(step).text(language)) for step in proved.report.steps
+        ],
         "verdict": proved.report.verdict[0 if language is Language.CHINESE else 1],
         "centre": next((card for card in tenant_cards() if card.id == leaf.tenant), None),
         "about": _about(leaf.subject, tenant=leaf.tenant, by=person),
@@ -89,6 +93,14 @@ def record_proof(request: HttpRequest, number: int) -> HttpResponse:
         content_type="text/plain; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="record-{number}.tlog-proof"'},
     )
+
+
+def _in_words(step: Step) -> Step:
+    """Say what a record is about in words, and when by the clock on the wall."""
+    if step.kind is not StepKind.LEAF_READ or step.outcome is not Outcome.PASSED:
+        return step
+    at = wording.full_moment(datetime.fromisoformat(step.found["at"]))
+    return replace(step, found={**step.found, "kind": _word(step.found["kind"]), "at": at})
 
 
 def _found(words: str, *, by: UUID, size: int) -> int | None:
