@@ -278,7 +278,7 @@ def test_a_paused_centre_lets_nobody_in_and_keeps_its_pages(
     words = editor_client.get("/tenant/").content.decode()
     chosen = editor_client.post("/tenant/", {"tenant": str(centre.id)})
     assert sent["Location"].startswith("/tenant/")
-    assert "停用" in words
+    assert "暂停" in words
     assert chosen.status_code == 403
 
 

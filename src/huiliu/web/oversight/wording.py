@@ -128,18 +128,23 @@ SECURITY_WORDS: Words = {
 """What stands in the security log, in words."""
 
 KIND_WORDS: Words = {
+    "arrangement": _("home page"),
     "asset": _("picture or file"),
     "assignment": _("assignment"),
     "chain": _("chain of reviews"),
     "channel": _("channel"),
     "collection": _("collection"),
+    "column": _("column"),
+    "delegation": _("duty handed over"),
     "job": _("job"),
     "lead": _("lead"),
     "person": _("person"),
     "profile": _("content profile"),
     "provider": _("provider"),
+    "reading": _("reading aloud"),
     "redirect": _("redirect"),
     "release": _("release"),
+    "source": _("source"),
     "stage": _("review stage"),
     "story": _("story"),
     "tenant": _("centre"),
