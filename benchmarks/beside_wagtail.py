@@ -23,7 +23,7 @@ from benchmarks.load import Load, load
 from benchmarks.peer import Peer, peer_installed
 from benchmarks.prepare_reviews import TEXT
 from benchmarks.reader import Reader, free_port
-from benchmarks.sample import CENTRE, ROOT, Sample, sample, stories_fill
+from benchmarks.sample import CENTRE, ROOT, Sample, sample, settled, stories_fill
 from huiliu.kit import postgres
 
 FASTER_LIST = 5.0
@@ -98,6 +98,7 @@ def _ours(folder: Path, server: postgres.Running, *, rows: Sequence[int]) -> Mea
     """Measure ours at each number of rows, by token, by session, and the page of the desk."""
     found: Measured = {}
     with sample(folder, server) as running:
+        settled(server)
         session, tokens = _known(running)
         story = {"baked": load(running.port, _story(running), server=running.pid)}
         for count in rows:

@@ -77,6 +77,21 @@ def running(command: Sequence[str], environ: dict[str, str], *, port: int) -> It
         process.wait()
 
 
+def settled(server: postgres.Running) -> None:
+    """Wait until the worker has done what the load left it: that is no request's work."""
+    address = server.superuser_dsn(server.app_dsn().dbname).url
+    due = (
+        "select count(*) from procrastinate_jobs where status in ('todo', 'doing')"
+        " and coalesce(scheduled_at, %s) <= now()"
+    )
+    until = time.monotonic() + _START_S
+    with psycopg.connect(address, autocommit=True) as admin:
+        while int(str(_one(admin, due, "-infinity"))):
+            if time.monotonic() > until:
+                raise TimeoutError("the worker does not come to an end")
+            time.sleep(0.5)
+
+
 def stories_fill(server: postgres.Running, *, rows: int) -> None:
     """Bring the stories of the centre to `rows`, by copies of its newest one."""
     address = server.superuser_dsn(server.app_dsn().dbname).url

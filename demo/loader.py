@@ -25,6 +25,7 @@ from huiliu.accounts import api as accounts
 from huiliu.audit import api as audit
 from huiliu.kit import clock, jobs
 from huiliu.kit.scope import tenant_scope
+from huiliu.kit.search import index_noted, index_notes_only
 from huiliu.ledger import api as ledger
 
 _PROCESSES = 2
@@ -51,6 +52,7 @@ def load_province(*, now: datetime | None = None) -> bool:
         with _unhurried_disk():
             _seal(world)
             _catch_up(moment)
+            index_noted()
     accounts_show(province, world)
     return True
 
@@ -82,7 +84,7 @@ def _live(province: Province, world: World) -> None:
 
 def _live_share(world: World, share: Province) -> None:
     tenants = [world.tenants[tenant.slug] for tenant in share.tenants]
-    with _unhurried_disk(), pictures_hung(share, world):
+    with _unhurried_disk(), index_notes_only(), pictures_hung(share, world):
         for act in acts_of(share, now=world.now):
             with world.acting(act.centre, by=act.by, at=act.at) as person:
                 act.work(world, person)

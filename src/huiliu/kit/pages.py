@@ -17,8 +17,11 @@ Other = TypeVar("Other")
 Row = TypeVar("Row", bound=Model)
 
 PAGE_SIZE = 20
+COUNT_NEAR = 1_000
+"""A list is counted up to here, or a little ahead of the page asked, if that is farther."""
 COUNT_MAX = 10_000
-"""A list is counted up to here: beyond, a page costs the same however long the list is."""
+"""No list is counted farther: beyond, a page costs the same however long the list is."""
+_PAGES_AHEAD = 10
 WAITING_MAX = 999
 """What waits for somebody is counted up to one more: beyond, nobody needs to know."""
 _PAGE_MAX = 10_000
@@ -106,7 +109,7 @@ def list_parameters(
 class Page(Generic[Item]):
     """One page of a list, with what stands before and after it.
 
-    `total` is exact up to COUNT_MAX; `beyond` says that there are more, which nobody counted.
+    `total` is what was counted; `beyond` says that there are more, which nobody counted yet.
     """
 
     items: tuple[Item, ...]
@@ -168,23 +171,25 @@ def page_of(
 ) -> "Page[Any]":
     """Cut the page out of `rows` that `query` asks for; past the end gives the last page.
 
-    Of rows in the database COUNT_MAX are counted, and no page beyond them is given.
+    Rows in the database are counted as far as leafing on needs it: COUNT_NEAR, or some pages ahead
+    of the one asked, and never beyond COUNT_MAX, where the last page is.
     """
-    counted = _count(rows) if isinstance(rows, QuerySet) else len(rows)
-    beyond = isinstance(rows, QuerySet) and counted > COUNT_MAX
-    total = COUNT_MAX if beyond else counted
+    most = min(max(COUNT_NEAR, (query.page + _PAGES_AHEAD) * size), COUNT_MAX)
+    counted = _count(rows, most + 1) if isinstance(rows, QuerySet) else len(rows)
+    beyond = isinstance(rows, QuerySet) and counted > most
+    total = most if beyond else counted
     number = min(query.page, max(1, -(-total // size)))
     start = (number - 1) * size
     items = tuple(rows[start : start + size])
     return Page(items=items, total=total, query=query, size=size, beyond=beyond)
 
 
-def _count(rows: "QuerySet[Any]") -> int:
-    """Count up to one more than COUNT_MAX, from an index alone where there is a fitting one."""
+def _count(rows: "QuerySet[Any]", most: int) -> int:
+    """Count up to `most`, from an index alone where there is a fitting one."""
     unsorted = rows.order_by()
     if not rows.query.distinct and hasattr(rows.model, "tenant_id"):
         unsorted = unsorted.values("tenant_id")
-    return int(unsorted[: COUNT_MAX + 1].count())
+    return int(unsorted[:most].count())
 
 
 def is_partial(request: HttpRequest) -> bool:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Func, IntegerField, Q, QuerySet
+from django.db.models import BigIntegerField, Count, F, Func, IntegerField, Q, QuerySet, Value
 from django.utils.timezone import localtime
 
 from huiliu.kit import clock
@@ -55,7 +55,7 @@ def asset_rows_near(asset: UUID, likeness: int) -> QuerySet[Asset]:
     """Give other pictures that look alike, the nearest first; linear in the tenant's pictures."""
     # Django has no name for PostgreSQL's bit_count, which counts in strings of bits.
     apart = Func(
-        F("likeness").bitxor(likeness),
+        F("likeness").bitxor(Value(likeness, output_field=BigIntegerField())),
         function="bit_count",
         template="%(function)s((%(expressions)s)::bit(64))",
         output_field=IntegerField(),

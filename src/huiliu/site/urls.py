@@ -21,8 +21,8 @@ _PAGES = (
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/", api.urls),  # first: programs ask most often, and pages have many patterns
     *(path(prefix, include(import_module(module))) for prefix, module in _PAGES),
-    path("api/", api.urls),
 ]
 
 handler400 = "huiliu.web.errors.bad_request"

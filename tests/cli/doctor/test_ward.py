@@ -259,6 +259,17 @@ def test_the_command_ends_with_1_and_one_line_for_each_finding(
     assert all(line.startswith("✗ ") and " → " in line for line in lines[:-1])
 
 
+def test_the_doctor_passes_on_in_english_what_a_page_would_say_in_chinese(
+    house: House, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with changed(HUILIU_LEDGER_KEK="0" * 64):
+        main(["doctor"])
+
+    said = capsys.readouterr().out
+    assert "log.key" in said
+    assert not any("\u4e00" <= letter <= "\u9fff" for letter in said)
+
+
 def test_a_database_that_does_not_answer_is_named(
     house: House, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import DatabaseError, connection, models, transaction
+from django.test.utils import isolate_apps
 
 from huiliu.accounts.api import TenantCard
 from huiliu.kit import clock, scope
@@ -64,6 +65,7 @@ def test_rows_that_never_change_can_only_be_read_and_added() -> None:
     assert grants[-1] == 'grant select, insert on "t" to "app"'
 
 
+@isolate_apps("huiliu.kit")
 def test_a_model_of_two_parties_names_both() -> None:
     class Offer(models.Model):
         class Meta:

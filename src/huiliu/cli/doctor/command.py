@@ -28,7 +28,7 @@ def doctor_command(arguments: argparse.Namespace) -> int:
     for finding in findings:
         print(f"✗ {finding}")
     if findings:
-        print(f"{len(findings)} things are wrong.")
+        print("1 thing is wrong." if len(findings) == 1 else f"{len(findings)} things are wrong.")
     else:
         print(f"All is well: {len(PLACE_CHECKS) + len(WARD_CHECKS)} checks found nothing.")
     return int(bool(findings))
@@ -56,8 +56,10 @@ def _findings_of_database(place: Place) -> Iterator[Finding]:
         found = running_database(place.config)
         django_ready(app_environ(place.config, found))
         from django.db import connections
+        from django.utils import translation
 
-        with reading(found.app_url) as connection:
+        # As all commands, the doctor speaks English, also where it passes on what a page would say.
+        with reading(found.app_url) as connection, translation.override("en"):
             yield from findings_of_ward(Ward(place=place, connection=connection))
         connections.close_all()
     except CommandFailed as error:

@@ -5,6 +5,8 @@ all notes that wait, of every tenant; the jobs behind it find nothing left and e
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import timedelta
 from itertools import groupby
 from uuid import UUID
@@ -41,19 +43,38 @@ _WRITTEN = [
     "terms",
     "indexed_at",
 ]
+_is_noted_alone: ContextVar[bool] = ContextVar("huiliu_search_noted_alone", default=False)
 log = logger(__name__)
 
 
 def index_later(kind: str, subject: UUID) -> None:
     """Note that a thing changed; it can be found anew within a second of the commit."""
     SearchChange.objects.create(kind=kind, object_id=subject)
-    enqueue("kit.search_index", lock=LOCK)
+    if not _is_noted_alone.get():
+        enqueue("kit.search_index", lock=LOCK)
+
+
+@contextmanager
+def index_notes_only() -> Iterator[None]:
+    """Only note what changes inside the block; whoever loads much calls `index_noted` after it."""
+    before = _is_noted_alone.set(True)
+    try:
+        yield
+    finally:
+        _is_noted_alone.reset(before)
+
+
+def index_noted() -> None:
+    """Let a job look at all that was only noted, in a transaction of its own."""
+    with transaction.atomic(), system_scope(MACHINE):
+        enqueue("kit.search_index", lock=LOCK)
 
 
 def index_changes() -> int:
     """Look at what was noted, write entries and index, and give how many things there were.
 
-    A thing that cannot be read is told to the log and left as it was: it holds up nobody.
+    At most BATCH at once: where that was not all, another job goes on. A thing that cannot be read
+    is told to the log and left as it was: it holds up nobody.
     """
     with system_scope(MACHINE):
         notes = _taken()
@@ -68,6 +89,8 @@ def index_changes() -> int:
             gone += missing
         if notes:
             _engine_write(written, gone)
+        if len(notes) == BATCH:
+            enqueue("kit.search_index", lock=LOCK)
     return len(notes)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Lock
 from uuid import UUID
 
 from huiliu.kit.canonical import canonical_json
@@ -37,6 +38,8 @@ _FORMS = (WEBP, JPEG, AVIF)
 _CUT_FORMS = (WEBP, JPEG)
 _CUT_WIDTHS = (480, 960)
 _SOUND_MIMES = {"sound.webm": "audio/webm", "sound.mp3": "audio/mpeg"}
+# A large picture and the encoders of AVIF take some 150 MB while it is drawn: one at a time.
+_one_picture = Lock()
 _DRAWN = "1"
 """Changes when renditions are drawn in another way, so that all are drawn again."""
 
@@ -121,7 +124,8 @@ def _pictures(row: Asset) -> bool:
         return False
     source = drawable(store().read(Digest(row.digest)), Kind(row.kind))
     wanted = [place.wanted for place in missing]
-    made = renditions_make(source, wanted, blocks=blocks_of(words_of(row)))
+    with _one_picture:
+        made = renditions_make(source, wanted, blocks=blocks_of(words_of(row)))
     for place, one in zip(missing, made, strict=True):
         rendition_keep(row, one, ratio=place.ratio, box=place.box)
     return True

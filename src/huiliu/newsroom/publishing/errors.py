@@ -1,5 +1,6 @@
 """What can go wrong while publishing, in words that a person can act upon."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import ClassVar
 
@@ -51,6 +52,18 @@ class UnderEmbargo(PublishingError):
         at = f"{localtime(until):%Y-%m-%d %H:%M}"
         super().__init__(
             _("Under embargo until %(at)s. Plan it for then, or lift it.") % {"at": at}
+        )
+
+
+class TermsOver(PublishingError):
+    """A licence ended between the reviews and the release."""
+
+    status: ClassVar[int] = 409
+
+    def __init__(self, captions: Sequence[str]) -> None:
+        named = "; ".join(f"“{caption}”" for caption in captions)
+        super().__init__(
+            _("The licence is over: %(named)s. Renew it in the library first.") % {"named": named}
         )
 
 

@@ -23,7 +23,7 @@ from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.editing.api import StoryCard, StoryState, VersionCard
 from huiliu.newsroom.publishing.core.channels import ChannelKind, Step, channels_chosen
 from huiliu.newsroom.publishing.core.stops import ChangeKind, ScheduleState
-from huiliu.newsroom.publishing.errors import NotPassed, UnderEmbargo
+from huiliu.newsroom.publishing.errors import NotPassed, TermsOver, UnderEmbargo
 from huiliu.newsroom.publishing.events import StoryCorrected, StoryReleased
 from huiliu.newsroom.publishing.locks import story_lock
 from huiliu.newsroom.publishing.models import PublicFile, Release, Schedule
@@ -37,6 +37,7 @@ from huiliu.newsroom.publishing.services.marks import (
     plan_add,
     plan_settle,
 )
+from huiliu.newsroom.publishing.services.terms import terms_ask, terms_tell
 
 
 def release_create(story: UUID, *, by: UUID, channels: Sequence[str] | None = None) -> Release:
@@ -63,7 +64,7 @@ def release_create_at_once(story: UUID, *, version: UUID, by: UUID) -> Release |
     if embargo is not None and embargo.until > clock.now():
         _plan_for_the_end(story, version=version, at=embargo.until, by=by)
         return None
-    return _release(card, by=by, channels=None)
+    return _release_unless_over(card, by=by, channels=None)
 
 
 def release_create_planned(plan: Schedule) -> Release | None:
@@ -76,7 +77,18 @@ def release_create_planned(plan: Schedule) -> Release | None:
     latest = editing.version_numbered(card.id, card.latest_number)
     if card.state is not StoryState.PASSED or latest.id != plan.version_id:
         return None
-    return _release(card, by=plan.made_by, channels=plan.channels)
+    return _release_unless_over(card, by=plan.made_by, channels=plan.channels)
+
+
+def _release_unless_over(
+    card: StoryCard, *, by: UUID, channels: Sequence[str] | None
+) -> Release | None:
+    """Put a story out that nobody waits for; where a licence is over, tell who let it go out."""
+    try:
+        return _release(card, by=by, channels=channels)
+    except TermsOver:
+        terms_tell(editing.version_numbered(card.id, card.latest_number), to=by)
+        return None
 
 
 def _plan_for_the_end(story: UUID, *, version: UUID, at: datetime, by: UUID) -> None:
@@ -98,6 +110,7 @@ def _release(story: StoryCard, *, by: UUID, channels: Sequence[str] | None) -> R
     on = channels_on()
     chosen = channels_chosen(on if channels is None else channels, on=on)
     version = editing.version_numbered(story.id, story.latest_number)
+    terms_ask(story, version)
     # Locks the story: of two clicks the second finds it released and is refused.
     editing.story_mark(story.id, state=StoryState.RELEASED, live_number=version.number)
     earlier = list(release_rows_of(story.id))
