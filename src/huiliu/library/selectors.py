@@ -55,7 +55,8 @@ def asset_rows_near(asset: UUID, likeness: int) -> QuerySet[Asset]:
     """Give other pictures that look alike, the nearest first; linear in the tenant's pictures."""
     # Django has no name for PostgreSQL's bit_count, which counts in strings of bits.
     apart = Func(
-        F("likeness").bitxor(Value(likeness, output_field=BigIntegerField())),
+        # As a plain number it would be sent as one of 32 bits; the stubs know only those.
+        F("likeness").bitxor(Value(likeness, output_field=BigIntegerField())),  # type: ignore[arg-type]
         function="bit_count",
         template="%(function)s((%(expressions)s)::bit(64))",
         output_field=IntegerField(),
