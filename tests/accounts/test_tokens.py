@@ -11,7 +11,7 @@ from huiliu.accounts import api as accounts
 from huiliu.accounts import seat
 from huiliu.accounts.api import PersonCard, Role, TenantCard
 from huiliu.accounts.core.paces import Pace
-from huiliu.accounts.models import ApiToken
+from huiliu.accounts.models import ApiToken, Tenant
 from huiliu.audit import api as audit
 from huiliu.kit import clock
 from huiliu.kit.scope import tenant_scope
@@ -66,6 +66,14 @@ def test_it_stands_in_its_own_centre_only(
 
     assert seen == 0
     assert called(token).status_code == 200
+
+
+def test_while_its_centre_is_paused_it_opens_nothing(token: str, centre: TenantCard) -> None:
+    Tenant.objects.filter(id=centre.id).update(paused_at=clock.now())
+    paused = called(token).status_code
+    Tenant.objects.filter(id=centre.id).update(paused_at=None)
+
+    assert (paused, called(token).status_code) == (403, 200)
 
 
 def test_beyond_its_scope_it_is_refused_in_words(token: str, centre: TenantCard) -> None:

@@ -27,7 +27,6 @@ from huiliu.accounts.errors import (
     NotTheProvince,
     PersonUnknown,
     ResetLinkOver,
-    TenantPaused,
 )
 from huiliu.accounts.models import Membership, Notice, Person, ResetLink
 from huiliu.accounts.seat import TokenSeat, keep, seat_of_token, showed_second_factor
@@ -184,9 +183,6 @@ def scope_of_request(request: HttpRequest) -> Scope | None:
     """
     seat = seat_of_token(request)
     if isinstance(seat, TokenSeat):
-        if tenant_card(seat.tenant).paused:
-            request.token = TenantPaused()  # type: ignore[attr-defined]
-            return None
         return Scope(kind=ScopeKind.TENANT, tenant=seat.tenant, person=seat.person)
     if seat is not None or not request.user.is_authenticated:
         return None

@@ -15,7 +15,7 @@ from django.http import HttpRequest
 from huiliu.accounts.core.lifetimes import secret_ended
 from huiliu.accounts.core.paces import Pace
 from huiliu.accounts.core.secrets import TOKEN_MARK, digest_of
-from huiliu.accounts.errors import AccountsError, TokenHurried, TokenRefused
+from huiliu.accounts.errors import AccountsError, TenantPaused, TokenHurried, TokenRefused
 from huiliu.accounts.models import ApiToken, Person
 from huiliu.accounts.seat_rows import TokenRow, token_row
 from huiliu.kit import clock
@@ -103,6 +103,8 @@ def _seat(request: HttpRequest, secret: str) -> TokenSeat | AccountsError:
             Refusal("token.refused", "token", row.id, person=row.person, tenant=row.tenant),
         )
         return TokenRefused()
+    if row.paused:
+        return TenantPaused()
     if not _pace.allows(digest, now_s=clock.now().timestamp()):
         return TokenHurried()
     today = clock.now().astimezone(UTC).date()

@@ -24,7 +24,10 @@ class SeatRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TokenRow:
-    """A token as it stands, with what its person is in its tenant: no roles, no membership."""
+    """A token as it stands, with what its person is in its tenant: no roles, no membership.
+
+    `paused` is said of the tenant.
+    """
 
     id: UUID
     tenant: UUID
@@ -36,6 +39,7 @@ class TokenRow:
     revoked_at: datetime | None
     is_active: bool
     roles: frozenset[Role]
+    paused: bool
 
 
 def seat_row(person: UUID, *, tenant: UUID) -> SeatRow | None:
@@ -64,7 +68,7 @@ def token_row(digest: str) -> TokenRow | None:
     row = one_row("select * from accounts_seat_of_token(%s)", (digest,))
     if row is None:
         return None
-    key, tenant, person, scopes, *times, is_active, roles = row
+    key, tenant, person, scopes, *times, is_active, roles, paused = row
     made_at, expires_at, used_on, revoked_at = times
     return TokenRow(
         id=key,
@@ -77,4 +81,5 @@ def token_row(digest: str) -> TokenRow | None:
         revoked_at=revoked_at,
         is_active=is_active,
         roles=frozenset(map(Role, roles or ())) if is_active else frozenset(),
+        paused=paused,
     )

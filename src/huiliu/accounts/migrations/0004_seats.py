@@ -25,12 +25,13 @@ create function accounts_seat_of_token(asked_digest text)
 returns table (
     id uuid, tenant uuid, person uuid, scopes varchar[], made_at timestamptz,
     expires_at timestamptz, used_on date, revoked_at timestamptz, is_active boolean,
-    roles varchar[]
+    roles varchar[], paused boolean
 )
 language sql stable security definer set search_path = pg_catalog, public, pg_temp as $$
     select k.id, k.tenant_id, k.person_id, k.scopes, k.made_at, k.expires_at, k.used_on,
-           k.revoked_at, p.is_active, m.roles
+           k.revoked_at, p.is_active, m.roles, t.paused_at is not null
     from accounts_token k
+    join accounts_tenant t on t.id = k.tenant_id
     join accounts_person p on p.id = k.person_id
     left join accounts_membership m on m.person_id = k.person_id and m.tenant_id = k.tenant_id
     where k.digest = asked_digest
