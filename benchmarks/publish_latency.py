@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks.peer import peer_installed
 from benchmarks.reader import Reader, free_port, status
-from benchmarks.sample import ROOT, sample
+from benchmarks.sample import ROOT, sample, settled
 from huiliu.kit import postgres
 
 LIMIT_MS = 500
@@ -53,6 +53,7 @@ def _ours(folder: Path, server: postgres.Running, *, count: int) -> list[float]:
             prepare, cwd=ROOT, env=ours.environ, stdout=subprocess.PIPE, check=True
         )
         waiting = json.loads(told.stdout)
+        settled(server)
         reviewer = Reader(ours.port)
         reviewer.log_in(waiting["login"], waiting["password"])
         return [_pass(reviewer, stage, path) for stage, path in waiting["stages"]]
