@@ -33,14 +33,19 @@ READERS_PER_S = 2
 RELEASE_EVERY_S = 120.0
 SAMPLE_EVERY_S = 60.0
 # What may be added from the second sixth of the time to the last one.
-GROWTH = {"pss_mb": 20.0, "connections": 2, "files": 10, "jobs_waiting": 5, "jobs_done": 400}
+GROWTH = {"private_mb": 20.0, "connections": 2, "files": 10, "jobs_waiting": 5, "jobs_done": 400}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """What stood at one minute; memory is proportional (PSS) and of all processes together."""
+    """What stood at one minute; memory is of all processes together.
+
+    Growth shows in what is private to them (USS). The proportional part (PSS) also moves when
+    anything else begins or ends to use the same libraries, by some 50 MB.
+    """
 
     minute: float
+    private_mb: float
     pss_mb: float
     connections: int
     files: int
@@ -120,9 +125,13 @@ def _moment(pid: int, address: str, minute: float) -> Moment:
             " and pid <> pg_backend_pid()), pg_database_size(current_database())"
         ).fetchone()
     connections, size = row or (0, 0)
+    private, proportional = (
+        sum(part) / 2**20 for part in zip(*map(_memory, processes), strict=True)
+    )
     return Moment(
         minute=round(minute, 1),
-        pss_mb=round(sum(_pss(process) for process in processes) / 2**20, 1),
+        private_mb=round(private, 1),
+        pss_mb=round(proportional, 1),
         connections=connections,
         files=sum(_files(process) for process in processes),
         jobs_waiting=jobs.get("waiting", 0),
@@ -132,11 +141,13 @@ def _moment(pid: int, address: str, minute: float) -> Moment:
     )
 
 
-def _pss(process: psutil.Process) -> int:
+def _memory(process: psutil.Process) -> tuple[int, int]:
+    """Give the private and the proportional bytes of a process."""
     try:
-        return int(process.memory_full_info().pss)
+        held = process.memory_full_info()
     except psutil.NoSuchProcess:  # a child that ended meanwhile holds nothing
-        return 0
+        return 0, 0
+    return int(held.uss), int(held.pss)
 
 
 def _files(process: psutil.Process) -> int:
