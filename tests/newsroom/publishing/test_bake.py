@@ -111,6 +111,18 @@ def test_pictures_are_public_before_the_page_that_shows_them(room: Newsroom) -> 
     assert [(config().data / address.removeprefix("/")).is_file() for address in shown] == [True]
 
 
+def test_the_first_page_of_a_centre_finds_the_colours_that_it_names(room: Newsroom) -> None:
+    story = a_story(room)
+    passed_by_all(room, story)
+    with room.as_(room.publisher):
+        api.release_create(story.id, by=room.publisher.id)
+
+    run_due(only=("publishing.bake",))
+
+    assert (public(room) / "look.css").is_file()
+    assert not (public(room) / "index.html").exists()
+
+
 def test_a_correction_on_its_way_leaves_the_page_as_it_was(
     room: Newsroom, release: ReleaseCard
 ) -> None:

@@ -14,6 +14,7 @@ from huiliu.newsroom.publishing.core.channels import ChannelKind, Step
 from huiliu.newsroom.publishing.locks import files_lock
 from huiliu.newsroom.publishing.models import PublicFile, Release
 from huiliu.newsroom.publishing.public.folder import GONE, files_remove, root_of_scope
+from huiliu.newsroom.publishing.public.look import look_ready
 from huiliu.newsroom.publishing.public.related import related_renew, related_write
 from huiliu.newsroom.publishing.public.tombstones import tombstones_write
 from huiliu.newsroom.publishing.selectors.channels import dead_through
@@ -55,6 +56,7 @@ def _write(row: Release) -> None:
     *others, last = files
     write_atomic_many({root / file.path: bytes(file.body) for file in others})
     progress(len(others), len(files), last.path)
+    look_ready()
     write_atomic(root / last.path, bytes(last.body))
     # Last of all: until here readers of a story that comes back are told that it is gone.
     files_remove(root, [f"{file.path}{GONE}" for file in (*others, last)])

@@ -6,8 +6,6 @@ is known of readers, so nothing can depend on them.
 
 from collections.abc import Iterator, Sequence
 
-from huiliu.accounts.api import accent_of, style_of, tenant_look
-from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.publishing.composing import section_of
 from huiliu.newsroom.publishing.core import paths
 from huiliu.newsroom.publishing.public.folder import files_remove, files_write, root_of_scope
@@ -19,6 +17,7 @@ from huiliu.newsroom.publishing.public.homes import (
     standing_now,
 )
 from huiliu.newsroom.publishing.public.lines import Line
+from huiliu.newsroom.publishing.public.look import look_bytes
 from huiliu.newsroom.publishing.rendering import CHINESE, LANGUAGES, page_bytes
 from huiliu.newsroom.publishing.selectors.homes import arrangement_live
 
@@ -27,17 +26,8 @@ def front_write() -> None:
     """Write home, lists, columns and corrections of the active centre."""
     stand = standing_now()
     root = root_of_scope()
-    files_write(root, {**dict(_pages(stand)), paths.LOOK: _look()})
+    files_write(root, {**dict(_pages(stand)), paths.LOOK: look_bytes()})
     files_remove(root, _lists_too_many(stand))
-
-
-def _look() -> bytes:
-    """Give the centre's own colours; empty for the house's, so that the address always answers.
-
-    Pages name it by one address that never changes: what was signed stays as it was.
-    """
-    accent = tenant_look(tenant_of_scope()).accent
-    return style_of(accent_of(accent)).encode() if accent else b""
 
 
 def _pages(stand: Standing) -> Iterator[tuple[str, bytes]]:
