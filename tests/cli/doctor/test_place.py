@@ -187,6 +187,16 @@ def a_web(data: Path) -> Iterator[int]:
         process.kill()
 
 
+@pytest.mark.parametrize(("program", "is_ours"), [(sys.executable, True), ("/opt/x/python", False)])
+def test_another_user_s_process_is_ours_by_its_interpreter(
+    data: Path, monkeypatch: pytest.MonkeyPatch, program: str, is_ours: bool
+) -> None:
+    unread = processes.Process(program.encode(), 1, "web", 0, environ=b"")
+    monkeypatch.setattr(processes, "_all_processes", lambda: iter([unread]))
+
+    assert ("web run as root" in told(processes.check_root, a_place(data))) == is_ours
+
+
 def test_a_process_that_knows_the_owner_s_password_is_named(data: Path, a_web: int) -> None:
     found = told(processes.check_owner_password, a_place(data))
 

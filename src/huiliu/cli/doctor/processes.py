@@ -1,6 +1,8 @@
 """What runs: ports, and who knows the owner's password."""
 
+import os
 import socket
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +18,7 @@ _OURS = ("web", "streams", "worker")
 class Process:
     """One of our processes on this machine; `environ` is empty where it may not be read."""
 
+    program: bytes
     pid: int
     name: str
     owner: int
@@ -27,9 +30,15 @@ class Process:
 
 
 def own_processes(place: Place) -> Iterator[Process]:
-    """Find web, streams and worker of this installation, whoever started them."""
+    """Find web, streams and worker of this installation, whoever started them.
+
+    Of another user's process only the program can be seen: ours is run by our own interpreter.
+    """
     data = f"HUILIU_DATA={place.config.data}".encode()
-    return (each for each in _all_processes() if not each.environ or data in each.lines())
+    ours = os.fsencode(sys.executable)
+    for each in _all_processes():
+        if data in each.lines() if each.environ else each.program == ours:
+            yield each
 
 
 def _all_processes() -> Iterator[Process]:
@@ -41,7 +50,7 @@ def _all_processes() -> Iterator[Process]:
             continue
         for name in _OURS:
             if f"huiliu.site.{name}".encode() in words:
-                yield Process(int(folder.name), name, owner, _environ(folder))
+                yield Process(words[0], int(folder.name), name, owner, _environ(folder))
 
 
 def check_ports(place: Place) -> Iterator[Finding]:
