@@ -84,6 +84,22 @@ def test_a_long_list_is_counted_up_to_a_limit(
     assert "共 20+" in shown
 
 
+def test_a_list_is_counted_some_pages_ahead_of_the_one_asked(
+    centre: TenantCard,
+    editor: PersonCard,
+    editor_client: Client,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pages, "COUNT_NEAR", 20)
+    monkeypatch.setattr(pages, "_PAGES_AHEAD", 1)
+    stories(centre, editor, *(f"第{number}篇" for number in range(63)))
+
+    first, later = (editor_client.get(f"/api/stories?page={page}").json() for page in (1, 3))
+
+    assert (first["total"], first["beyond"], first["last"]) == (40, True, 2)
+    assert (later["total"], later["beyond"], later["page"], later["last"]) == (63, False, 3, 4)
+
+
 def test_a_page_asks_the_database_little(
     centre: TenantCard, editor: PersonCard, editor_client: Client
 ) -> None:

@@ -1,6 +1,5 @@
 """What readers write about a story that is out: passed on as a lead, to its author as a notice."""
 
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -9,7 +8,7 @@ from django.core.cache import cache
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from huiliu.accounts.api import PersonUnknown, TenantUnknown, notice_send, tenant_by_slug
+from huiliu.accounts.api import TenantUnknown, tenant_by_slug
 from huiliu.kit import clock
 from huiliu.kit.canonical import sha256_hex
 from huiliu.kit.config import config
@@ -21,6 +20,7 @@ from huiliu.newsroom.publishing.errors import NotesTooMany, StoryNotOut
 from huiliu.newsroom.publishing.models import Release
 from huiliu.newsroom.publishing.selectors.channels import dead_through
 from huiliu.newsroom.publishing.selectors.releases import release_in
+from huiliu.newsroom.publishing.services.notices import release_tell
 
 OF_ONE_MAX = 5
 OF_CENTRE_MAX = 60
@@ -55,14 +55,12 @@ def note_receive(address: str, *, words: str, contact: str, source: str) -> Note
             contact=contact,
         )
         author = editing.story_cards([row.story_id])[row.story_id].created_by
-        with suppress(PersonUnknown):
-            notice_send(
-                author,
-                kind="release",
-                title=_("A reader points out an error: %(title)s") % {"title": row.title},
-                url=reverse("lead", args=[lead.id]),
-                key=f"note {lead.id}",
-            )
+        release_tell(
+            author,
+            title=_("A reader points out an error: %(title)s") % {"title": row.title},
+            url=reverse("lead", args=[lead.id]),
+            key=f"note {lead.id}",
+        )
     return Noted(row, path)
 
 

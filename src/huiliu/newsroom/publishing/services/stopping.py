@@ -6,14 +6,13 @@ another that fails.
 """
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from huiliu.accounts.api import PersonUnknown, authorize, notice_send
+from huiliu.accounts.api import authorize
 from huiliu.audit.api import record
 from huiliu.kit import clock
 from huiliu.kit.events import publish
@@ -33,6 +32,7 @@ from huiliu.newsroom.publishing.models import Release, Stop
 from huiliu.newsroom.publishing.selectors.channels import stop_rows_of
 from huiliu.newsroom.publishing.selectors.releases import release_rows_of
 from huiliu.newsroom.publishing.services.marks import change_add, milestone_add, plan_settle
+from huiliu.newsroom.publishing.services.notices import release_tell
 
 _STILL_IN_REVIEW = frozenset({StoryState.IN_REVIEW, StoryState.PASSED})
 
@@ -155,11 +155,9 @@ def _tell(stop: Stop, row: Release, kind: StopKind) -> None:
 
 def _send(stop: Stop, row: Release, author: UUID, *, recalled: bool) -> None:
     title = _("“%(title)s” was recalled") if recalled else _("“%(title)s” was withdrawn")
-    with suppress(PersonUnknown):
-        notice_send(
-            author,
-            kind="release",
-            title=title % {"title": row.title},
-            url=reverse("release", args=[row.id]),
-            key=f"stop {stop.id}",
-        )
+    release_tell(
+        author,
+        title=title % {"title": row.title},
+        url=reverse("release", args=[row.id]),
+        key=f"stop {stop.id}",
+    )

@@ -1,16 +1,15 @@
 """The terms of a version's assets, asked once more as it goes out: days may lie between."""
 
-from contextlib import suppress
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from huiliu.accounts.api import PersonUnknown, notice_send
 from huiliu.library import api as library
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.editing.api import StoryCard, VersionCard
 from huiliu.newsroom.publishing.errors import TermsOver
+from huiliu.newsroom.publishing.services.notices import release_tell
 
 
 def terms_ask(story: StoryCard, version: VersionCard) -> None:
@@ -26,11 +25,9 @@ def terms_ask(story: StoryCard, version: VersionCard) -> None:
 
 def terms_tell(version: VersionCard, *, to: UUID) -> None:
     """Tell whoever let a story go out by itself that it did not; its page says why."""
-    with suppress(PersonUnknown):
-        notice_send(
-            to,
-            kind="release",
-            title=_("“%(title)s” did not go out: a licence is over") % {"title": version.title},
-            url=reverse("story", args=[version.story]),
-            key=f"terms {version.id}",
-        )
+    release_tell(
+        to,
+        title=_("“%(title)s” did not go out: a licence is over") % {"title": version.title},
+        url=reverse("story", args=[version.story]),
+        key=f"terms {version.id}",
+    )
