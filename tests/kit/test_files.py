@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from huiliu.kit.files import write_atomic, write_atomic_many, write_once
+from huiliu.kit.files import leftovers_remove, write_atomic, write_atomic_many, write_once
 
 
 def test_the_bytes_stand_at_the_place_and_nothing_else_does(tmp_path: Path) -> None:
@@ -77,3 +77,13 @@ def test_a_file_is_written_once(tmp_path: Path) -> None:
     assert (first, second) == (True, False)
     assert place.read_bytes() == b"first"
     assert [path.name for path in place.parent.iterdir()] == ["log.key"]
+
+
+def test_what_a_killed_writer_left_goes_and_nothing_else(tmp_path: Path) -> None:
+    kept = [".index.html", ".index.html.gone.0123456789ab", ".index.html.012345", "index.html"]
+    for name in (*kept, ".index.html.0123456789ab", ".index.html.ba9876543210"):
+        (tmp_path / name).touch()
+
+    leftovers_remove([tmp_path / "index.html", tmp_path / "not there" / "index.html"])
+
+    assert {path.name for path in tmp_path.iterdir()} == set(kept)

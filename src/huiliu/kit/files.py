@@ -7,7 +7,7 @@ folder is flushed, so that the name survives a power cut as well.
 import os
 import re
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from huiliu.kit import clock
@@ -74,6 +74,20 @@ def unfinished_remove(folder: Path, *, older_than_s: float) -> int:
             path.unlink(missing_ok=True)
             removed += 1
     return removed
+
+
+def leftovers_remove(paths: Iterable[Path]) -> None:
+    """Remove what killed writers left beside each of `paths`, however young it is.
+
+    For the one who alone may write them now: a writer at work would lose what it is writing.
+    """
+    names: dict[Path, set[str]] = {}
+    for path in paths:
+        names.setdefault(path.parent, set()).add(path.name)
+    for folder, wanted in names.items():
+        for path in folder.glob(".*"):
+            if _BESIDE.fullmatch(path.name) and path.stem[1:] in wanted:
+                path.unlink(missing_ok=True)
 
 
 def flush_folder(folder: Path) -> None:

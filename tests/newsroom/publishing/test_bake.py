@@ -98,6 +98,18 @@ def test_baking_twice_gives_the_same_files(room: Newsroom, release: ReleaseCard)
     assert {path: path.read_bytes() for path in public(room).rglob("*.*")} == before
 
 
+def test_baking_again_takes_away_what_a_killed_worker_left(
+    room: Newsroom, release: ReleaseCard
+) -> None:
+    left = page_of(release).with_name(".index.html.0123456789ab")
+    left.write_bytes(b"half a pa")
+
+    with room.as_(room.publisher):
+        api.release_bake(release.id)
+
+    assert not left.exists()
+
+
 def test_pictures_are_public_before_the_page_that_shows_them(room: Newsroom) -> None:
     from huiliu.kit.config import config
 

@@ -1,10 +1,12 @@
 """Baking: a release's files, each whole or not there, the story's page after the rest."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from pathlib import Path
 from uuid import UUID
 
 from huiliu.kit import clock
-from huiliu.kit.files import write_atomic, write_atomic_many
+from huiliu.kit.files import leftovers_remove, write_atomic_many
 from huiliu.kit.jobs import Later, enqueue, progress
 from huiliu.ledger import api as ledger
 from huiliu.library import api as library
@@ -54,12 +56,18 @@ def _write(row: Release) -> None:
     for asset in version_card(row.version_id).assets:
         library.renditions_publish(asset)
     *others, last = files
-    write_atomic_many({root / file.path: bytes(file.body) for file in others})
+    _put({root / file.path: bytes(file.body) for file in others})
     progress(len(others), len(files), last.path)
     look_ready()
-    write_atomic(root / last.path, bytes(last.body))
+    _put({root / last.path: bytes(last.body)})
     # Last of all: until here readers of a story that comes back are told that it is gone.
     files_remove(root, [f"{file.path}{GONE}" for file in (*others, last)])
+
+
+def _put(files: Mapping[Path, bytes]) -> None:
+    """Write files of the story whose lock is held; what a killed worker left of them goes."""
+    leftovers_remove(files)
+    write_atomic_many(files)
 
 
 def release_prove(release: UUID) -> None:
@@ -71,7 +79,7 @@ def release_prove(release: UUID) -> None:
         raise Later(_PROOF_WAIT) from waiting
     files_lock(row.story_id)
     if row.number > dead_through(row.story_id):
-        write_atomic(root_of_scope() / proof_path(row), proof)
+        _put({root_of_scope() / proof_path(row): proof})
     milestone_add(row, "", Step.PROVED)
 
 
