@@ -60,6 +60,8 @@ _CHILDREN: Final[Mapping[str, frozenset[str]]] = MappingProxyType(
         "text": _NOTHING,
     }
 )
+NODES: Final = frozenset(_CHILDREN) - {"doc", "text"}
+"""Every kind of node but the outermost and words themselves."""
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from huiliu.kit.text.scripts import (
     simplified_letters,
     traditional,
 )
-from huiliu.kit.text.sentences import sentences
+from huiliu.kit.text.sentences import sentence_ends, sentences
 from huiliu.kit.text.tokens import TOKENIZER_VERSION, pieces, tokens
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "pieces",
     "pinyin",
     "private_spans",
+    "sentence_ends",
     "sentences",
     "simplified",
     "simplified_letters",

@@ -29,3 +29,13 @@ def sentences(text: str) -> tuple[str, ...]:
         start = end.end()
     found.append(text[start:].strip())
     return tuple(sentence for sentence in found if sentence)
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Give where the sentences of a text end; the last one ends with the text.
+
+    >>> sentence_ends("一。二")
+    [2, 3]
+    """
+    ends = [end.end() for end in _END.finditer(text)]
+    return ends if ends and ends[-1] == len(text) else [*ends, *([len(text)] if text else [])]

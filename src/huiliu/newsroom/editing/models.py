@@ -194,3 +194,78 @@ class Version(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.title} v{self.number}"
+
+
+@tenant_table()
+class SharedText(TenantModel):
+    """A story's text as several write it: `state` holds all updates up to number `settled`.
+
+    Later ones, up to `latest`, wait in SharedUpdate. `authors` says whose words `state` holds.
+    """
+
+    story = TenantForeignKey(Story, on_delete=models.PROTECT, related_name="shared_texts")
+    state = models.BinaryField()
+    authors = models.JSONField()
+    settled = models.PositiveBigIntegerField(default=0)
+    latest = models.PositiveBigIntegerField(default=0)
+    is_open = models.BooleanField(default=True)
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_editing_shared_text"
+        constraints = [
+            models.UniqueConstraint(fields=["tenant_id", "story"], name="shared_text_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.settled} of {self.latest}"
+
+
+@tenant_table()
+class SharedUpdate(TenantModel):
+    """One change of a shared text, numbered within its story; it goes when it is settled.
+
+    `kind` says what its writer is (core/origins.py), `person` who, `source` what the words are of.
+    """
+
+    story = TenantForeignKey(Story, on_delete=models.PROTECT, related_name="shared_updates")
+    number = models.PositiveBigIntegerField()
+    body = models.BinaryField()
+    kind = models.CharField(max_length=10)
+    person = models.UUIDField()
+    source = models.CharField(max_length=80, blank=True)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_editing_shared_update"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tenant_id", "story", "number"], name="shared_update_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"update {self.number}"
+
+
+@tenant_table(append_only=True)
+class RoomClient(TenantModel):
+    """A number that a browser writes under in one story, and whose browser that is, for good."""
+
+    story = TenantForeignKey(Story, on_delete=models.PROTECT, related_name="room_clients")
+    number = models.BigIntegerField()
+    person = models.UUIDField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_editing_room_client"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tenant_id", "story", "number"], name="room_client_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.number)

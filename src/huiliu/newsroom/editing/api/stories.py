@@ -27,7 +27,7 @@ from huiliu.newsroom.editing.core.states import StoryState
 from huiliu.newsroom.editing.core.text import Text
 from huiliu.newsroom.editing.next_steps import steps_of, waiting_of
 from huiliu.newsroom.editing.reading import findings_read
-from huiliu.newsroom.editing.services import stories
+from huiliu.newsroom.editing.services import drafts, stories
 
 
 def story_create(
@@ -146,12 +146,12 @@ def draft_save(story: UUID, *, text: Text, revision: int, by: UUID) -> DraftCard
     Raises DraftConflict when another save came between (nothing is overwritten), StoryLocked,
     NotTheAuthor, ContentRefused, StoryNotFound and Forbidden.
     """
-    return draft_card_of(stories.draft_save(story, text=text, revision=revision, by=by))
+    return draft_card_of(drafts.draft_save(story, text=text, revision=revision, by=by))
 
 
 def copy_keep(story: UUID, *, text: Text, by: UUID) -> CopyCard:
     """Set aside a text that lost to another save; raises StoryNotFound and Forbidden."""
-    return copy_card_of(stories.copy_keep(story, text=text, by=by))
+    return copy_card_of(drafts.copy_keep(story, text=text, by=by))
 
 
 def copies_of(story: UUID, *, by: UUID) -> tuple[CopyCard, ...]:
@@ -204,7 +204,7 @@ def version_restore(story: UUID, *, number: int, by: UUID) -> DraftCard:
 
     Raises StoryNotFound, StoryLocked, NotTheAuthor and Forbidden.
     """
-    return draft_card_of(stories.version_restore(story, number=number, by=by))
+    return draft_card_of(drafts.version_restore(story, number=number, by=by))
 
 
 def assets_of(draft: DraftCard) -> tuple[UUID, ...]:
@@ -246,7 +246,7 @@ def copy_restore(story: UUID, *, copy: UUID, by: UUID) -> DraftCard:
 
     Raises StoryNotFound, StoryLocked, NotTheAuthor and Forbidden.
     """
-    return draft_card_of(stories.copy_restore(story, copy=copy, by=by))
+    return draft_card_of(drafts.copy_restore(story, copy=copy, by=by))
 
 
 def comparison(story: UUID, *, old: str, new: str, by: UUID) -> Comparison | None:

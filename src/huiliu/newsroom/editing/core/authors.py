@@ -1,0 +1,135 @@
+"""Whose words a shared text holds, followed through its updates one after the other.
+
+A text is known as runs: so many characters of this writer, so many of that one. What an update
+puts in is its writer's own, unless the same words were just taken out, lie in the text already,
+or were cut a while ago: splitting, joining, moving and copying change nobody's words.
+"""
+
+from collections import deque
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Final, TypeAlias
+
+Runs: TypeAlias = "tuple[tuple[int, int], ...]"
+"""Lengths in characters, each with the number of its writer; neighbours differ."""
+
+COPIED_CHARS_MIN: Final = 8
+"""Fewer characters in common say nothing: anybody writes 记者 or 2026."""
+_CUT_CHARS_MAX: Final = 40_000
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of text and whose it is; the runs' lengths add up to the text's."""
+
+    text: str
+    runs: Runs = ()
+
+    def cut(self, start: int, end: int) -> "Piece":
+        """Give a part of it, with the part's writers.
+
+        >>> Piece("一二三四", ((3, 1), (1, 2))).cut(2, 4)
+        Piece(text='三四', runs=((1, 1), (1, 2)))
+        """
+        return Piece(self.text[start:end], _sliced(self.runs, start, end))
+
+
+@dataclass(slots=True)
+class Cuttings:
+    """What was taken out lately, the newest first, up to a bound."""
+
+    pieces: "deque[Piece]" = field(default_factory=deque)
+    chars: int = 0
+
+    def keep(self, piece: Piece) -> None:
+        """Remember a piece; what is oldest is forgotten beyond the bound."""
+        if len(piece.text) < COPIED_CHARS_MIN:
+            return
+        self.pieces.appendleft(piece)
+        self.chars += len(piece.text)
+        while self.chars > _CUT_CHARS_MAX:
+            self.chars -= len(self.pieces.pop().text)
+
+
+@dataclass(slots=True)
+class Authors:
+    """The texts of a document by key, each with its writers, in the order of reading."""
+
+    texts: dict[Hashable, Piece] = field(default_factory=dict)
+    cuttings: Cuttings = field(default_factory=Cuttings)
+
+    def put(self, changed: Mapping[Hashable, str], *, gone: frozenset[Hashable], by: int) -> None:
+        """Follow one update of the writer `by`: texts that are new or changed, texts that went.
+
+        Keys keep their place; `order` puts them in the order of reading.
+        """
+        before = {key: self.texts.get(key, Piece("")) for key in changed}
+        middles = {key: _middle(before[key].text, text) for key, text in changed.items()}
+        out = [self.texts.pop(key) for key in gone if key in self.texts]
+        out += [before[key].cut(*middle.old) for key, middle in middles.items()]
+        out = [piece for piece in out if piece.text]
+        for key, text in changed.items():
+            old, middle = before[key], middles[key]
+            new = self._owned(text[slice(*middle.new)], out=out, by=by)
+            runs = (*_sliced(old.runs, 0, middle.old[0]), *new)
+            tail = _sliced(old.runs, middle.old[1], len(old.text))
+            self.texts[key] = Piece(text, _joined((*runs, *tail)))
+        for piece in out:
+            self.cuttings.keep(piece)
+
+    def order(self, keys: "list[Hashable]") -> None:
+        """Bring the texts into the order of reading."""
+        self.texts = {key: self.texts[key] for key in keys if key in self.texts}
+
+    def _owned(self, words: str, *, out: list[Piece], by: int) -> Runs:
+        if not words:
+            return ()
+        places: list[Piece] = list(out)
+        if len(words) >= COPIED_CHARS_MIN:
+            places += [*self.texts.values(), *self.cuttings.pieces]
+        for piece in places:
+            at = piece.text.find(words)
+            if at >= 0:
+                return piece.cut(at, at + len(words)).runs
+        return ((len(words), by),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Middle:
+    """Where two texts differ: from and up to, in the old one and in the new one."""
+
+    old: tuple[int, int]
+    new: tuple[int, int]
+
+
+def _middle(old: str, new: str) -> _Middle:
+    """Find the one stretch in which two texts differ."""
+    shortest = min(len(old), len(new))
+    start = _common(old, new, shortest)
+    end = _common(old[::-1], new[::-1], shortest - start)
+    return _Middle((start, len(old) - end), (start, len(new) - end))
+
+
+def _common(one: str, other: str, most: int) -> int:
+    """Count the characters, at most `most`, that two texts have in common at their front."""
+    pairs = zip(one[:most], other[:most], strict=True)
+    return next((at for at, (a, b) in enumerate(pairs) if a != b), most)
+
+
+def _sliced(runs: Runs, start: int, end: int) -> Runs:
+    return tuple(_parts(runs, start, end))
+
+
+def _parts(runs: Runs, start: int, end: int) -> Iterator[tuple[int, int]]:
+    at = 0
+    for length, writer in runs:
+        inside = min(at + length, end) - max(at, start)
+        if inside > 0:
+            yield inside, writer
+        at += length
+
+
+def _joined(runs: Runs) -> Runs:
+    groups = groupby((run for run in runs if run[0]), key=lambda run: run[1])
+    return tuple((sum(length for length, _ in members), writer) for writer, members in groups)

@@ -1,0 +1,63 @@
+"""Writes of a text that several people write at once.
+
+The table of updates is the truth: an update is told to others only after it stands there. What
+they come to is settled into the draft every few seconds, and before a version is frozen.
+"""
+
+import secrets
+from uuid import UUID
+
+from huiliu.kit import clock
+from huiliu.newsroom.editing.access import access_story_locked
+from huiliu.newsroom.editing.core.origins import Origin
+from huiliu.newsroom.editing.core.states import WRITABLE, StoryState
+from huiliu.newsroom.editing.core.text import Text
+from huiliu.newsroom.editing.core.writers import Writer, Writers, authors_as_json
+from huiliu.newsroom.editing.models import Draft, RoomClient, SharedText, Story
+from huiliu.newsroom.editing.selectors import draft_of
+from huiliu.newsroom.editing.shared_text.making import made, put
+from huiliu.newsroom.editing.shared_text.origins import runs_of_marks
+from huiliu.newsroom.editing.shared_text.rows import doc_of, update_append
+
+_CLIENT_BITS = 32
+
+
+def shared_open(story: UUID, *, by: UUID) -> int:
+    """Make a story's shared text unless it is there; give a number that `by` may write under."""
+    row = access_story_locked(story, by=by, action="story.view")
+    if not SharedText.objects.filter(story=row).exists():
+        _begin(row, draft_of(story))
+    number = secrets.randbits(_CLIENT_BITS) or 1
+    RoomClient.objects.create(story=row, number=number, person=by, made_at=clock.now())
+    return number
+
+
+def shared_put(story: UUID, *, text: Text, by: UUID) -> None:
+    """Let the shared text say what a save by other means said; without one nothing happens."""
+    row = SharedText.objects.filter(story_id=story).first()
+    if row is None:
+        return
+    doc = doc_of(row)
+    before = doc.get_state()
+    put(doc, text)
+    update_append(row, doc.get_update(before), writer=Writer(Origin.HUMAN, str(by)))
+
+
+def shared_lock(story: Story) -> None:
+    """Let the shared text be written on as long as its story may be."""
+    is_open = StoryState(story.state) in WRITABLE
+    SharedText.objects.filter(story=story).exclude(is_open=is_open).update(is_open=is_open)
+
+
+def _begin(story: Story, draft: Draft) -> None:
+    text = Text(
+        title=draft.title, summary=draft.summary, byline=draft.byline, content=draft.content
+    )
+    writers = Writers()
+    runs = runs_of_marks(draft.content, writers=writers, person=str(draft.saved_by))
+    SharedText.objects.create(
+        story=story,
+        state=made(text).get_update(),
+        authors=authors_as_json(writers, runs),
+        is_open=StoryState(story.state) in WRITABLE,
+    )

@@ -1,0 +1,63 @@
+"""A shared document with the writers of its words, moved on update by update."""
+
+from collections.abc import Hashable, Iterable
+from typing import cast
+
+from pycrdt import Doc, XmlEvent, XmlFragment, XmlText
+
+from huiliu.newsroom.editing.core.authors import Authors, Piece, Runs
+from huiliu.newsroom.editing.shared_text.reading import BODY, plain, words_of
+
+
+class Followed:
+    """A document and whose words it holds. `runs` are those of its texts in reading order."""
+
+    def __init__(self, state: bytes, runs: Iterable[Runs]) -> None:
+        self.doc: Doc[object] = Doc()
+        self.doc.apply_update(state)
+        words = words_of(self.doc)
+        pieces = zip(words.items(), runs, strict=True)
+        self.authors = Authors({key: Piece(text, owned) for (key, text), owned in pieces})
+        self._changed: set[XmlText] = set()
+        self._moved = False
+        body = cast("XmlFragment", self.doc.get(BODY, type=XmlFragment))
+        self._watching = body.observe_deep(self._note)
+
+    def apply(self, update: bytes, *, by: int) -> None:
+        """Take an update that the writer numbered `by` made."""
+        self._changed, self._moved = set(), False
+        self.doc.apply_update(update)
+        if self._moved:
+            self._read_all(by)
+        elif self._changed:
+            words: dict[Hashable, str] = {text: plain(text) for text in self._changed}
+            self.authors.put(words, gone=frozenset(), by=by)
+
+    @property
+    def state(self) -> bytes:
+        """Give the whole document as one update."""
+        return bytes(self.doc.get_update())
+
+    @property
+    def runs(self) -> tuple[Runs, ...]:
+        """Give the writers of each text, in reading order."""
+        return tuple(piece.runs for piece in self.authors.texts.values())
+
+    def _note(self, events: list[XmlEvent]) -> None:
+        """Note the texts that changed; what is no text says that texts came or went."""
+        for event in events:
+            if isinstance(event.target, XmlText):
+                self._changed.add(event.target)
+            else:
+                self._moved = True
+
+    def _read_all(self, by: int) -> None:
+        words, known = words_of(self.doc), self.authors.texts
+        gone = frozenset(known.keys() - words.keys())
+        new = {key: text for key, text in words.items() if _text(known.get(key)) != text}
+        self.authors.put(new, gone=gone, by=by)
+        self.authors.order(list(words))
+
+
+def _text(piece: Piece | None) -> str | None:
+    return None if piece is None else piece.text

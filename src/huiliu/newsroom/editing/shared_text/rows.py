@@ -1,0 +1,42 @@
+"""A shared text between the database and its document."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db.models import F
+from pycrdt import Doc
+
+from huiliu.kit import clock
+from huiliu.newsroom.editing.core.writers import Writer
+from huiliu.newsroom.editing.models import SharedText, SharedUpdate
+from huiliu.newsroom.editing.shared_text.notes import tell
+
+
+def doc_of(row: SharedText) -> "Doc[object]":
+    """Give the document as it stands after every update there is."""
+    doc: Doc[object] = Doc()
+    doc.apply_update(bytes(row.state))
+    for update in updates_since(row.story_id, row.settled):
+        doc.apply_update(bytes(update.body))
+    return doc
+
+
+def updates_since(story: UUID, number: int) -> Sequence[SharedUpdate]:
+    """Give a story's updates after a number, in order."""
+    return list(SharedUpdate.objects.filter(story_id=story, number__gt=number).order_by("number"))
+
+
+def update_append(row: SharedText, body: bytes, *, writer: Writer) -> None:
+    """Add an update that the server made, and tell the rooms where the story is open."""
+    SharedText.objects.filter(pk=row.pk).update(latest=F("latest") + 1)
+    row.refresh_from_db(fields=["latest"])
+    SharedUpdate.objects.create(
+        story_id=row.story_id,
+        number=row.latest,
+        body=body,
+        kind=writer.kind.value,
+        person=UUID(writer.person),
+        source=writer.source,
+        made_at=clock.now(),
+    )
+    tell(row.story_id)
