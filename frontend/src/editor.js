@@ -1,15 +1,16 @@
-// <huiliu-editor draft="…" assets="…" login="…" sprite="…"> around a plain form. Without script the form works;
-// with it the textarea [data-text] becomes a structured text, and everything saves itself.
+// <huiliu-editor room="…" assets="…" login="…" sprite="…"> around a plain form. Without script the form works;
+// with it the textarea [data-text] becomes a structured text that several people write at once.
 import { Editor } from '@tiptap/core';
-import { conflict, plainText } from './editor/conflict.js';
-import { Draft } from './editor/draft.js';
 import { el, fill, icon, useSprite } from './editor/dom.js';
+import { shareField } from './editor/fields.js';
 import { askAgain, findings } from './editor/findings.js';
 import { askAddress, showKeys } from './editor/help.js';
 import { moveSelected } from './editor/moving.js';
 import { takePaste } from './editor/paste.js';
+import { People } from './editor/people.js';
 import { Picker } from './editor/picker.js';
 import { Pictures } from './editor/pictures.js';
+import { Room } from './editor/room.js';
 import { charCount, extensions, plainJSON } from './editor/schema.js';
 import { Toolbar, toolList } from './editor/toolbar.js';
 import { post } from './post.js';
@@ -23,25 +24,31 @@ class HuiliuEditor extends HTMLElement {
     useSprite(this.getAttribute('sprite'));
     this.words = JSON.parse(this.querySelector('script[type="application/json"]').textContent);
     this.inputs = FIELDS.map((name) => this.querySelector(`[name="${name}"]`)).filter(Boolean);
-    this.draft = new Draft({ url: this.getAttribute('draft'), read: () => this.read() });
-    this.draft.addEventListener('state', (event) => this.show(event.detail));
-    const { server, kept } = await this.draft.open();
-    this.build(server.content);
-    this.write(kept ? kept.body : server);
+    this.room = new Room(this.getAttribute('room'));
+    this.room.addEventListener('state', ({ detail }) => this.show(detail));
+    try {
+      await this.room.open();
+    } catch {
+      this.querySelector('[data-plain]')?.before(el('p', { class: 'bad', role: 'alert' }, this.words.notOpened));
+      return;
+    }
+    this.build();
     this.watch();
-    if (kept) this.restore(kept, server);
   }
 
-  build(content) {
+  build() {
     const words = this.words;
     const pictures = new Pictures(this.getAttribute('assets'));
     this.picker = new Picker(pictures, words);
+    this.people = new People({ room: this.room, words });
     const place = this.querySelector('[data-text]');
     const sheet = el('div', { class: 'ed-t' });
     this.editor = new Editor({
       element: sheet,
-      extensions: extensions({ pictures, words, providers: words.providers, choose: () => this.choosePicture() }),
-      content,
+      extensions: extensions({
+        fragment: this.room.doc.getXmlFragment('body'), more: [this.people.extension()],
+        pictures, words, providers: words.providers, choose: () => this.choosePicture(),
+      }),
       injectCSS: false,
       editorProps: {
         attributes: { class: 'ed-b', role: 'textbox', 'aria-multiline': 'true', 'aria-label': words.text, lang: 'zh-Hans' },
@@ -57,7 +64,7 @@ class HuiliuEditor extends HTMLElement {
       link: () => this.link(), picture: () => this.picture(), gallery: () => this.gallery(), embed: () => this.embed(),
       keys: () => showKeys(words, toolList(words, this.actions)),
     };
-    this.toolbar = new Toolbar({ editor: this.editor, words, count: this.count, actions: this.actions });
+    this.toolbar = new Toolbar({ editor: this.editor, words, count: this.count, actions: this.actions, people: this.people.dom });
     findings({ editor: this.editor, host: this, picture: () => this.picture() });
     place.replaceWith(sheet);
     this.querySelectorAll('[data-plain]').forEach((one) => one.remove());
@@ -66,84 +73,54 @@ class HuiliuEditor extends HTMLElement {
   }
 
   watch() {
-    this.editor.on('update', () => { this.counts(); this.draft.changed(); });
-    this.inputs.forEach((input) => input.addEventListener('input', () => this.draft.changed()));
+    this.editor.on('update', () => this.counts());
+    this.inputs.forEach((input) => shareField(input, this.room.doc.getText(input.name)));
     this.querySelector('form')?.addEventListener('submit', (event) => event.preventDefault());
     document.addEventListener('submit', (event) => void this.beforeSubmit(event), { capture: true });
+    this.room.addEventListener('seat', () => this.seat());
+    this.room.addEventListener('settled', () => askAgain());
+    this.room.addEventListener('refused', () => void this.setAside());
     this.counts();
-    this.show({ state: 'saved' });
+    this.seat();
+    this.show({ state: this.room.state ?? 'offline' });
+    this.people.show(this.room.people);
   }
 
-  read() {
+  // What this person may do changes while the page is open: a story is submitted, returned, a right ends.
+  seat() {
+    const { write, reason } = this.room.seat;
+    this.editor.setEditable(write, false);
+    this.inputs.forEach((input) => { input.readOnly = !write; });
+    this.classList.toggle('locked', !write);
+    this.toolbar.notice.textContent = write ? '' : reason;
+  }
+
+  // The words that came too late stay with the story, where everyone finds them; the page shows what stands.
+  async setAside() {
     const fields = Object.fromEntries(this.inputs.map((input) => [input.name, input.value]));
-    return { ...fields, content: plainJSON(this.editor.getJSON()) };
+    const body = JSON.stringify({ ...fields, content: plainJSON(this.editor.getJSON()) });
+    const url = this.getAttribute('room').replace(/room$/, 'copies');
+    const answer = await post(url, body, { headers: { 'Content-Type': 'application/json' } }).catch(() => null);
+    if (!answer?.ok) return this.show({ state: 'fault' });
+    this.room.close();
+    await this.room.store.drop(Infinity);
+    return location.reload();
   }
 
-  write(body) {
-    for (const input of this.inputs) if (body[input.name] !== undefined) input.value = body[input.name];
-    this.editor.commands.setContent(body.content, { emitUpdate: false });
-  }
-
-  // What this browser still held: the same revision goes on; another one is shown beside it.
-  restore(kept, server) {
-    if (kept.etag === this.draft.etag) {
-      this.draft.changed();
-      return;
-    }
-    this.draft.clash({ server, etag: this.draft.etag });
-  }
-
-  show({ state, server, etag, detail }) {
+  show({ state }) {
     const words = this.words;
     const login = el('a', { href: this.getAttribute('login'), target: '_blank', rel: 'noopener' }, words.login);
-    const retry = el('button', { type: 'button', class: 'btn-l', onclick: () => void this.draft.save() }, words.retry);
     const parts = {
       saved: [icon('cloud-check'), words.saved],
-      unsaved: [words.unsaved],
       saving: [icon('cloud-upload'), words.saving],
-      offline: [icon('cloud-off'), words.offline, retry],
-      fault: [icon('cloud-off'), words.fault, retry],
+      offline: [icon('cloud-off'), words.offline],
+      fault: [icon('cloud-off'), words.fault],
       login: [icon('login'), words.loggedOut, login],
-      refused: [icon('alert-circle'), detail ?? words.fault, retry],
-      conflict: [icon('columns-2'), words.twoTexts],
+      refused: [icon('alert-circle'), words.noRight],
+      full: [icon('alert-circle'), words.full],
     }[state];
     this.toolbar?.status.replaceChildren(...parts);
     this.toolbar?.status.setAttribute('data-state', state);
-    if (state === 'saved') askAgain();
-    if (state === 'conflict') this.ask({ server, etag });
-  }
-
-  ask({ server, etag }) {
-    const mine = this.read();
-    this.querySelector('.cf')?.remove();
-    const panel = conflict({
-      words: this.words,
-      mine: plainText(mine),
-      theirs: plainText(server),
-      name: server.saved_by_name,
-      keepMine: () => this.choose({ server, etag, aside: server }, () => this.draft.resolve(etag)),
-      takeTheirs: () => this.choose({ server, etag, aside: this.read() }, () => this.takeTheirs(server, etag)),
-    });
-    this.toolbar.dom.after(panel);
-    panel.focus();
-  }
-
-  // One text goes on only after the other is set aside.
-  async choose({ server, etag, aside }, goOn) {
-    try {
-      await this.draft.setAside(aside);
-    } catch {
-      this.draft.clash({ server, etag });
-      return;
-    }
-    goOn();
-  }
-
-  takeTheirs(server, etag) {
-    this.draft.etag = etag;
-    this.write(server);
-    this.draft.settle();
-    this.counts();
   }
 
   counts() {
@@ -161,7 +138,7 @@ class HuiliuEditor extends HTMLElement {
     if (event.altKey && event.key === 'F10') { this.toolbar.focus(); return true; }
     if (moveSelected(this.editor, event)) return true;
     if (!(event.ctrlKey || event.metaKey)) return false;
-    const run = event.shiftKey ? this.chord(key) : { s: () => this.draft.save(), '/': this.actions.keys }[key];
+    const run = event.shiftKey ? this.chord(key) : { s: () => this.room.flush(), '/': this.actions.keys }[key];
     if (!run) return false;
     event.preventDefault();
     void run();
@@ -170,7 +147,7 @@ class HuiliuEditor extends HTMLElement {
 
   chord(key) {
     const found = toolList(this.words, this.actions).find(({ keys }) => keys === `Ctrl+Shift+${key.toUpperCase()}`);
-    return 'LPGEY'.includes(key.toUpperCase()) && found ? () => found.run(this.editor) : null;
+    return 'LPGE'.includes(key.toUpperCase()) && found ? () => found.run(this.editor) : null;
   }
 
   async link() {
@@ -234,10 +211,10 @@ class HuiliuEditor extends HTMLElement {
   // Whoever submits the story, submits what stands on the screen.
   async beforeSubmit(event) {
     const form = event.target;
-    if (form.method !== 'post' || form.closest('dialog') || !this.draft.dirty) return;
+    if (form.method !== 'post' || form.closest('dialog') || !this.room.dirty) return;
     event.preventDefault();
     event.stopPropagation();
-    if (await this.draft.save()) form.requestSubmit(event.submitter);
+    if (await this.room.flush()) form.requestSubmit(event.submitter);
   }
 }
 

@@ -1,5 +1,5 @@
 // The document that a story may hold. The server keeps the same schema and refuses everything else.
-import { Mark, Node } from '@tiptap/core';
+import { Node } from '@tiptap/core';
 import Blockquote from '@tiptap/extension-blockquote';
 import Bold from '@tiptap/extension-bold';
 import Document from '@tiptap/extension-document';
@@ -9,12 +9,11 @@ import Link from '@tiptap/extension-link';
 import { BulletList, ListItem, ListKeymap, OrderedList } from '@tiptap/extension-list';
 import Paragraph from '@tiptap/extension-paragraph';
 import Text from '@tiptap/extension-text';
-import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions';
+import Collaboration from '@tiptap/extension-collaboration';
+import { Dropcursor, Gapcursor, Placeholder } from '@tiptap/extensions';
 import { figureView } from './figure.js';
 import { tables } from './table.js';
 import { embedView, galleryView, gapView, quoteView } from './views.js';
-
-const ORIGINS = { source: 'o-src', ai: 'o-ai', ai_edited: 'o-aih' };
 
 // A node of attributes alone; copied within the editor, it travels in data-attributes.
 function card(name, fields, view, more = {}) {
@@ -32,14 +31,6 @@ function card(name, fields, view, more = {}) {
   });
 }
 
-const origin = Mark.create({
-  name: 'origin',
-  inclusive: false,
-  addAttributes: () => ({ kind: { default: 'source', parseHTML: (dom) => dom.getAttribute('data-origin') } }),
-  parseHTML: () => [{ tag: 'span[data-origin]', getAttrs: (dom) => dom.getAttribute('data-origin') in ORIGINS && null }],
-  renderHTML: ({ mark }) => ['span', { class: ORIGINS[mark.attrs.kind], 'data-origin': mark.attrs.kind }, 0],
-});
-
 const quote = (words) => Blockquote.extend({
   content: 'paragraph+',
   addAttributes: () => ({ source: { default: '', parseHTML: (dom) => dom.getAttribute('data-source') ?? '', renderHTML: ({ source }) => (source ? { 'data-source': source } : {}) } }),
@@ -53,15 +44,14 @@ const gallery = (words, choose) => Node.create({
   addNodeView: () => galleryView(words, choose),
 });
 
-export function extensions({ pictures, words, providers, choose }) {
+export function extensions({ fragment, more, pictures, words, providers, choose }) {
   return [
     Document,
     Paragraph,
     Text,
     HardBreak,
     Bold,
-    origin,
-    Heading.extend({ content: 'text*', marks: 'bold link origin' }).configure({ levels: [2, 3] }),
+    Heading.extend({ content: 'text*', marks: 'bold link' }).configure({ levels: [2, 3] }),
     quote(words),
     BulletList.configure({ HTMLAttributes: {} }),
     OrderedList.extend({ addAttributes: () => ({}) }),
@@ -78,7 +68,8 @@ export function extensions({ pictures, words, providers, choose }) {
     card('embed', ['provider', 'ref', 'title'], embedView(words, providers)),
     card('pictureGap', ['hint'], gapView(words, choose)),
     ...tables,
-    UndoRedo,
+    Collaboration.configure({ fragment }),
+    ...more,
     Dropcursor.configure({ class: 'drop-line', color: false }),
     Gapcursor,
     Placeholder.configure({ placeholder: words.placeholder }),

@@ -3,13 +3,13 @@ import { el, icon } from './dom.js';
 import { newTable, tableTools } from './table.js';
 
 export class Toolbar {
-  constructor({ editor, words, actions, count }) {
+  constructor({ editor, words, actions, count, people }) {
     this.editor = editor;
     this.tools = toolList(words, actions).map((tool) => this.#button(tool));
     this.status = el('span', { class: 'sv', role: 'status' });
     this.notice = el('span', { class: 'mute nowrap', role: 'status' });
     this.dom = el('div', { class: 'tools', role: 'toolbar', 'aria-label': words.tools, onkeydown: (event) => this.#walk(event) },
-      ...this.tools.map(({ dom }) => dom), el('hr'), count, this.notice, this.status);
+      ...this.tools.map(({ dom }) => dom), el('hr'), count, this.notice, this.status, people);
     this.#stop(0);
     editor.on('transaction', () => this.refresh());
     this.refresh();
@@ -61,7 +61,6 @@ export function toolList(words, actions) {
     { icon: 'list', word: words.bullets, keys: 'Ctrl+Shift+8', run: chain('toggleBulletList'), on: (editor) => editor.isActive('bulletList') },
     { icon: 'list-numbers', word: words.numbers, keys: 'Ctrl+Shift+7', run: chain('toggleOrderedList'), on: (editor) => editor.isActive('orderedList') },
     { icon: 'link', word: words.link, keys: 'Ctrl+Shift+L', run: actions.link, on: (editor) => editor.isActive('link') },
-    { icon: 'highlight', word: words.fromSource, keys: 'Ctrl+Shift+Y', run: chain('toggleMark', 'origin', { kind: 'source' }), on: (editor) => editor.isActive('origin') },
     { icon: 'photo', word: words.picture, keys: 'Ctrl+Shift+P', run: actions.picture },
     { icon: 'photo-plus', word: words.gallery, keys: 'Ctrl+Shift+G', run: actions.gallery },
     { icon: 'table', word: words.table, run: chain('insertContent', newTable(3, 3)), can: (editor) => !editor.isActive('table') },

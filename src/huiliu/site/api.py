@@ -14,6 +14,7 @@ from ninja.renderers import BaseRenderer
 from huiliu.accounts.api import token_scope
 from huiliu.library.views.rest import router as assets
 from huiliu.newsroom.editing.views.rest import router as stories
+from huiliu.newsroom.editing.views.rooms import router as rooms
 from huiliu.newsroom.publishing.views.rest import router as releases
 
 
@@ -37,5 +38,6 @@ api = NinjaAPI(
     openapi_url="openapi.json",
 )
 api.add_router("/stories", stories)
+api.add_router("/stories", rooms)
 api.add_router("/assets", assets)
 api.add_router("/releases", releases)

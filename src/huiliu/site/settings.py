@@ -214,7 +214,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:", "blob:"],
-        "connect-src": [SELF, *_streams.split()],
+        "connect-src": [SELF, *_streams.split(), *_streams.replace("http", "ws").split()],
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF],

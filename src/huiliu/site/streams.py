@@ -1,8 +1,9 @@
-"""The stream process: server-sent events over PostgreSQL notifications. It imports no views.
+"""The stream process: server-sent events over PostgreSQL notifications, and rooms to write in.
 
-One connection listens for the whole process. Each browser shows a signed ticket and an Origin of
-ours; it hears its own tenant. A browser that takes its notes too slowly is dropped and comes back
-by itself. Nothing is stored here, and no database row is read.
+It imports no views. One connection listens for the whole process. Each browser shows a signed
+ticket and an Origin of ours; it hears its own tenant. A browser that takes its notes too slowly is
+dropped and comes back by itself. Of events nothing is stored and no row is read; rooms, which
+need the product's own doors, are loaded when the first page enters one.
 """
 
 import asyncio
@@ -10,7 +11,7 @@ import logging.config
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
 
 import psycopg
@@ -21,6 +22,9 @@ from huiliu.kit.live.notes import CHANNEL, Note
 from huiliu.kit.live.ticket import Ticket, TicketRefused, read_ticket
 from huiliu.kit.logs import log_settings, logger
 
+if TYPE_CHECKING:
+    from huiliu.newsroom.editing.rooms import Rooms
+
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
@@ -29,6 +33,8 @@ HEARTBEAT_S = 15.0
 SEND_S = 10.0
 START_S = 5.0
 RETRY_MS = 3000
+ROOMS_CHANNEL = "huiliu_rooms"
+ROOM_BYTES_MAX = 1_100_000
 _RECONNECT_S = 1.0
 _MOST_STREAMS = 5000
 
@@ -42,6 +48,8 @@ class Streams:
         self.database_url = database_url
         self.origins = frozenset(origins)
         self.fanout = Fanout()
+        self.rooms: Rooms | None = None
+        self._loading = asyncio.Lock()
         self._listening: asyncio.Task[None] | None = None
         self._ready = asyncio.Event()
 
@@ -51,6 +59,8 @@ class Streams:
             await self._live(receive, send)
         elif scope["type"] == "http":
             await self._answer(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self._enter(scope, receive, send)
 
     async def _live(self, receive: Receive, send: Send) -> None:
         while True:
@@ -62,6 +72,8 @@ class Streams:
                 await send({"type": "lifespan.startup.complete"})
             else:
                 await self._stop_listening()
+                if self.rooms is not None:
+                    await self.rooms.stop()
                 await send({"type": "lifespan.shutdown.complete"})
                 return
 
@@ -87,6 +99,27 @@ class Streams:
             await _say(send, 503, b"too many streams, try again later")
             return
         await self._stream(ticket, origin=origin, receive=receive, send=send)
+
+    async def _enter(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Let a page into the room that its ticket opens."""
+        ticket = _ticket(scope)
+        if scope["path"] != "/room" or ticket is None or self._origin(scope) is None:
+            await receive()
+            await send({"type": "websocket.close", "code": 4401})
+            return
+        rooms = await self._rooms_loaded()
+
+        from huiliu.newsroom.editing.rooms import room_socket
+
+        await room_socket(rooms, ticket, receive=receive, send=send)
+
+    async def _rooms_loaded(self) -> "Rooms":
+        """Give the rooms, loaded the first time without holding up anybody's events."""
+        async with self._loading:
+            if self.rooms is None:
+                self.rooms = await asyncio.to_thread(_rooms)
+                self.rooms.start()
+        return self.rooms
 
     async def _say_health(self, send: Send, *, asked: str) -> None:
         """Say that the process lives, or whether it hears the database."""
@@ -131,10 +164,15 @@ class Streams:
                 async with _listening(self.database_url) as connection:
                     if not first:
                         self.fanout.resume()
+                        if self.rooms is not None:
+                            self.rooms.resume()
                     first = False
                     self._ready.set()
                     async for notice in connection.notifies():
-                        self._pass_on(notice.payload)
+                        if notice.channel == CHANNEL:
+                            self._pass_on(notice.payload)
+                        elif self.rooms is not None:
+                            self.rooms.heard(notice.payload)
             except psycopg.Error as error:
                 self._ready.clear()
                 log.warning("streams.lost_database", fault=type(error).__name__)
@@ -147,6 +185,8 @@ class Streams:
             log.warning("streams.odd_note")
             return
         self.fanout.pass_on(note)
+        if self.rooms is not None:
+            self.rooms.changed(note.tenant, note.subject)
 
 
 def application_from_config() -> Streams:
@@ -178,14 +218,27 @@ def main() -> None:
         access_log=False,
         log_config=None,
         timeout_graceful_shutdown=2,
+        ws="websockets-sansio",
+        ws_max_size=ROOM_BYTES_MAX,
     )
+
+
+def _rooms() -> "Rooms":
+    import django
+
+    django.setup()
+
+    from huiliu.newsroom.editing.rooms import Rooms
+
+    return Rooms()
 
 
 @asynccontextmanager
 async def _listening(url: str) -> AsyncIterator[psycopg.AsyncConnection[Any]]:
     connection = await psycopg.AsyncConnection.connect(url, autocommit=True)
     try:
-        await connection.execute(f"listen {CHANNEL}")
+        for channel in (CHANNEL, ROOMS_CHANNEL):
+            await connection.execute(f"listen {channel}")
         yield connection
     finally:
         await connection.close()

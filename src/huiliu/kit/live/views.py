@@ -24,7 +24,7 @@ def ticket(request: HttpRequest) -> JsonResponse:
     return JsonResponse(
         {
             "ticket": text,
-            "url": f"{_streams(request)}/live?ticket={text}",
+            "url": f"{streams_address(request)}/live?ticket={text}",
             "seconds": int(LIFETIME.total_seconds()),
         }
     )
@@ -38,8 +38,8 @@ def _scope() -> Scope | None:
     return scope if scope.kind is ScopeKind.TENANT else None
 
 
-def _streams(request: HttpRequest) -> str:
-    """Streams has its own port beside web's, unless the operator joined them behind one name."""
+def streams_address(request: HttpRequest) -> str:
+    """Give where the stream process is: on its own port, unless it was joined behind one name."""
     if config().streams_url:
         return config().streams_url
     host = request.get_host().rsplit(":", 1)[0]

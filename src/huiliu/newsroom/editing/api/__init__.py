@@ -30,6 +30,15 @@ from huiliu.newsroom.editing.api.related import (
     relation_remove,
     relations_order,
 )
+from huiliu.newsroom.editing.api.shared import (
+    RoomSeat,
+    RoomText,
+    room_enter,
+    room_origins,
+    room_seat,
+    room_settle,
+    room_text,
+)
 from huiliu.newsroom.editing.api.stories import (
     assets_of,
     comparison,
@@ -88,6 +97,8 @@ __all__ = [
     "FindingCard",
     "ProfileCard",
     "ProviderCard",
+    "RoomSeat",
+    "RoomText",
     "Rules",
     "StoryCard",
     "StoryState",
@@ -128,6 +139,11 @@ __all__ = [
     "relation_move",
     "relation_remove",
     "relations_order",
+    "room_enter",
+    "room_origins",
+    "room_seat",
+    "room_settle",
+    "room_text",
     "stories_waiting",
     "story_begin",
     "story_card",

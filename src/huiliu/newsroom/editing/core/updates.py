@@ -34,22 +34,35 @@ class UpdateInvalid(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What an update brings: for each client the clocks that it adds, from and up to."""
+    """What an update brings and what it stands on, by client in clocks.
+
+    `clients` says what it adds, from and up to; `needs` up to where it takes others' structs for
+    known, be it to stand beside them or to delete them.
+    """
 
     clients: Mapping[int, tuple[int, int]]
-    deletes: bool
+    needs: Mapping[int, int]
 
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing is added and nothing is deleted."""
-        return not self.clients and not self.deletes
+        return not self.clients and not self.needs
+
+    def fits(self, known: Mapping[int, int]) -> bool:
+        """Tell whether it can be taken where each client is known up to the clocks of `known`."""
+        starts = all(start <= known.get(client, 0) for client, (start, _) in self.clients.items())
+        ends = {client: end for client, (_, end) in self.clients.items()}
+        return starts and all(
+            clock <= max(known.get(client, 0), ends.get(client, 0))
+            for client, clock in self.needs.items()
+        )
 
 
 def read_update(data: bytes) -> Update:
     """Read an update; raises UpdateInvalid with the reason.
 
     >>> read_update(bytes([0, 0]))
-    Update(clients=mappingproxy({}), deletes=False)
+    Update(clients=mappingproxy({}), needs=mappingproxy({}))
     """
     if len(data) > UPDATE_BYTES_MAX:
         raise UpdateInvalid(f"an update has at most {UPDATE_BYTES_MAX} bytes")
@@ -67,10 +80,10 @@ def read_update(data: bytes) -> Update:
         for _ in range(count):
             end += _struct(reader)
         clients[client] = (clock, end)
-    deletes = _deleted(reader)
+    _deleted(reader)
     if not reader.is_done:
         raise UpdateInvalid("something follows the end")
-    return Update(MappingProxyType(clients), deletes)
+    return Update(MappingProxyType(clients), MappingProxyType(reader.needs))
 
 
 def _struct(reader: "_Reader") -> int:
@@ -145,16 +158,13 @@ def _short_text(reader: "_Reader") -> None:
         raise UpdateInvalid("an attribute is too long")
 
 
-def _deleted(reader: "_Reader") -> bool:
-    """Read what is deleted; tell whether anything is."""
-    anything = False
+def _deleted(reader: "_Reader") -> None:
+    """Read what is deleted: for each client where each stretch begins and how long it is."""
     for _ in range(reader.number()):
-        reader.number()
+        client = reader.number()
         for _ in range(reader.number()):
-            reader.number()
-            reader.positive()
-            anything = True
-    return anything
+            start = reader.number()
+            reader.need(client, start + reader.positive())
 
 
 _CONTENTS: Final[Mapping[int, "Callable[[_Reader], int]"]] = MappingProxyType(
@@ -183,11 +193,12 @@ _PLAIN: Final[Mapping[int, "Callable[[_Reader], object]"]] = MappingProxyType(
 class _Reader:
     """Reads lib0's encoding from the front; whatever is missing raises UpdateInvalid."""
 
-    __slots__ = ("_at", "_data")
+    __slots__ = ("_at", "_data", "needs")
 
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._at = 0
+        self.needs: dict[int, int] = {}
 
     @property
     def is_done(self) -> bool:
@@ -224,8 +235,13 @@ class _Reader:
             self.number()
 
     def identity(self) -> None:
-        self.number()
-        self.number()
+        """Read whose struct, by its clock, is taken for known."""
+        client = self.number()
+        self.need(client, self.number() + 1)
+
+    def need(self, client: int, clock: int) -> None:
+        """Note that a client must be known up to a clock."""
+        self.needs[client] = max(self.needs.get(client, 0), clock)
 
     def skip(self, length: int) -> bytes:
         end = self._at + length

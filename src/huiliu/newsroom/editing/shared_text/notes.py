@@ -1,5 +1,6 @@
 """What the rooms of other processes are told: a story of a tenant has new updates."""
 
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import connection
@@ -7,15 +8,28 @@ from django.db import connection
 from huiliu.kit.scope import tenant_of_scope
 
 CHANNEL = "huiliu_rooms"
+_PARTS = 3
 
 
-def tell(story: UUID) -> None:
+@dataclass(frozen=True, slots=True)
+class RoomNote:
+    """A story has new updates; `sender` is the process that added them, `-` for no room's."""
+
+    tenant: UUID
+    story: UUID
+    sender: str
+
+    @classmethod
+    def parse(cls, text: str) -> "RoomNote":
+        """Read what PostgreSQL carried; ValueError for anything else."""
+        parts = text.split(" ")
+        if len(parts) != _PARTS:
+            raise ValueError("not a note")
+        return cls(UUID(parts[0]), UUID(parts[1]), parts[2])
+
+
+def tell(story: UUID, *, sender: str = "-") -> None:
     """Tell every process that holds the story's room, at the commit, to look for updates."""
     with connection.cursor() as cursor:
-        cursor.execute("select pg_notify(%s, %s)", (CHANNEL, f"{tenant_of_scope()} {story}"))
-
-
-def told(text: str) -> tuple[UUID, UUID]:
-    """Read a note: the tenant and the story; ValueError for anything else."""
-    tenant, story = text.split(" ")
-    return UUID(tenant), UUID(story)
+        note = f"{tenant_of_scope()} {story} {sender}"
+        cursor.execute("select pg_notify(%s, %s)", (CHANNEL, note))

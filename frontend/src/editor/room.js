@@ -1,0 +1,178 @@
+// A story's room. What is written here is kept in this browser first, then sent, then acknowledged once it
+// stands in the database; only then do others see it. A cut line loses nothing: both sides say what they
+// know and send each other the rest.
+import * as Y from 'yjs';
+import { post } from '../post.js';
+import { Store } from './store.js';
+
+const GATHER_MS = 25;
+const RETRY_S = [0.5, 1, 2, 5, 10];
+const CURSOR_MS = 80;
+const LEAVE = { 4400: 'fault', 4401: 'again', 4403: 'refused', 4408: 'fault', 4409: 'behind', 4429: 'full' };
+
+export class Room extends EventTarget {
+  constructor(url) {
+    super();
+    this.url = url;
+    this.doc = new Y.Doc();
+    this.tries = 0;
+    this.sent = 0;
+    this.acked = 0;
+    this.gathered = [];
+    this.people = [];
+    addEventListener('online', () => this.#reconnect(0));
+    addEventListener('beforeunload', (event) => { if (this.dirty) event.preventDefault(); });
+    document.addEventListener('visibilitychange', () => { if (document.hidden) this.#send(); });
+  }
+
+  get dirty() { return this.gathered.length > 0 || this.acked < this.sent; }
+
+  // The text so far, and what this browser still holds of an earlier visit.
+  async open() {
+    const answer = await post(this.url, '', { headers: { Accept: 'application/json' } });
+    if (!answer.ok) throw new Error(String(answer.status));
+    const { url, client, state, person, ...seat } = await answer.json();
+    Object.assign(this, { socketUrl: url, client, person, seat });
+    this.doc.clientID = client;
+    Y.applyUpdate(this.doc, fromBase64(state), this);
+    this.store = new Store(`${this.url} ${person}`);
+    for (const { n, update } of await this.store.all()) {
+      Y.applyUpdate(this.doc, update, this);
+      this.sent = this.acked = n;
+      this.left = true;
+    }
+    this.doc.on('update', (update, origin) => { if (origin !== this) this.#written(update); });
+    this.#connect();
+  }
+
+  // Resolves to true once everything written so far stands in the database.
+  flush(seconds = 10) {
+    this.#send();
+    if (!this.dirty) return Promise.resolve(true);
+    return new Promise((resolve) => {
+      const end = (result) => { clearTimeout(timer); this.removeEventListener('state', look); resolve(result); };
+      const look = () => { if (!this.dirty) end(true); };
+      const timer = setTimeout(() => end(false), seconds * 1000);
+      this.addEventListener('state', look);
+    });
+  }
+
+  point(cursor) {
+    this.cursor = cursor;
+    this.pointing ??= setTimeout(() => { this.pointing = null; this.#say({ t: 'cursor', at: this.cursor }); }, CURSOR_MS);
+  }
+
+  close() { this.closed = true; this.socket?.close(); }
+
+  #written(update) {
+    this.gathered.push(update);
+    void this.store.keep(this.sent + 1, Y.mergeUpdates(this.gathered));
+    this.gathering ??= setTimeout(() => this.#send(), GATHER_MS);
+    this.#tell(this.ready ? 'saving' : 'offline');
+  }
+
+  #send() {
+    clearTimeout(this.gathering);
+    this.gathering = null;
+    if (!this.ready || this.gathered.length === 0) return;
+    const update = Y.mergeUpdates(this.gathered);
+    this.gathered = [];
+    this.#put(update);
+  }
+
+  #put(update) {
+    const frame = new Uint8Array(update.length + 4);
+    new DataView(frame.buffer).setUint32(0, ++this.sent);
+    frame.set(update, 4);
+    this.socket.send(frame);
+  }
+
+  async #connect() {
+    if (this.closed) return;
+    this.waiting = null;
+    this.socketUrl ??= await this.#ticket();
+    if (!this.socketUrl) return;
+    const socket = new WebSocket(this.socketUrl);
+    this.socketUrl = null;
+    this.socket = socket;
+    socket.binaryType = 'arraybuffer';
+    socket.onopen = () => this.#say({ t: 'hello', sv: toBase64(Y.encodeStateVector(this.doc)) });
+    socket.onmessage = ({ data }) => (typeof data === 'string' ? this.#heard(JSON.parse(data)) : this.#shown(new Uint8Array(data)));
+    socket.onclose = ({ code }) => this.#cut(LEAVE[code]);
+  }
+
+  async #ticket() {
+    const answer = await post(`${this.url}/${this.client}`, '', { headers: { Accept: 'application/json' } }).catch(() => null);
+    if (answer?.ok) return (await answer.json()).url;
+    if (answer && [401, 403].includes(answer.status)) this.#tell('login');
+    this.#again();
+    return null;
+  }
+
+  #shown(update) { Y.applyUpdate(this.doc, update, this); }
+
+  #heard(said) {
+    if (said.t === 'ready') this.#begin(said);
+    else if (said.t === 'ack') this.#stands(said.n);
+    else if (said.t === 'refused') this.#refused();
+    else if (said.t === 'seat') { Object.assign(this.seat, said); this.#emit('seat', this.seat); }
+    else if (said.t === 'people') { this.people = said.people; this.#emit('people', said.people); }
+    else this.#emit(said.t, said);
+  }
+
+  // Both know now what the other lacks. What the server lacks can only be this person's own.
+  #begin({ sv }) {
+    this.ready = true;
+    this.tries = 0;
+    const dirty = this.dirty || this.left;
+    this.gathered = [];
+    this.left = false;
+    if (dirty && !this.seat.write) { this.#refused(); return; }
+    if (dirty) this.#put(Y.encodeStateAsUpdate(this.doc, fromBase64(sv)));
+    this.#tell(this.dirty ? 'saving' : 'saved');
+    if (this.cursor) this.point(this.cursor);
+  }
+
+  #stands(n) {
+    this.acked = Math.max(this.acked, n);
+    void this.store.drop(n);
+    if (!this.dirty) this.#tell('saved');
+  }
+
+  // The story was closed, or the right to write it ended, while this was on its way.
+  #refused() {
+    this.seat.write = false;
+    this.#emit('refused', {});
+  }
+
+  #cut(why) {
+    this.ready = false;
+    this.people = [];
+    this.#emit('people', []);
+    if (this.closed) return;
+    if (why === 'refused' || why === 'full') { this.#tell(why); return; }
+    this.#tell(why === 'fault' ? 'fault' : 'offline');
+    this.#again();
+  }
+
+  #again() {
+    const seconds = RETRY_S[Math.min(this.tries++, RETRY_S.length - 1)];
+    this.#reconnect(seconds * (0.75 + Math.random() / 2));
+  }
+
+  #reconnect(seconds) {
+    if (this.ready || this.closed) return;
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => void this.#connect(), seconds * 1000);
+  }
+
+  #say(message) { if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message)); }
+
+  #tell(state) { this.state = state; this.#emit('state', { state }); }
+
+  #emit(name, detail) { this.dispatchEvent(new CustomEvent(name, { detail })); }
+}
+
+function toBase64(bytes) { return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')); }
+
+function fromBase64(text) { return Uint8Array.from(atob(text), (char) => char.charCodeAt(0)); }

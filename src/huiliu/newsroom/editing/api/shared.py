@@ -1,0 +1,101 @@
+"""Writing together: what a room and its pages ask for.
+
+A room is the live form of a story's text. It holds a document in memory and may lose it at any
+moment: everything it has told anybody stands in the database.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from huiliu.accounts.api import person_card
+from huiliu.kit.errors import HuiliuError
+from huiliu.newsroom.editing.access import access_story
+from huiliu.newsroom.editing.core.updates import UpdateInvalid, read_update
+from huiliu.newsroom.editing.core.writers import authors_from_json
+from huiliu.newsroom.editing.models import RoomClient, SharedText
+from huiliu.newsroom.editing.services.appending import Written, updates_append
+from huiliu.newsroom.editing.services.settling import shared_settle
+from huiliu.newsroom.editing.services.shared import shared_open
+from huiliu.newsroom.editing.shared_text.following import Followed
+from huiliu.newsroom.editing.shared_text.notes import CHANNEL, RoomNote
+from huiliu.newsroom.editing.shared_text.origins import Told, told
+from huiliu.newsroom.editing.shared_text.rows import doc_of
+
+__all__ = ["CHANNEL", "RoomNote", "Told", "UpdateInvalid", "Written", "read_update"]
+
+
+@dataclass(frozen=True, slots=True)
+class RoomSeat:
+    """What a person may do in a room, and how they are called there; `reason` says why not."""
+
+    person: UUID
+    name: str
+    may_write: bool
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoomText:
+    """A story's shared text: all updates up to `number` in one."""
+
+    state: bytes
+    number: int
+
+
+def room_enter(story: UUID, *, by: UUID) -> int:
+    """Open a story's shared text; give the number that one page of `by` writes under.
+
+    Raises StoryNotFound and Forbidden.
+    """
+    return shared_open(story, by=by)
+
+
+def room_seat(story: UUID, *, by: UUID) -> RoomSeat:
+    """Say what a person may do in a story's room at this moment.
+
+    Raises StoryNotFound and Forbidden for whoever may not even look.
+    """
+    access_story(story, by=by, action="story.view")
+    name = person_card(by).name
+    try:
+        access_story(story, by=by, action="story.write")
+    except HuiliuError as refused:
+        return RoomSeat(by, name, may_write=False, reason=str(refused))
+    return RoomSeat(by, name, may_write=True)
+
+
+def room_clients(story: UUID) -> dict[int, UUID]:
+    """Give the numbers that a story was written under, and whose they are."""
+    rows = RoomClient.objects.filter(story_id=story)
+    return dict(rows.values_list("number", "person"))
+
+
+def room_text(story: UUID) -> RoomText:
+    """Give a story's shared text, for a room that has checked who may."""
+    row = SharedText.objects.get(story_id=story)
+    return RoomText(state=bytes(doc_of(row).get_update()), number=row.latest)
+
+
+def room_append(written: Sequence[Written], *, sender: str) -> dict[UUID, int]:
+    """Add what browsers wrote; give each story's number, none for one that is closed."""
+    return updates_append(written, sender=sender)
+
+
+def room_settle(story: UUID) -> bool:
+    """Bring the draft to what the shared text says; tell whether anything was to be done."""
+    return shared_settle(story)
+
+
+def room_origins(story: UUID, *, by: UUID) -> tuple[tuple[Told, ...], ...]:
+    """Say of each sentence of each text, as last settled, where it comes from.
+
+    Raises StoryNotFound and Forbidden.
+    """
+    access_story(story, by=by, action="story.view")
+    row = SharedText.objects.filter(story_id=story).first()
+    if row is None:
+        return ()
+    writers, runs = authors_from_json(row.authors)
+    pieces = Followed(bytes(row.state), runs).authors.texts.values()
+    return tuple(told(piece, writers) for piece in pieces)

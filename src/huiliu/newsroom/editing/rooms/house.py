@@ -1,0 +1,269 @@
+"""All rooms of one process: who enters, what is added, what is settled, who may still write."""
+
+import asyncio
+import secrets
+from collections.abc import Callable, Coroutine, Iterable
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from django.db import DatabaseError
+from pycrdt import merge_updates
+
+from huiliu.accounts.api import Forbidden
+from huiliu.kit.logs import logger
+from huiliu.newsroom.editing.api import shared
+from huiliu.newsroom.editing.api.shared import RoomNote, RoomSeat, Written
+from huiliu.newsroom.editing.core.room_names import RoomName
+from huiliu.newsroom.editing.errors import StoryNotFound
+from huiliu.newsroom.editing.rooms.database import Database
+from huiliu.newsroom.editing.rooms.limits import PAGES_OF_PERSON_MAX, PEOPLE_MAX
+from huiliu.newsroom.editing.rooms.page import Page
+from huiliu.newsroom.editing.rooms.room import Room
+
+SETTLE_S = 2.0
+WATCH_S = 0.2
+PRESENCE_S = 0.1
+CHECK_S = 20.0
+TRY_LATER, REFUSED, FULL = 1013, 4403, 4429
+
+log = logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    room: Room
+    page: Page
+    count: int
+    update: bytes
+
+
+class RoomFull(Exception):
+    """There are as many pages in the room, or of this person, as there may be."""
+
+
+class Rooms:
+    """The rooms by story. Belongs to one event loop."""
+
+    def __init__(self) -> None:
+        self.name = secrets.token_hex(6)
+        self.database = Database()
+        self._rooms: dict[UUID, Room] = {}
+        self._opening: dict[UUID, asyncio.Lock] = {}
+        self._waiting: list[_Pending] = []
+        self._wake = asyncio.Event()
+        self._presence: set[Room] = set()
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def start(self) -> None:
+        """Begin to add, settle, show and check."""
+        self._start(self._add_forever())
+        for seconds, work in (
+            (SETTLE_S, self._settle_all),
+            (WATCH_S, self._show_watchers),
+            (PRESENCE_S, self._say_presence),
+            (CHECK_S, self._check_all),
+        ):
+            self._start(_again_and_again(seconds, work))
+
+    async def stop(self) -> None:
+        """Settle what is open and end; pages come back to another process, or to this one later."""
+        for task in self._tasks:
+            task.cancel()
+        with suppress(DatabaseError):
+            await self._settle_all()
+        self.database.close()
+
+    async def enter(self, tenant: UUID, name: RoomName, *, person: UUID) -> tuple[Room, Page]:
+        """Let a page in; raises Forbidden, StoryNotFound and RoomFull.
+
+        The page's number must be one that was given to this person for this story.
+        """
+        seat = await self._seat(tenant, name.story, person)
+        async with self._opening.setdefault(name.story, asyncio.Lock()):
+            room = self._rooms.get(name.story) or await self._open(tenant, name.story)
+        if name.client not in room.clients:
+            ask = partial(shared.room_clients, name.story)
+            room.clients.update(await self.database.ask(tenant, ask))
+        if room.tenant != tenant or room.clients.get(name.client) != person:
+            raise Forbidden
+        theirs = sum(page.person == person for page in room.pages)
+        if len(room.pages) >= PEOPLE_MAX or theirs >= PAGES_OF_PERSON_MAX:
+            raise RoomFull
+        page = Page(client=name.client, seat=seat)
+        room.pages.add(page)
+        self._presence.add(room)
+        return room, page
+
+    def leave(self, room: Room, page: Page) -> None:
+        """Let a page go; an empty room is settled and closed soon."""
+        room.pages.discard(page)
+        self._presence.add(room)
+
+    def write(self, room: Room, page: Page, *, count: int, update: bytes) -> None:
+        """Put an update in line to be added."""
+        self._waiting.append(_Pending(room, page, count, update))
+        self._wake.set()
+
+    def point(self, room: Room, page: Page, cursor: object) -> None:
+        """Note where a page's cursor is."""
+        page.cursor = cursor
+        self._presence.add(room)
+
+    def heard(self, text: str) -> None:
+        """Hear that a story has updates of another process."""
+        with suppress(ValueError):
+            note = RoomNote.parse(text)
+            room = self._rooms.get(note.story)
+            if room is not None and room.tenant == note.tenant and note.sender != self.name:
+                self._start(self._catch_up(room))
+
+    def changed(self, tenant: UUID, subject: UUID) -> None:
+        """Hear that something changed: a story here, or the rights of somebody here."""
+        for room in list(self._rooms.values()):
+            about = room.story == subject or any(page.person == subject for page in room.pages)
+            if room.tenant == tenant and about:
+                self._start(self._check(room))
+
+    def resume(self) -> None:
+        """Look at everything again: notes may have been missed."""
+        for room in list(self._rooms.values()):
+            self._start(self._catch_up(room))
+            self._start(self._check(room))
+
+    def count(self) -> int:
+        """Count the open pages."""
+        return sum(len(room.pages) for room in self._rooms.values())
+
+    async def _open(self, tenant: UUID, story: UUID) -> Room:
+        def read() -> tuple[shared.RoomText, dict[int, UUID]]:
+            return shared.room_text(story), shared.room_clients(story)
+
+        text, clients = await self.database.ask(tenant, read)
+        room = self._rooms[story] = Room(tenant, story, text, clients)
+        # What was left unsettled by a process that ended is settled by the next that opens it.
+        room.is_unsettled = True
+        # Between the reading and this line a note may have come by.
+        await self._catch_up(room)
+        return room
+
+    async def _seat(self, tenant: UUID, story: UUID, person: UUID) -> RoomSeat:
+        ask = partial(shared.room_seat, story, by=person)
+        return await self.database.ask(tenant, ask, person=person)
+
+    async def _catch_up(self, room: Room) -> None:
+        ask = partial(shared.room_text, room.story)
+        room.catch_up(await self.database.ask(room.tenant, ask))
+
+    async def _add_forever(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            waiting, self._waiting = self._waiting, []
+            waiting.sort(key=lambda one: one.room.tenant.bytes)
+            for tenant, group in groupby(waiting, key=lambda one: one.room.tenant):
+                await self._add(tenant, list(group))
+
+    async def _add(self, tenant: UUID, pending: list[_Pending]) -> None:
+        """Add what waits of one tenant, then tell; on a fault the pages come again with it."""
+        work = partial(shared.room_append, _merged(pending), sender=self.name)
+        try:
+            latest = await self.database.add(tenant, work)
+        except DatabaseError as fault:
+            log.warning("rooms.not_added", fault=type(fault).__name__, count=len(pending))
+            for one in pending:
+                one.page.close(TRY_LATER)
+            return
+        for room, group in _by_room(pending):
+            if room.story in latest:
+                room.take([(one.page, one.update) for one in group], number=latest[room.story])
+                for one in group:
+                    one.page.say("ack", n=one.count)
+            else:
+                await self._check(room)
+                for one in group:
+                    one.page.say("refused", n=one.count)
+
+    async def _settle_all(self) -> None:
+        for room in list(self._rooms.values()):
+            if room.is_unsettled:
+                room.is_unsettled = False
+                ask = partial(shared.room_settle, room.story)
+                if await self.database.ask(room.tenant, ask):
+                    room.say("settled")
+            elif not room.pages:
+                self._rooms.pop(room.story, None)
+                self._opening.pop(room.story, None)
+
+    async def _show_watchers(self) -> None:
+        for room in self._rooms.values():
+            room.show_watchers()
+
+    async def _say_presence(self) -> None:
+        rooms, self._presence = self._presence, set()
+        for room in rooms:
+            room.say("people", people=room.people())
+
+    async def _check_all(self) -> None:
+        for room in list(self._rooms.values()):
+            await self._check(room)
+
+    async def _check(self, room: Room) -> None:
+        """Ask again what each person here may do; whoever may not even look is let go."""
+        for person in {page.person for page in room.pages}:
+            try:
+                seat = await self._seat(room.tenant, room.story, person)
+            except (Forbidden, StoryNotFound):
+                for page in _pages_of(room, person):
+                    page.close(REFUSED)
+                continue
+            for page in _pages_of(room, person):
+                if page.seat != seat:
+                    page.seat = seat
+                    page.say_seat()
+                    self._presence.add(room)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._ended)
+
+    def _ended(self, task: "asyncio.Task[None]") -> None:
+        self._tasks.discard(task)
+        if not task.cancelled() and (fault := task.exception()) is not None:
+            log.error("rooms.task_failed", fault=type(fault).__name__)
+
+
+async def _again_and_again(seconds: float, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """Do something every so often; a database that is away is asked again the next time."""
+    while True:
+        await asyncio.sleep(seconds)
+        try:
+            await work()
+        except DatabaseError as fault:
+            log.warning("rooms.database_away", fault=type(fault).__name__)
+
+
+def _pages_of(room: Room, person: UUID) -> list[Page]:
+    return [page for page in room.pages if page.person == person]
+
+
+def _by_room(pending: Iterable[_Pending]) -> list[tuple[Room, list[_Pending]]]:
+    rooms: dict[UUID, tuple[Room, list[_Pending]]] = {}
+    for one in pending:
+        rooms.setdefault(one.room.story, (one.room, []))[1].append(one)
+    return list(rooms.values())
+
+
+def _merged(pending: Iterable[_Pending]) -> list[Written]:
+    """Make one row of what a person wrote in a story since the last time."""
+    written: dict[tuple[UUID, UUID], list[bytes]] = {}
+    for one in pending:
+        written.setdefault((one.room.story, one.page.person), []).append(one.update)
+    return [
+        Written(story, person, updates[0] if len(updates) == 1 else merge_updates(*updates))
+        for (story, person), updates in written.items()
+    ]
