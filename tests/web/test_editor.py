@@ -1,4 +1,4 @@
-"""The editor loses nothing: not to a lost line, not to a lost login, not to a colleague's save."""
+"""The editor loses nothing: not to a lost line, not to a lost login, not to a save from elsewhere."""
 
 import json
 from collections.abc import Iterator
@@ -15,6 +15,7 @@ from huiliu.kit.scope import tenant_scope
 from huiliu.newsroom.editing import api as editing
 from tests import builders
 from tests.kit.document.clipboards import WECHAT, WORD
+from tests.streaming import a_streams
 from tests.web.browser import Window, a_server, a_window
 
 pytestmark = pytest.mark.browser
@@ -46,6 +47,7 @@ class Desk:
 
     def stored(self) -> editing.DraftCard:
         with transaction.atomic(), tenant_scope(self.centre.id, person=self.writer.id):
+            editing.room_settle(self.story)
             return editing.draft_card(self.story, by=self.writer.id)
 
     def stored_text(self) -> str:
@@ -68,7 +70,11 @@ def desk(committed: None, chromium: Browser) -> Iterator[Desk]:
     with transaction.atomic(), tenant_scope(centre.id, person=writer.id):
         story = editing.story_create(title="三河湿地开园", by=writer.id, text="北岸今起开放。")
     client = builders.a_client(writer, centre)
-    with a_server() as origin, a_window(chromium, client, origin=origin) as window:
+    with (
+        a_server() as origin,
+        a_streams(origin),
+        a_window(chromium, client, origin=origin) as window,
+    ):
         made = Desk(window, writer, centre, story.id)
         made.open()
         yield made
@@ -110,7 +116,9 @@ def test_offline_keeps_the_words_and_sends_them_later(desk: Desk) -> None:
 def test_a_login_that_ran_out_keeps_the_words_until_the_next_one(desk: Desk) -> None:
     cookies = desk.page.context.cookies()
     desk.page.context.clear_cookies(name="sessionid")
+    desk.window.go_offline(offline=True)
     desk.type("步道一圈三公里。")
+    desk.window.go_offline(offline=False)
     desk.says("登录已过期")
 
     desk.page.context.add_cookies(cookies)  # type: ignore[arg-type]
@@ -121,43 +129,30 @@ def test_a_login_that_ran_out_keeps_the_words_until_the_next_one(desk: Desk) -> 
 
 def test_words_that_were_never_sent_are_there_after_a_reload(desk: Desk) -> None:
     desk.page.on("dialog", lambda dialog: dialog.accept())
-    desk.page.route("**/draft", lambda route: route.abort())
+    desk.window.go_offline(offline=True)
     desk.type("步道一圈三公里。")
     desk.says("断网")
-    desk.page.unroute("**/draft")
+    desk.page.goto("about:blank")
+    desk.window.go_offline(offline=False)
 
     desk.open()
 
     expect(desk.page.locator(TEXT)).to_contain_text("步道一圈三公里。")
     desk.says("已存")
-
-
-@pytest.mark.drill
-def test_two_saves_show_both_texts_and_mine_may_go_on(desk: Desk) -> None:
-    desk.colleague_saves("南岸也开放。")
-    desk.type("步道一圈三公里。")
-    both = desk.page.locator(".cf")
-    expect(both).to_contain_text("南岸也开放。")
-    expect(both).to_contain_text("步道一圈三公里。")
-
-    both.get_by_role("button", name="用我的").click()
-
-    desk.says("已存")
     assert "步道一圈三公里。" in desk.stored_text()
 
 
-@pytest.mark.drill
-def test_the_other_text_may_go_on_and_mine_is_set_aside(desk: Desk) -> None:
-    desk.colleague_saves("南岸也开放。")
+def test_a_save_from_elsewhere_shows_at_once_and_takes_nothing_away(desk: Desk) -> None:
     desk.type("步道一圈三公里。")
-
-    desk.page.locator(".cf").get_by_role("button", name="用那一份").click()
-
-    expect(desk.page.locator(TEXT)).to_contain_text("南岸也开放。")
     desk.says("已存")
-    with transaction.atomic(), tenant_scope(desk.centre.id, person=desk.writer.id):
-        copies = editing.copies_of(desk.story, by=desk.writer.id)
-    assert "步道一圈三公里。" in copies[0].text
+
+    desk.colleague_saves("南岸也开放。")
+
+    expect(desk.page.locator(TEXT)).to_have_text("南岸也开放。")
+    desk.page.keyboard.press("Control+End")
+    desk.page.keyboard.type("免票。")
+    desk.says("已存")
+    assert "南岸也开放。免票。" in desk.stored_text()
 
 
 @pytest.mark.drill

@@ -3,11 +3,14 @@
 // know and send each other the rest.
 import * as Y from 'yjs';
 import { post } from '../post.js';
+import { fromBase64, toBase64 } from './bytes.js';
 import { Store } from './store.js';
 
 const GATHER_MS = 25;
 const RETRY_S = [0.5, 1, 2, 5, 10];
 const CURSOR_MS = 80;
+// A line that answers nothing for so long is dead, whatever the browser believes.
+const SILENCE_MS = 8000;
 const LEAVE = { 4400: 'fault', 4401: 'again', 4403: 'refused', 4408: 'fault', 4409: 'behind', 4429: 'full' };
 
 export class Room extends EventTarget {
@@ -19,9 +22,12 @@ export class Room extends EventTarget {
     this.sent = 0;
     this.acked = 0;
     this.gathered = [];
+    this.flying = new Map();
     this.people = [];
     addEventListener('online', () => this.#reconnect(0));
+    addEventListener('offline', () => this.#drop());
     addEventListener('beforeunload', (event) => { if (this.dirty) event.preventDefault(); });
+    addEventListener('pagehide', () => { if (this.dirty) this.store.keepNow(Y.mergeUpdates([...this.flying.values(), ...this.gathered])); });
     document.addEventListener('visibilitychange', () => { if (document.hidden) this.#send(); });
   }
 
@@ -83,8 +89,23 @@ export class Room extends EventTarget {
   #put(update) {
     const frame = new Uint8Array(update.length + 4);
     new DataView(frame.buffer).setUint32(0, ++this.sent);
+    this.flying.set(this.sent, update);
     frame.set(update, 4);
     this.socket.send(frame);
+    this.silent ??= setTimeout(() => this.#drop(), SILENCE_MS);
+  }
+
+  #drop() {
+    const { socket } = this;
+    if (!socket) return;
+    socket.onclose = socket.onmessage = null;
+    socket.close();
+    this.#cut();
+  }
+
+  #answered() {
+    clearTimeout(this.silent);
+    this.silent = this.dirty ? setTimeout(() => this.#drop(), SILENCE_MS) : null;
   }
 
   async #connect() {
@@ -135,6 +156,8 @@ export class Room extends EventTarget {
 
   #stands(n) {
     this.acked = Math.max(this.acked, n);
+    [...this.flying.keys()].filter((one) => one <= n).forEach((one) => this.flying.delete(one));
+    this.#answered();
     void this.store.drop(n);
     if (!this.dirty) this.#tell('saved');
   }
@@ -147,6 +170,9 @@ export class Room extends EventTarget {
 
   #cut(why) {
     this.ready = false;
+    this.socket = null;
+    clearTimeout(this.silent);
+    this.silent = null;
     this.people = [];
     this.#emit('people', []);
     if (this.closed) return;
@@ -172,7 +198,3 @@ export class Room extends EventTarget {
 
   #emit(name, detail) { this.dispatchEvent(new CustomEvent(name, { detail })); }
 }
-
-function toBase64(bytes) { return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')); }
-
-function fromBase64(text) { return Uint8Array.from(atob(text), (char) => char.charCodeAt(0)); }

@@ -3,47 +3,51 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from itertools import cycle
+from typing import Final, TypeVar
 from uuid import UUID
 
-from django.db import close_old_connections, transaction
+from django.db import close_old_connections, connections, transaction
 
 from huiliu.kit.scope import tenant_scope
 
 Result = TypeVar("Result")
+_ASKING: Final = 2
 
 
 class Database:
-    """Runs doors in a tenant's scope. Adding has a thread to itself: it never waits for asking."""
+    """Runs doors in a tenant's scope. Adding has a thread to itself: it never waits for asking.
+
+    Every thread has its own connection.
+    """
 
     def __init__(self) -> None:
         self._adding = ThreadPoolExecutor(1, "rooms-add")
-        self._asking = ThreadPoolExecutor(2, "rooms-ask")
+        self._asking = [ThreadPoolExecutor(1, "rooms-ask") for _ in range(_ASKING)]
+        self._turns = cycle(self._asking)
 
     async def add(self, tenant: UUID, work: Callable[[], Result]) -> Result:
         """Run what adds updates; one at a time, in the order asked."""
-        return await self._run(self._adding, tenant, None, work)
+        return await _run(self._adding, tenant, None, work)
 
     async def ask(
         self, tenant: UUID, work: Callable[[], Result], *, person: UUID | None = None
     ) -> Result:
         """Run anything else."""
-        return await self._run(self._asking, tenant, person, work)
+        return await _run(next(self._turns), tenant, person, work)
 
     def close(self) -> None:
-        """End the threads after what they are at."""
-        self._adding.shutdown()
-        self._asking.shutdown()
+        """End the threads, and their connections, after what they are at."""
+        for thread in (self._adding, *self._asking):
+            thread.submit(connections.close_all).result()
+            thread.shutdown()
 
-    async def _run(
-        self,
-        threads: ThreadPoolExecutor,
-        tenant: UUID,
-        person: UUID | None,
-        work: Callable[[], Result],
-    ) -> Result:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(threads, _within, tenant, person, work)
+
+async def _run(
+    thread: ThreadPoolExecutor, tenant: UUID, person: UUID | None, work: Callable[[], Result]
+) -> Result:
+    loop = asyncio.get_running_loop()
+    return await loop.run_in_executor(thread, _within, tenant, person, work)
 
 
 def _within(tenant: UUID, person: UUID | None, work: Callable[[], Result]) -> Result:
