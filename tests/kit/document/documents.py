@@ -58,7 +58,8 @@ def _blocks() -> _Made:
         _texts(),
         st.sampled_from([2, 3]),
     )
-    items = st.lists(_paragraphs().map(lambda one: _node("listItem", [one])), min_size=1, max_size=3)
+    item = _paragraphs().map(lambda one: _node("listItem", [one]))
+    items = st.lists(item, min_size=1, max_size=3)
     cells = _paragraphs().map(lambda one: _node("tableCell", [one]))
     rows = st.lists(cells, min_size=2, max_size=2).map(lambda row: _node("tableRow", row))
     figures = st.builds(

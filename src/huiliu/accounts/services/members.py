@@ -8,6 +8,7 @@ from huiliu.accounts.errors import Forbidden, PersonUnknown, RolesMissing
 from huiliu.accounts.models import Membership, Person
 from huiliu.audit import api as audit
 from huiliu.kit import clock
+from huiliu.kit.live import announce
 from huiliu.kit.scope import forget, tenant_of_scope
 
 
@@ -49,6 +50,8 @@ def roles_keep(membership: Membership, *, before: frozenset[Role], after: frozen
     else:
         membership.delete()
     forget()
+    # Where they write with others, their right is looked at again at once.
+    announce("people", membership.person_id)
     audit.record(
         "membership.change",
         object_kind="person",

@@ -26,9 +26,7 @@ ME = "01a21a60-25ab-70a1-9076-24e9d2d24117"
 
 
 def paragraphs(*texts: str) -> dict[str, Any]:
-    content = [
-        {"type": "paragraph", "content": [{"type": "text", "text": text}]} for text in texts
-    ]
+    content = [{"type": "paragraph", "content": [{"type": "text", "text": text}]} for text in texts]
     return {"type": "doc", "content": content}
 
 
