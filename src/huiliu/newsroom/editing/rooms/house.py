@@ -244,7 +244,7 @@ async def _again_and_again(seconds: float, work: Callable[[], Coroutine[Any, Any
         try:
             await work()
         except DatabaseError as fault:
-            log.warning("rooms.database_away", fault=type(fault).__name__)
+            log.warning("rooms.database_away", fault=str(fault))
 
 
 def _pages_of(room: Room, person: UUID) -> list[Page]:
