@@ -8,8 +8,10 @@ import { askAddress, showKeys } from './editor/help.js';
 import { moveSelected } from './editor/moving.js';
 import { takePaste } from './editor/paste.js';
 import { People } from './editor/people.js';
+import { Origins } from './editor/origins.js';
 import { Picker } from './editor/picker.js';
 import { Pictures } from './editor/pictures.js';
+import { quote } from './editor/quoting.js';
 import { Room } from './editor/room.js';
 import { charCount, extensions, plainJSON } from './editor/schema.js';
 import { Toolbar, toolList } from './editor/toolbar.js';
@@ -41,12 +43,13 @@ class HuiliuEditor extends HTMLElement {
     const pictures = new Pictures(this.getAttribute('assets'));
     this.picker = new Picker(pictures, words);
     this.people = new People({ room: this.room, words });
+    this.origins = new Origins({ url: this.getAttribute('room').replace(/room$/, 'origins'), words });
     const place = this.querySelector('[data-text]');
     const sheet = el('div', { class: 'ed-t' });
     this.editor = new Editor({
       element: sheet,
       extensions: extensions({
-        fragment: this.room.doc.getXmlFragment('body'), more: [this.people.extension()],
+        fragment: this.room.doc.getXmlFragment('body'), more: [this.people.extension(), this.origins.extension()],
         pictures, words, providers: words.providers, choose: () => this.choosePicture(),
       }),
       injectCSS: false,
@@ -64,7 +67,7 @@ class HuiliuEditor extends HTMLElement {
       link: () => this.link(), picture: () => this.picture(), gallery: () => this.gallery(), embed: () => this.embed(),
       keys: () => showKeys(words, toolList(words, this.actions)),
     };
-    this.toolbar = new Toolbar({ editor: this.editor, words, count: this.count, actions: this.actions, people: this.people.dom });
+    this.toolbar = new Toolbar({ editor: this.editor, words, count: this.count, actions: this.actions, people: this.people.dom, origins: this.origins.dom });
     findings({ editor: this.editor, host: this, picture: () => this.picture() });
     place.replaceWith(sheet);
     this.querySelectorAll('[data-plain]').forEach((one) => one.remove());
@@ -78,12 +81,18 @@ class HuiliuEditor extends HTMLElement {
     this.querySelector('form')?.addEventListener('submit', (event) => event.preventDefault());
     document.addEventListener('submit', (event) => void this.beforeSubmit(event), { capture: true });
     this.room.addEventListener('seat', () => this.seat());
-    this.room.addEventListener('settled', () => askAgain());
+    this.room.addEventListener('settled', () => this.settled());
     this.room.addEventListener('refused', () => void this.setAside());
     this.counts();
     this.seat();
     this.show({ state: this.room.state ?? 'offline' });
     this.people.show(this.room.people);
+    this.settled();
+  }
+
+  settled() {
+    askAgain();
+    void this.origins.renew(this.editor);
   }
 
   // What this person may do changes while the page is open: a story is submitted, returned, a right ends.
@@ -211,6 +220,7 @@ class HuiliuEditor extends HTMLElement {
   // Whoever submits the story, submits what stands on the screen.
   async beforeSubmit(event) {
     const form = event.target;
+    if (form.matches('[data-quote]')) { event.preventDefault(); await quote(form, this.editor, this.getAttribute('room')); return; }
     if (form.method !== 'post' || form.closest('dialog') || !this.room.dirty) return;
     event.preventDefault();
     event.stopPropagation();

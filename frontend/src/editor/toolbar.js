@@ -3,13 +3,13 @@ import { el, icon } from './dom.js';
 import { newTable, tableTools } from './table.js';
 
 export class Toolbar {
-  constructor({ editor, words, actions, count, people }) {
+  constructor({ editor, words, actions, count, people, origins }) {
     this.editor = editor;
     this.tools = toolList(words, actions).map((tool) => this.#button(tool));
     this.status = el('span', { class: 'sv', role: 'status' });
     this.notice = el('span', { class: 'mute nowrap', role: 'status' });
     this.dom = el('div', { class: 'tools', role: 'toolbar', 'aria-label': words.tools, onkeydown: (event) => this.#walk(event) },
-      ...this.tools.map(({ dom }) => dom), el('hr'), count, this.notice, this.status, people);
+      ...this.tools.map(({ dom }) => dom), el('hr'), count, this.notice, origins, this.status, people);
     this.#stop(0);
     editor.on('transaction', () => this.refresh());
     this.refresh();

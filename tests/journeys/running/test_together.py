@@ -89,7 +89,7 @@ def _writers_of(room: Newsroom, story: UUID, mark: str) -> set[str]:
     """Give who wrote the sentences that begin with a mark, as the server knows it."""
     with room.as_(room.editor):
         lines = api.draft_card(story, by=room.editor.id).text.split("\n")
-        told = api.room_origins(story, by=room.editor.id)
+        told = api.room_origins(story, by=room.editor.id).texts
     return {
         writer.person
         for line, sentences in zip(lines, told, strict=True)

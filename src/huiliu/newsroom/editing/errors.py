@@ -53,6 +53,13 @@ class ContentRefused(EditingError):
     message = _("The text holds something that cannot be kept. Remove it and save again.")
 
 
+class PassageNotThere(EditingError):
+    """The words to be quoted are not in the story's lead."""
+
+    status: ClassVar[int] = 422
+    message = _("The lead does not say that any more. Open the story again and choose anew.")
+
+
 class NoticeNeeded(EditingError):
     """A correction must say what was wrong."""
 

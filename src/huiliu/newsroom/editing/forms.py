@@ -159,6 +159,13 @@ class ChooseForm(forms.Form):
     profile = forms.UUIDField(required=False)
 
 
+class QuoteForm(forms.Form):
+    """Where in the story the chosen passages of its lead go."""
+
+    lead = forms.UUIDField()
+    after = forms.IntegerField(min_value=0, max_value=20_000)
+
+
 class RelateForm(forms.Form):
     """One change of the list of related stories."""
 

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "stories/<uuid:story>/copies/<uuid:copy>/restore/", pages.copy_restore, name="copy-restore"
     ),
+    path("stories/<uuid:story>/quote/", pages.story_quote, name="story-quote"),
     path("stories/<uuid:story>/related/", related.story_related, name="story-related"),
     path(
         "stories/<uuid:story>/related/found/",

@@ -31,8 +31,10 @@ from huiliu.newsroom.editing.api.related import (
     relations_order,
 )
 from huiliu.newsroom.editing.api.shared import (
+    OriginsCard,
     RoomSeat,
     RoomText,
+    passages_put,
     room_enter,
     room_origins,
     room_seat,
@@ -95,6 +97,7 @@ __all__ = [
     "EditionCard",
     "EmbedCard",
     "FindingCard",
+    "OriginsCard",
     "ProfileCard",
     "ProviderCard",
     "RoomSeat",
@@ -118,6 +121,7 @@ __all__ = [
     "findings_of",
     "next_steps",
     "open_count",
+    "passages_put",
     "pasted",
     "profile_card",
     "profile_change",

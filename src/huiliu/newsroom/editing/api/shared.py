@@ -4,16 +4,18 @@ A room is the live form of a story's text. It holds a document in memory and may
 moment: everything it has told anybody stands in the database.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from huiliu.accounts.api import person_card
 from huiliu.kit.errors import HuiliuError
 from huiliu.newsroom.editing.access import access_story
+from huiliu.newsroom.editing.core.origins import Origin
 from huiliu.newsroom.editing.core.updates import UpdateInvalid, read_update
 from huiliu.newsroom.editing.core.writers import authors_from_json
 from huiliu.newsroom.editing.models import RoomClient, SharedText
+from huiliu.newsroom.editing.services import sourcing
 from huiliu.newsroom.editing.services.appending import Written, updates_append
 from huiliu.newsroom.editing.services.settling import shared_settle
 from huiliu.newsroom.editing.services.shared import shared_open
@@ -33,6 +35,15 @@ class RoomSeat:
     name: str
     may_write: bool
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OriginsCard:
+    """Where each sentence of each text comes from, and how many characters of each origin."""
+
+    texts: tuple[tuple[Told, ...], ...]
+    lengths: tuple[int, ...]
+    chars: Mapping[Origin, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +98,7 @@ def room_settle(story: UUID) -> bool:
     return shared_settle(story)
 
 
-def room_origins(story: UUID, *, by: UUID) -> tuple[tuple[Told, ...], ...]:
+def room_origins(story: UUID, *, by: UUID) -> OriginsCard:
     """Say of each sentence of each text, as last settled, where it comes from.
 
     Raises StoryNotFound and Forbidden.
@@ -95,7 +106,20 @@ def room_origins(story: UUID, *, by: UUID) -> tuple[tuple[Told, ...], ...]:
     access_story(story, by=by, action="story.view")
     row = SharedText.objects.filter(story_id=story).first()
     if row is None:
-        return ()
+        return OriginsCard((), (), dict.fromkeys(Origin, 0))
     writers, runs = authors_from_json(row.authors)
-    pieces = Followed(bytes(row.state), runs).authors.texts.values()
-    return tuple(told(piece, writers) for piece in pieces)
+    pieces = tuple(Followed(bytes(row.state), runs).authors.texts.values())
+    texts = tuple(told(piece, writers) for piece in pieces)
+    chars = dict.fromkeys(Origin, 0)
+    for piece, sentences in zip(pieces, texts, strict=True):
+        for one in sentences:
+            chars[one.origin] += len("".join(piece.text[one.start : one.end].split()))
+    return OriginsCard(texts, tuple(len(piece.text) for piece in pieces), chars)
+
+
+def passages_put(story: UUID, *, lead: UUID, passages: Sequence[str], after: int, by: UUID) -> None:
+    """Put paragraphs of the story's lead into it; the server knows them as the source's.
+
+    Raises StoryNotFound, Forbidden, NotTheAuthor and PassageNotThere.
+    """
+    sourcing.passages_put(story, lead=lead, passages=passages, after=after, by=by)

@@ -25,11 +25,16 @@ _CLIENT_BITS = 32
 def shared_open(story: UUID, *, by: UUID) -> int:
     """Make a story's shared text unless it is there; give a number that `by` may write under."""
     row = access_story_locked(story, by=by, action="story.view")
-    if not SharedText.objects.filter(story=row).exists():
-        _begin(row, draft_of(story))
+    shared_begin(row)
     number = secrets.randbits(_CLIENT_BITS) or 1
     RoomClient.objects.create(story=row, number=number, person=by, made_at=clock.now())
     return number
+
+
+def shared_begin(story: Story) -> None:
+    """Make the shared text of a story that is locked, from its draft, unless it is there."""
+    if not SharedText.objects.filter(story=story).exists():
+        _begin(story, draft_of(story.id))
 
 
 def shared_put(story: UUID, *, text: Text, by: UUID) -> None:

@@ -33,9 +33,20 @@ def put(doc: "Doc[object]", text: StoryText) -> None:
         new = [_bare(node) for node in children_of(text.content)]
         start, end = _kept(old, new)
         del body.children[start : len(old) - end]
-        for at, node in enumerate(new[start : len(new) - end], start):
-            body.children.insert(at, _element(node))
-            _fill(body.children[at], node)
+        _insert(body, new[start : len(new) - end], at=start)
+
+
+def insert(doc: "Doc[object]", blocks: Sequence[Node], *, after: int) -> None:
+    """Put blocks behind a block, counted from 1; behind the last where there are not so many."""
+    with doc.transaction():
+        body = doc.get(BODY, type=XmlFragment)
+        _insert(body, blocks, at=min(max(after, 0), len(body.children)))
+
+
+def _insert(body: XmlFragment, blocks: Sequence[Node], *, at: int) -> None:
+    for place, node in enumerate(blocks, at):
+        body.children.insert(place, _element(node))
+        _fill(body.children[place], node)
 
 
 def _put_field(field: Text, value: str) -> None:

@@ -11,8 +11,8 @@ from huiliu.kit.pages import ListQuery, is_partial, person_of, say
 from huiliu.ledger import api as ledger
 from huiliu.library import api as library
 from huiliu.newsroom.editing import api
-from huiliu.newsroom.editing.errors import ProfileNotFound
-from huiliu.newsroom.editing.forms import ChooseForm, PlainForm, StoryForm
+from huiliu.newsroom.editing.errors import PassageNotThere, ProfileNotFound
+from huiliu.newsroom.editing.forms import ChooseForm, PlainForm, QuoteForm, StoryForm
 from huiliu.newsroom.editing.views.words import (
     COPY_RESTORED,
     FIELD_WORDS,
@@ -26,6 +26,8 @@ from huiliu.newsroom.editing.views.words import (
 )
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api as planning
+
+_PASSAGES_MAX = 200
 
 
 @require_GET
@@ -152,6 +154,17 @@ def copy_restore(request: HttpRequest, story: UUID, copy: UUID) -> HttpResponse:
     """Go on writing from a text that was set aside; what stood in the draft takes its place."""
     api.copy_restore(story, copy=copy, by=person_of(request))
     say(request, COPY_RESTORED)
+    return redirect("story-edit", story)
+
+
+@require_POST
+def story_quote(request: HttpRequest, story: UUID) -> HttpResponse:
+    """Put passages of the story's lead into it, as its source's words."""
+    form = QuoteForm(request.POST)
+    if not form.is_valid():
+        raise PassageNotThere
+    passages = request.POST.getlist("passages")[:_PASSAGES_MAX]
+    api.passages_put(story, passages=passages, by=person_of(request), **form.cleaned_data)
     return redirect("story-edit", story)
 
 

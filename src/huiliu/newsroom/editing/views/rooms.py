@@ -7,8 +7,9 @@ import base64
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Schema
+from ninja import Field, Router, Schema, Status
 
+from huiliu.accounts.api import person_cards
 from huiliu.kit.live.ticket import signed, ticket_for
 from huiliu.kit.live.views import streams_address
 from huiliu.kit.pages import person_of
@@ -35,6 +36,68 @@ class AgainOut(Schema):
     """How to enter again under the same number."""
 
     url: str
+
+
+class SentenceOut(Schema):
+    """A sentence of a text: from and up to in characters, its origin, who wrote it."""
+
+    start: int
+    end: int
+    origin: str
+    people: list[str]
+
+
+class OriginsOut(Schema):
+    """The texts of a story in reading order, each with its length and its sentences."""
+
+    texts: list[list[SentenceOut]]
+    lengths: list[int]
+    chars: dict[str, int]
+
+
+class PassagesIn(Schema):
+    """Paragraphs of the story's lead, and the block behind which they are to stand."""
+
+    lead: UUID
+    passages: list[str] = Field(max_length=200)
+    after: int = Field(ge=0, le=20_000)
+
+
+@router.get("/{uuid:story}/origins", response=OriginsOut)
+def origins_read(request: HttpRequest, story: UUID) -> OriginsOut:
+    """Say who wrote which sentence; the server knows it from what it was sent, by whom."""
+    card = api.room_origins(story, by=person_of(request))
+    writers = {writer for text in card.texts for one in text for writer in one.writers}
+    names = {
+        str(key): who.name for key, who in person_cards(UUID(w.person) for w in writers).items()
+    }
+    texts = [
+        [
+            SentenceOut(
+                start=one.start,
+                end=one.end,
+                origin=one.origin.value,
+                people=[names.get(writer.person, "") for writer in one.writers],
+            )
+            for one in text
+        ]
+        for text in card.texts
+    ]
+    chars = {origin.value: count for origin, count in card.chars.items()}
+    return OriginsOut(texts=texts, lengths=list(card.lengths), chars=chars)
+
+
+@router.post("/{uuid:story}/passages", response={204: None})
+def passages_write(request: HttpRequest, story: UUID, asked: PassagesIn) -> Status[None]:
+    """Put paragraphs of the story's lead into it."""
+    api.passages_put(
+        story,
+        lead=asked.lead,
+        passages=asked.passages,
+        after=asked.after,
+        by=person_of(request),
+    )
+    return Status(204, None)
 
 
 @router.post("/{uuid:story}/room", response=RoomOut)
