@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from socket import socket
 from threading import Event, Thread
 
 import pytest
@@ -31,9 +32,9 @@ class _Server(uvicorn.Server):
         )
         self.listening = Event()
 
-    async def startup(self, sockets: list[object] | None = None) -> None:
+    async def startup(self, sockets: list[socket] | None = None) -> None:
         """Start, and tell."""
-        await super().startup(sockets)  # type: ignore[arg-type]
+        await super().startup(sockets)
         self.listening.set()
 
     @property

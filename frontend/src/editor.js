@@ -80,6 +80,7 @@ class HuiliuEditor extends HTMLElement {
     this.inputs.forEach((input) => shareField(input, this.room.doc.getText(input.name)));
     this.querySelector('form')?.addEventListener('submit', (event) => event.preventDefault());
     document.addEventListener('submit', (event) => void this.beforeSubmit(event), { capture: true });
+    this.room.before = () => this.editor.view.domObserver.flush();
     this.room.addEventListener('seat', () => this.seat());
     this.room.addEventListener('settled', () => this.settled());
     this.room.addEventListener('refused', () => void this.setAside());

@@ -1,4 +1,4 @@
-"""The editor loses nothing: not to a lost line, not to a lost login, not to a save from elsewhere."""
+"""The editor loses nothing: not to a lost line, a lost login, or a save from elsewhere."""
 
 import json
 from collections.abc import Iterator

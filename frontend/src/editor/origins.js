@@ -33,6 +33,7 @@ export class Origins {
     if (!answer?.ok || editor.isDestroyed) return;
     const told = await answer.json();
     this.#shares(told.chars);
+    editor.view.domObserver.flush();
     editor.view.dispatch(editor.state.tr.setMeta(key, this.#decorations(editor.state.doc, told)));
   }
 

@@ -109,17 +109,27 @@ export class Room extends EventTarget {
   }
 
   async #connect() {
-    if (this.closed) return;
-    this.waiting = null;
+    if (this.closed || this.socket || this.asking) return;
+    this.asking = true;
     this.socketUrl ??= await this.#ticket();
+    this.asking = false;
     if (!this.socketUrl) return;
     const socket = new WebSocket(this.socketUrl);
     this.socketUrl = null;
     this.socket = socket;
     socket.binaryType = 'arraybuffer';
     socket.onopen = () => this.#say({ t: 'hello', sv: toBase64(Y.encodeStateVector(this.doc)) });
-    socket.onmessage = ({ data }) => (typeof data === 'string' ? this.#heard(JSON.parse(data)) : this.#shown(new Uint8Array(data)));
+    // A caret that was moved a moment ago is read first: what comes now must not put it back.
+    socket.onmessage = ({ data }) => {
+      this.before?.();
+      this.#take(data);
+    };
     socket.onclose = ({ code }) => this.#cut(LEAVE[code]);
+  }
+
+  #take(data) {
+    if (typeof data === 'string') this.#heard(JSON.parse(data));
+    else Y.applyUpdate(this.doc, new Uint8Array(data), this);
   }
 
   async #ticket() {
@@ -129,8 +139,6 @@ export class Room extends EventTarget {
     this.#again();
     return null;
   }
-
-  #shown(update) { Y.applyUpdate(this.doc, update, this); }
 
   #heard(said) {
     if (said.t === 'ready') this.#begin(said);

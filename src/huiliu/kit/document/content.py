@@ -8,6 +8,7 @@ from typing import Final
 
 from huiliu.kit.document.cleaning import BLOCKS, content_clean
 from huiliu.kit.document.fields import FIGURE_FIELDS, ContentInvalid
+from huiliu.kit.document.joining import without_origins
 from huiliu.kit.document.nodes import EMPTY, Json, Node, attributes_of, children_of, walked
 
 __all__ = ["BLOCKS", "EMPTY", "FIGURE_FIELDS", "ContentInvalid", "Json", "Node", "content_clean"]
@@ -63,10 +64,12 @@ def block_text(node: Node) -> str:
 def is_plain(document: Node) -> bool:
     """Tell whether the document is nothing but paragraphs, so that a plain form can hold it.
 
+    Where its words come from is no part of a form: the server keeps that.
+
     >>> is_plain(document_from_text("一句"))
     True
     """
-    return document == document_from_text(plain_text(document))
+    return without_origins(document) == document_from_text(plain_text(document))
 
 
 def plain_text(document: Node) -> str:

@@ -13,6 +13,7 @@ from django.db import transaction
 from pycrdt import Doc, XmlFragment
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin
 
 from huiliu.accounts.api import PersonCard
 from huiliu.kit.live.ticket import signed, ticket_for
@@ -22,7 +23,7 @@ from huiliu.newsroom.editing.core.room_names import RoomName
 from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story
 from tests.streaming import a_streams
 
-ORIGIN = "http://localhost:1"
+ORIGIN = Origin("http://localhost:1")
 PATIENCE_S = 20.0
 
 
@@ -127,7 +128,7 @@ class House:
     ) -> Iterator[Page]:
         """Open a page of a person."""
         number = client or self.number(person)
-        with connect(self.url(person, number), origin=ORIGIN) as socket:  # type: ignore[arg-type]
+        with connect(self.url(person, number), origin=ORIGIN) as socket:
             page = Page(socket, person, number, Doc(client_id=number))
             if hello:
                 page.hello()

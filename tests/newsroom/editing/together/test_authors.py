@@ -10,7 +10,7 @@ LONG = "运营方的售票记录显示九成座位已售"
 
 
 def authors(**texts: Piece) -> Authors:
-    return Authors(dict(texts))
+    return Authors({key: piece for key, piece in texts.items()})
 
 
 def whole(text: str, writer: int) -> Piece:

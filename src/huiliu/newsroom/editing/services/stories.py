@@ -16,6 +16,7 @@ from huiliu.kit.series import next_number
 from huiliu.kit.text import initials
 from huiliu.newsroom.editing.access import access_story_locked
 from huiliu.newsroom.editing.core.completeness import findings_of
+from huiliu.newsroom.editing.core.origins import Origin
 from huiliu.newsroom.editing.core.states import StoryState, may_step
 from huiliu.newsroom.editing.errors import (
     NoticeNeeded,
@@ -38,6 +39,7 @@ from huiliu.newsroom.editing.services.shared import shared_lock
 from huiliu.newsroom.editing.services.standards import standards_ensured
 from huiliu.newsroom.editing.services.telling import changed, recorded
 from huiliu.newsroom.editing.services.usage import usage_tell
+from huiliu.newsroom.editing.shared_text.origins import all_from
 from huiliu.newsroom.editing.wording import finding_words
 
 
@@ -56,6 +58,7 @@ def story_create(
     authorize(by, "story.create")
     standards_ensured()
     now = clock.now()
+    content = document_from_text(text)
     story = Story.objects.create(
         code=_next_code(now),
         title=title,
@@ -73,7 +76,8 @@ def story_create(
         story=story,
         title=title,
         byline=byline,
-        content=document_from_text(text),
+        # What a story begins with comes from its lead, until somebody writes it anew.
+        content=all_from(content, Origin.SOURCE) if lead else content,
         saved_by=by,
         saved_at=now,
     )

@@ -1,27 +1,26 @@
 """A shared document with the writers of its words, moved on update by update."""
 
 from collections.abc import Hashable, Iterable
-from typing import cast
+from typing import Any
 
-from pycrdt import Doc, XmlEvent, XmlFragment, XmlText
+from pycrdt import Doc, XmlText
 
 from huiliu.newsroom.editing.core.authors import Authors, Piece, Runs
-from huiliu.newsroom.editing.shared_text.reading import BODY, plain, words_of
+from huiliu.newsroom.editing.shared_text.reading import Shared, body_of, plain, words_of
 
 
 class Followed:
     """A document and whose words it holds. `runs` are those of its texts in reading order."""
 
     def __init__(self, state: bytes, runs: Iterable[Runs]) -> None:
-        self.doc: Doc[object] = Doc()
+        self.doc: Shared = Doc()
         self.doc.apply_update(state)
         words = words_of(self.doc)
         pieces = zip(words.items(), runs, strict=True)
         self.authors = Authors({key: Piece(text, owned) for (key, text), owned in pieces})
         self._changed: set[XmlText] = set()
         self._moved = False
-        body = cast("XmlFragment", self.doc.get(BODY, type=XmlFragment))
-        self._watching = body.observe_deep(self._note)
+        self._watching = body_of(self.doc).observe_deep(self._note)
 
     def apply(self, update: bytes, *, by: int) -> None:
         """Take an update that the writer numbered `by` made."""
@@ -43,7 +42,7 @@ class Followed:
         """Give the writers of each text, in reading order."""
         return tuple(piece.runs for piece in self.authors.texts.values())
 
-    def _note(self, events: list[XmlEvent]) -> None:
+    def _note(self, events: list[Any]) -> None:
         """Note the texts that changed; what is no text says that texts came or went."""
         for event in events:
             if isinstance(event.target, XmlText):

@@ -51,6 +51,14 @@ def runs_of_marks(document: Node, *, writers: Writers, person: str) -> tuple[Run
     )
 
 
+def all_from(document: Node, origin: Origin) -> Node:
+    """Give the document with every word marked as coming from `origin`."""
+    if document.get("type") == "text":
+        return _with_origin(document, str(document["text"]), origin)
+    children = [all_from(child, origin) for child in children_of(document)]
+    return {**document, **({"content": children} if children else {})}
+
+
 def with_origins(nodes: Sequence[Node], sentences: Sequence[Told]) -> Iterator[Node]:
     """Give the words of one text, cut and marked where a person did not write them."""
     at = 0

@@ -2,42 +2,48 @@
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from types import MappingProxyType
-from typing import TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 from pycrdt import Doc, Text, XmlElement, XmlFragment, XmlText
 
 from huiliu.kit.document.content import Json, Node
+from huiliu.kit.document.joining import joined
 from huiliu.newsroom.editing.core.text import Text as StoryText
-from huiliu.newsroom.editing.shared_text.joining import joined
 from huiliu.newsroom.editing.shared_text.origins import Told, with_origins
 
 BODY = "body"
+Shared: TypeAlias = "Doc[Any]"
 _Part: TypeAlias = XmlFragment | XmlElement | XmlText
 Origins: TypeAlias = "Mapping[Hashable, Sequence[Told]]"
 _UNKNOWN: Origins = MappingProxyType({})
 
 
-def text_of(doc: "Doc[object]", origins: Origins = _UNKNOWN) -> StoryText:
+def body_of(doc: Shared) -> XmlFragment:
+    """Give the part that holds the blocks."""
+    return cast("XmlFragment", doc.get(BODY, type=XmlFragment))
+
+
+def text_of(doc: Shared, origins: Origins = _UNKNOWN) -> StoryText:
     """Give what the document says, as it stands: nothing is checked here."""
     title, summary, byline = (_field(doc, name) for name in ("title", "summary", "byline"))
     content = content_of(doc, origins)
     return StoryText(title=title, summary=summary, byline=byline, content=content)
 
 
-def content_of(doc: "Doc[object]", origins: Origins = _UNKNOWN) -> Node:
+def content_of(doc: Shared, origins: Origins = _UNKNOWN) -> Node:
     """Give the body as the JSON that drafts and versions keep; an empty one is a paragraph.
 
     `origins` tells of each text where its sentences come from; those become marks.
     """
     with doc.transaction():
-        blocks = [node for part in _body(doc).children for node in _nodes(part, origins)]
+        blocks = [node for part in body_of(doc).children for node in _nodes(part, origins)]
     return {"type": "doc", "content": blocks or [{"type": "paragraph"}]}
 
 
-def words_of(doc: "Doc[object]") -> dict[Hashable, str]:
+def words_of(doc: Shared) -> dict[Hashable, str]:
     """Give each text of the body by a key that lasts while the document does, in reading order."""
     with doc.transaction():
-        return {part: plain(part) for part in _texts(_body(doc))}
+        return {part: plain(part) for part in _texts(body_of(doc))}
 
 
 def plain(text: XmlText) -> str:
@@ -45,11 +51,7 @@ def plain(text: XmlText) -> str:
     return "".join(str(words) for words, _ in text.diff())
 
 
-def _body(doc: "Doc[object]") -> XmlFragment:
-    return cast("XmlFragment", doc.get(BODY, type=XmlFragment))
-
-
-def _field(doc: "Doc[object]", name: str) -> str:
+def _field(doc: Shared, name: str) -> str:
     return str(doc.get(name, type=Text))
 
 
@@ -71,7 +73,9 @@ def _nodes(part: _Part, origins: Origins) -> Iterator[Node]:
 
 
 def _element_node(element: XmlElement, origins: Origins) -> Node:
-    attributes = {name: _whole(value) for name, value in element.attributes if value is not None}
+    attributes = {
+        name: _whole(value) for name, value in iter(element.attributes) if value is not None
+    }
     children = joined(node for child in element.children for node in _nodes(child, origins))
     return {
         "type": element.tag or "",

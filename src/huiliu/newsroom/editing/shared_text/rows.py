@@ -10,11 +10,12 @@ from huiliu.kit import clock
 from huiliu.newsroom.editing.core.writers import Writer
 from huiliu.newsroom.editing.models import SharedText, SharedUpdate
 from huiliu.newsroom.editing.shared_text.notes import tell
+from huiliu.newsroom.editing.shared_text.reading import Shared
 
 
-def doc_of(row: SharedText) -> "Doc[object]":
+def doc_of(row: SharedText) -> Shared:
     """Give the document as it stands after every update there is."""
-    doc: Doc[object] = Doc()
+    doc: Shared = Doc()
     doc.apply_update(bytes(row.state))
     for update in updates_since(row.story_id, row.settled):
         doc.apply_update(bytes(update.body))
