@@ -87,7 +87,7 @@ class HuiliuEditor extends HTMLElement {
     this.counts();
     this.seat();
     this.show({ state: this.room.state ?? 'offline' });
-    this.people.show(this.room.people);
+    this.people.attach(this.editor);
     this.settled();
   }
 

@@ -1,6 +1,7 @@
 """The editor loses nothing: not to a lost line, a lost login, or a save from elsewhere."""
 
 import json
+import re
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -285,3 +286,16 @@ def test_related_stories_are_found_by_initials_and_dragged_into_order(desk: Desk
     expect(rows.nth(0)).to_contain_text("午餐开放日")
     desk.open()
     expect(desk.page.locator("[data-order] > li").nth(0)).to_contain_text("午餐开放日")
+
+
+@pytest.mark.drill
+def test_where_no_socket_gets_through_it_goes_by_http(desk: Desk) -> None:
+    desk.page.route_web_socket(re.compile("/room"), lambda socket: socket.close())
+    desk.open()
+
+    desk.type("步道一圈三公里。")
+
+    desk.says("已存")
+    assert "步道一圈三公里。" in desk.stored_text()
+    desk.colleague_saves("南岸也开放。")
+    expect(desk.page.locator(TEXT)).to_have_text("南岸也开放。")

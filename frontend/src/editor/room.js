@@ -11,6 +11,9 @@ const RETRY_S = [0.5, 1, 2, 5, 10];
 const CURSOR_MS = 80;
 // A line that answers nothing for so long is dead, whatever the browser believes.
 const SILENCE_MS = 8000;
+// Where no socket gets through, the page asks by HTTP as often as that.
+const EXCHANGE_MS = 3000;
+const TRIES_BEFORE_EXCHANGE = 2;
 const LEAVE = { 4400: 'fault', 4401: 'again', 4403: 'refused', 4408: 'fault', 4409: 'behind', 4429: 'full' };
 
 export class Room extends EventTarget {
@@ -44,8 +47,8 @@ export class Room extends EventTarget {
     this.store = new Store(`${this.url} ${person}`);
     for (const { n, update } of await this.store.all()) {
       Y.applyUpdate(this.doc, update, this);
-      this.sent = this.acked = n;
-      this.left = true;
+      this.flying.set(n, update);
+      this.sent = n;
     }
     this.doc.on('update', (update, origin) => { if (origin !== this) this.#written(update); });
     this.#connect();
@@ -132,6 +135,30 @@ export class Room extends EventTarget {
     else Y.applyUpdate(this.doc, new Uint8Array(data), this);
   }
 
+  // Slower than a socket, and as safe: what is answered stands in the database.
+  async #exchange() {
+    this.exchanging = null;
+    if (this.ready || this.closed) return;
+    const gathered = this.gathered.length;
+    const written = [...this.flying.values(), ...this.gathered];
+    const update = written.length && this.seat.write ? { update: toBase64(Y.mergeUpdates(written)) } : {};
+    const body = JSON.stringify({ sv: toBase64(Y.encodeStateVector(this.doc)), ...update });
+    const answer = await post(`${this.url}/exchange`, body, { headers: { Accept: 'application/json', 'Content-Type': 'application/json' } }).catch(() => null);
+    if (this.ready) return;
+    if (answer?.status === 409) { this.#refused(); return; }
+    if (answer?.ok) this.#exchanged(gathered, await answer.json());
+    this.exchanging = setTimeout(() => void this.#exchange(), EXCHANGE_MS);
+  }
+
+  #exchanged(gathered, { state }) {
+    this.gathered = this.gathered.slice(gathered);
+    this.sent += gathered > 0 ? 1 : 0;
+    this.before?.();
+    Y.applyUpdate(this.doc, fromBase64(state), this);
+    this.#stands(this.sent);
+    this.#emit('settled', {});
+  }
+
   async #ticket() {
     const answer = await post(`${this.url}/${this.client}`, '', { headers: { Accept: 'application/json' } }).catch(() => null);
     if (answer?.ok) return (await answer.json()).url;
@@ -153,9 +180,8 @@ export class Room extends EventTarget {
   #begin({ sv }) {
     this.ready = true;
     this.tries = 0;
-    const dirty = this.dirty || this.left;
+    const { dirty } = this;
     this.gathered = [];
-    this.left = false;
     if (dirty && !this.seat.write) { this.#refused(); return; }
     if (dirty) this.#put(Y.encodeStateAsUpdate(this.doc, fromBase64(sv)));
     this.#tell(this.dirty ? 'saving' : 'saved');
@@ -190,6 +216,7 @@ export class Room extends EventTarget {
   }
 
   #again() {
+    if (this.tries >= TRIES_BEFORE_EXCHANGE) this.exchanging ??= setTimeout(() => void this.#exchange(), EXCHANGE_MS);
     const seconds = RETRY_S[Math.min(this.tries++, RETRY_S.length - 1)];
     this.#reconnect(seconds * (0.75 + Math.random() / 2));
   }

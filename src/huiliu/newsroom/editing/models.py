@@ -1,7 +1,7 @@
 """Tables of editing. Versions, editions and set-aside copies are written once, never changed."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from huiliu.kit.scope import TenantForeignKey, TenantModel, tenant_table
 from huiliu.newsroom.editing.core.states import StoryState
@@ -196,7 +196,7 @@ class Version(TenantModel):
         return f"{self.title} v{self.number}"
 
 
-@tenant_table()
+@tenant_table(system=("scheduler",))
 class SharedText(TenantModel):
     """A story's text as several write it: `state` holds all updates up to number `settled`.
 
@@ -208,6 +208,7 @@ class SharedText(TenantModel):
     authors = models.JSONField()
     settled = models.PositiveBigIntegerField(default=0)
     latest = models.PositiveBigIntegerField(default=0)
+    written_at = models.DateTimeField(null=True)
     is_open = models.BooleanField(default=True)
 
     class Meta:
@@ -215,6 +216,13 @@ class SharedText(TenantModel):
         db_table = "newsroom_editing_shared_text"
         constraints = [
             models.UniqueConstraint(fields=["tenant_id", "story"], name="shared_text_once"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["written_at"],
+                name="shared_text_unsettled",
+                condition=Q(settled__lt=F("latest")),
+            ),
         ]
 
     def __str__(self) -> str:

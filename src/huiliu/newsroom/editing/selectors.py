@@ -1,7 +1,7 @@
 """Reads of editing; every one is inside the active scope."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import F, Func, JSONField, Q, QuerySet, Value
@@ -18,12 +18,14 @@ from huiliu.newsroom.editing.models import (
     Edition,
     Profile,
     Provider,
+    SharedText,
     Story,
     Version,
 )
 
 _IN_STATE = """select count(*) from (
     select from newsroom_editing_story where tenant_id = %s and state = %s limit %s) found"""
+_LEFT_MAX = 500
 SECOND_CLICK_WITHIN = timedelta(minutes=1)
 SORTS = {"-updated": "-updated_at", "updated": "updated_at", "title": "title", "code": "-code"}
 
@@ -198,3 +200,9 @@ def version_rows_with_any(assets: Sequence[UUID]) -> QuerySet[Version]:
     for asset in assets:
         named |= Q(shown__contains=[str(asset)])
     return rows.annotate(shown=shown).filter(named)
+
+
+def shared_texts_left(before: datetime) -> list[SharedText]:
+    """Give what was written before a moment and is not settled, whoever's it is."""
+    rows = SharedText.objects.filter(settled__lt=F("latest"), written_at__lt=before)
+    return list(rows.order_by("written_at")[:_LEFT_MAX])

@@ -4,8 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 from huiliu.accounts.api import ScopeRow, register_actions, register_scopes
 from huiliu.kit.search import register_source
+from huiliu.newsroom.editing import tasks
 from huiliu.newsroom.editing.access import ACTIONS
 from huiliu.newsroom.editing.finding import KIND, SOURCE
+
+__all__ = ["tasks"]
 
 register_actions("editing", ACTIONS)
 register_source(KIND, SOURCE)

@@ -84,6 +84,7 @@ ACTION_WORDS: Words = {
     "source.poll": _("asked a source"),
     "story.correct": _("began a correction"),
     "story.create": _("began a story"),
+    "story.quote": _("put words of the lead into a story"),
     "story.draft": _("put the story back to draft"),
     "story.file": _("put the story into a column"),
     "story.important": _("changed how important the story is"),
@@ -189,6 +190,8 @@ JOB_WORDS: Words = {
     "publishing.stop": _("Take a page down"),
     "publishing.sweep": _("Look which plans are due"),
     "publishing.unpin": _("End a pin on the home page"),
+    "editing.settle": _("Keep what was written together"),
+    "editing.sweep": _("Look what was written together and not kept"),
     "review.remind": _("Remind of a deadline"),
     "review.sweep": _("Look which reviews are due"),
 }

@@ -10,7 +10,9 @@ LONG = "运营方的售票记录显示九成座位已售"
 
 
 def authors(**texts: Piece) -> Authors:
-    return Authors({key: piece for key, piece in texts.items()})
+    held = Authors()
+    held.texts.update(texts)
+    return held
 
 
 def whole(text: str, writer: int) -> Piece:
@@ -27,6 +29,22 @@ def test_what_is_typed_is_its_writers_own() -> None:
     held.put({"a": "一二新三四"}, gone=frozenset(), by=1)
 
     assert runs(held, "a") == ((2, 0), (1, 1), (2, 0))
+
+
+def test_whoever_was_offline_wrote_in_several_places_and_nowhere_else() -> None:
+    held = authors(a=whole("北岸开放步道三公里免票", 0))
+
+    held.put({"a": "明起北岸开放，步道三公里，免票"}, gone=frozenset(), by=1)
+
+    assert runs(held, "a") == ((2, 1), (4, 0), (1, 1), (5, 0), (1, 1), (2, 0))
+
+
+def test_a_stretch_too_long_to_be_compared_is_the_writers() -> None:
+    held = authors(a=whole("甲" + "长" * 3_000 + "乙", 0))
+
+    held.put({"a": "丙" + "短" * 3_000 + "丁"}, gone=frozenset(), by=1)
+
+    assert runs(held, "a") == ((3_002, 1),)
 
 
 def test_a_split_paragraph_keeps_its_writers() -> None:

@@ -6,18 +6,22 @@ moment: everything it has told anybody stands in the database.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from huiliu.accounts.api import person_card
+from huiliu.kit import clock
 from huiliu.kit.errors import HuiliuError
+from huiliu.kit.jobs import enqueue
+from huiliu.kit.scope import tenant_scope
 from huiliu.newsroom.editing.access import access_story
 from huiliu.newsroom.editing.core.origins import Origin
 from huiliu.newsroom.editing.core.updates import UpdateInvalid, read_update
 from huiliu.newsroom.editing.core.writers import authors_from_json
 from huiliu.newsroom.editing.models import RoomClient, SharedText
-from huiliu.newsroom.editing.services import sourcing
+from huiliu.newsroom.editing.selectors import shared_texts_left
+from huiliu.newsroom.editing.services import exchanging, settling, sourcing
 from huiliu.newsroom.editing.services.appending import Written, updates_append
-from huiliu.newsroom.editing.services.settling import shared_settle
 from huiliu.newsroom.editing.services.shared import shared_open
 from huiliu.newsroom.editing.shared_text.following import Followed
 from huiliu.newsroom.editing.shared_text.notes import CHANNEL, RoomNote
@@ -25,6 +29,10 @@ from huiliu.newsroom.editing.shared_text.origins import Told, told
 from huiliu.newsroom.editing.shared_text.rows import doc_of
 
 __all__ = ["CHANNEL", "RoomNote", "Told", "UpdateInvalid", "Written", "read_update"]
+
+
+SETTLE_JOB = "editing.settle"
+_LEFT_AFTER = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,14 @@ def room_text(story: UUID) -> RoomText:
     return RoomText(state=bytes(doc_of(row).get_update()), number=row.latest)
 
 
+def room_exchange(story: UUID, *, update: bytes, state: bytes, by: UUID) -> bytes:
+    """Add what a page without a socket wrote; give what it lacks beyond its state vector.
+
+    Raises StoryNotFound, Forbidden, NotTheAuthor, StoryLocked and ContentRefused.
+    """
+    return exchanging.updates_exchange(story, update=update, state=state, by=by)
+
+
 def room_append(written: Sequence[Written], *, sender: str) -> dict[UUID, int]:
     """Add what browsers wrote; give each story's number, none for one that is closed."""
     return updates_append(written, sender=sender)
@@ -95,7 +111,21 @@ def room_append(written: Sequence[Written], *, sender: str) -> dict[UUID, int]:
 
 def room_settle(story: UUID) -> bool:
     """Bring the draft to what the shared text says; tell whether anything was to be done."""
-    return shared_settle(story)
+    return settling.shared_settle(story)
+
+
+def rooms_settle_left() -> int:
+    """Enqueue the settling of what no room settled; in the system scope "scheduler".
+
+    Rooms settle every few seconds: what is older was left by a process that was killed. Gives
+    how many there were.
+    """
+    now = clock.now()
+    left = shared_texts_left(now - _LEFT_AFTER)
+    for row in left:
+        with tenant_scope(row.tenant_id):
+            enqueue(SETTLE_JOB, key=f"{row.id} {now:%Y%m%d%H%M}", story=str(row.story_id))
+    return len(left)
 
 
 def room_origins(story: UUID, *, by: UUID) -> OriginsCard:

@@ -8,6 +8,7 @@ or were cut a while ago: splitting, joining, moving and copying change nobody's 
 from collections import deque
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Final, TypeAlias
 
@@ -17,6 +18,9 @@ Runs: TypeAlias = "tuple[tuple[int, int], ...]"
 COPIED_CHARS_MIN: Final = 8
 """Fewer characters in common say nothing: anybody writes 记者 or 2026."""
 _CUT_CHARS_MAX: Final = 40_000
+_SAME_CHARS_MIN: Final = 2
+"""One character that is found again in a changed stretch is chance."""
+_COMPARED_MAX: Final = 4_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class Authors:
         out = [piece for piece in out if piece.text]
         for key, text in changed.items():
             old, middle = before[key], middles[key]
-            new = self._owned(text[slice(*middle.new)], out=out, by=by)
+            new = self._changed(old.cut(*middle.old), text[slice(*middle.new)], out=out, by=by)
             runs = (*_sliced(old.runs, 0, middle.old[0]), *new)
             tail = _sliced(old.runs, middle.old[1], len(old.text))
             self.texts[key] = Piece(text, _joined((*runs, *tail)))
@@ -81,6 +85,23 @@ class Authors:
     def order(self, keys: "list[Hashable]") -> None:
         """Bring the texts into the order of reading."""
         self.texts = {key: self.texts[key] for key in keys if key in self.texts}
+
+    def _changed(self, old: Piece, new: str, *, out: list[Piece], by: int) -> Runs:
+        """Give the writers of a stretch that became another; what stayed in it stays theirs.
+
+        Whoever was offline changes several places of a text at once.
+        """
+        if not old.text or not new or len(old.text) * len(new) > _COMPARED_MAX:
+            return self._owned(new, out=out, by=by)
+        runs: list[tuple[int, int]] = []
+        at = 0
+        for block in SequenceMatcher(None, old.text, new, autojunk=False).get_matching_blocks():
+            if block.size and block.size < _SAME_CHARS_MIN:
+                continue
+            runs += self._owned(new[at : block.b], out=out, by=by)
+            runs += _sliced(old.runs, block.a, block.a + block.size)
+            at = block.b + block.size
+        return tuple(runs)
 
     def _owned(self, words: str, *, out: list[Piece], by: int) -> Runs:
         if not words:

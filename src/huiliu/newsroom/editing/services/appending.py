@@ -12,7 +12,7 @@ from huiliu.newsroom.editing.core.origins import Origin
 from huiliu.newsroom.editing.shared_text.notes import tell
 
 _COUNT = """update newsroom_editing_shared_text as text
-    set latest = text.latest + asked.count
+    set latest = text.latest + asked.count, written_at = %s
     from unnest(%s::uuid[], %s::int[]) as asked (story, count)
     where text.tenant_id = %s and text.story_id = asked.story and text.is_open
     returning text.story_id, text.latest"""
@@ -40,14 +40,14 @@ def updates_append(written: Sequence[Written], *, sender: str) -> dict[UUID, int
     of other processes are told; `sender` is this one, which knows. Whoever calls has checked that
     each person may write.
     """
-    tenant, counts = tenant_of_scope(), _counted(written)
-    rows = all_rows(_COUNT, (list(counts), list(counts.values()), tenant))
+    tenant, now, counts = tenant_of_scope(), clock.now(), _counted(written)
+    rows = all_rows(_COUNT, (now, list(counts), list(counts.values()), tenant))
     latest: dict[UUID, int] = dict(rows)
     numbered = _numbered([one for one in written if one.story in latest], latest, counts)
     if numbered:
         stories, numbers, bodies, people = (list(column) for column in zip(*numbered, strict=True))
         ids = [new_id() for _ in numbered]
-        values = (tenant, Origin.HUMAN.value, clock.now(), ids, stories, numbers, bodies, people)
+        values = (tenant, Origin.HUMAN.value, now, ids, stories, numbers, bodies, people)
         all_rows(_ADD, values)
     for story in latest:
         tell(story, sender=sender)

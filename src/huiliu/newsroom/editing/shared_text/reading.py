@@ -1,6 +1,6 @@
 """What stands in a shared document: its fields, its content as JSON, and its texts one by one."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, TypeAlias, cast
 
@@ -73,9 +73,8 @@ def _nodes(part: _Part, origins: Origins) -> Iterator[Node]:
 
 
 def _element_node(element: XmlElement, origins: Origins) -> Node:
-    attributes = {
-        name: _whole(value) for name, value in iter(element.attributes) if value is not None
-    }
+    given = cast("Iterable[tuple[str, Any]]", element.attributes)
+    attributes = {name: _whole(value) for name, value in given if value is not None}
     children = joined(node for child in element.children for node in _nodes(child, origins))
     return {
         "type": element.tag or "",

@@ -29,7 +29,8 @@ def updates_since(story: UUID, number: int) -> Sequence[SharedUpdate]:
 
 def update_append(row: SharedText, body: bytes, *, writer: Writer) -> None:
     """Add an update that the server made, and tell the rooms where the story is open."""
-    SharedText.objects.filter(pk=row.pk).update(latest=F("latest") + 1)
+    now = clock.now()
+    SharedText.objects.filter(pk=row.pk).update(latest=F("latest") + 1, written_at=now)
     row.refresh_from_db(fields=["latest"])
     SharedUpdate.objects.create(
         story_id=row.story_id,
@@ -38,6 +39,6 @@ def update_append(row: SharedText, body: bytes, *, writer: Writer) -> None:
         kind=writer.kind.value,
         person=UUID(writer.person),
         source=writer.source,
-        made_at=clock.now(),
+        made_at=now,
     )
     tell(row.story_id)

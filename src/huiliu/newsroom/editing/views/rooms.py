@@ -3,7 +3,8 @@
 The text comes with it, so that a page can be written on while the stream process is away.
 """
 
-import base64
+import binascii
+from base64 import b64decode, b64encode
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -16,6 +17,7 @@ from huiliu.kit.pages import person_of
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.editing import api
 from huiliu.newsroom.editing.core.room_names import RoomName
+from huiliu.newsroom.editing.errors import ContentRefused
 
 router = Router(tags=["stories"])
 
@@ -109,12 +111,36 @@ def room_enter(request: HttpRequest, story: UUID) -> RoomOut:
     return RoomOut(
         url=_address(request, story, client=client, person=person),
         client=client,
-        state=base64.b64encode(api.room_text(story).state).decode(),
+        state=b64encode(api.room_text(story).state).decode(),
         write=seat.may_write,
         reason=seat.reason,
         name=seat.name,
         person=person,
     )
+
+
+class ExchangeIn(Schema):
+    """What a page wrote, and what it knows: an update and a state vector, both base64."""
+
+    update: str = Field("AAA=", max_length=1_500_000)
+    sv: str = Field(max_length=20_000)
+
+
+class ExchangeOut(Schema):
+    """What it lacks."""
+
+    state: str
+
+
+@router.post("/{uuid:story}/room/exchange", response=ExchangeOut)
+def room_exchange(request: HttpRequest, story: UUID, asked: ExchangeIn) -> ExchangeOut:
+    """Write and hear without a socket, for networks that let none through."""
+    try:
+        update, state = (b64decode(text, validate=True) for text in (asked.update, asked.sv))
+    except binascii.Error as problem:
+        raise ContentRefused from problem
+    lacking = api.room_exchange(story, update=update, state=state, by=person_of(request))
+    return ExchangeOut(state=b64encode(lacking).decode())
 
 
 @router.post("/{uuid:story}/room/{int:client}", response=AgainOut)
