@@ -4,6 +4,7 @@ The parts follow each other in the same order in both languages: how often, in w
 weeks, on which days, until when.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import reduce
@@ -41,7 +42,7 @@ _MONTHS: Final = (
     gettext_lazy("February"),
     gettext_lazy("March"),
     gettext_lazy("April"),
-    gettext_lazy("May"),
+    pgettext_lazy("the month", "May"),
     gettext_lazy("June"),
     gettext_lazy("July"),
     gettext_lazy("August"),
@@ -50,6 +51,19 @@ _MONTHS: Final = (
     gettext_lazy("November"),
     gettext_lazy("December"),
 )
+_EACH: Final[Mapping[str, Promise]] = {
+    "DAILY": gettext_lazy("every day"),
+    "WEEKLY": gettext_lazy("every week"),
+    "MONTHLY": gettext_lazy("every month"),
+    "YEARLY": gettext_lazy("every year"),
+}
+_EVERY: Final[Mapping[str, Promise]] = {
+    "DAILY": gettext_lazy("every {n} days"),
+    "WEEKLY": gettext_lazy("every {n} weeks"),
+    "MONTHLY": gettext_lazy("every {n} months"),
+    "YEARLY": gettext_lazy("every {n} years"),
+}
+_CHARACTER_AND_NUMBER: Final = re.compile(r"(?<=[\u4e00-\u9fff])(?=[0-9])")
 _COUNTED: Final[Mapping[int, Promise]] = {
     1: gettext_lazy("the first {day}"),
     2: gettext_lazy("the second {day}"),
@@ -62,17 +76,20 @@ _COUNTED: Final[Mapping[int, Promise]] = {
 
 def rule_words(rule: Rule) -> str:
     """Say a rule, such as 每周一、三，到 12 月 31 日."""
-    return reduce(_after, filter(None, _sentence(rule))) + _end(rule)
+    text = reduce(_after, filter(None, _sentence(rule)))
+    if rule.months and rule.frequency != "YEARLY":
+        pattern = pgettext("a rule that holds in some months", "{rule} in {months}")
+        text = pattern.format(rule=text, months=_months(rule))
+    return text + _end(rule)
 
 
 def _sentence(rule: Rule) -> Iterable[str]:
-    plain = bool(rule.days) and not any(day.nth for day in rule.days)
-    if rule.frequency == "WEEKLY" and plain:
+    if rule.frequency == "WEEKLY" and rule.days:
         yield _weekly(rule)
-        yield _in_months(rule)
     else:
         yield _often(rule)
-        yield _in_months(rule)
+        if rule.months and rule.frequency == "YEARLY":
+            yield _("in {months}").format(months=_months(rule))
         yield from _numbered(rule)
         yield _on_days(rule)
     yield _chosen(rule)
@@ -80,18 +97,13 @@ def _sentence(rule: Rule) -> Iterable[str]:
 
 def _after(before: str, after: str) -> str:
     text = pgettext("parts of a rule, one after the other", "{before} {after}")
-    return text.format(before=before, after=after)
+    return _CHARACTER_AND_NUMBER.sub(" ", text.format(before=before, after=after))
 
 
 def _often(rule: Rule) -> str:
-    n = rule.interval
-    if rule.frequency == "DAILY":
-        return ngettext("every day", "every %(n)s days", n) % {"n": n}
-    if rule.frequency == "WEEKLY":
-        return ngettext("every week", "every %(n)s weeks", n) % {"n": n}
-    if rule.frequency == "MONTHLY":
-        return ngettext("every month", "every %(n)s months", n) % {"n": n}
-    return ngettext("every year", "every %(n)s years", n) % {"n": n}
+    # Chinese has no plural to tell 每天 from 每 3 天 by.
+    each = _EACH if rule.interval == 1 else _EVERY
+    return str(each[rule.frequency]).format(n=rule.interval)
 
 
 def _weekly(rule: Rule) -> str:
@@ -103,10 +115,8 @@ def _weekly(rule: Rule) -> str:
     return _("every {n} weeks on {days}").format(n=rule.interval, days=days)
 
 
-def _in_months(rule: Rule) -> str:
-    if not rule.months:
-        return ""
-    return _("in {months}").format(months=_listed(_MONTHS[month - 1] for month in rule.months))
+def _months(rule: Rule) -> str:
+    return _listed(_MONTHS[month - 1] for month in rule.months)
 
 
 def _numbered(rule: Rule) -> Iterable[str]:
