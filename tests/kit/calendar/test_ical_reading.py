@@ -218,9 +218,7 @@ def test_a_zone_that_is_described_is_read_only_if_it_is_certain(described: str, 
 
     assert [each.zone for each in read.events] == ([zone] if zone else [])
     assert [str(each.reason) for each in read.refused] == (
-        []
-        if zone
-        else ["The zone “Ours” is unknown. Enter the event with its time here."]
+        [] if zone else ["The zone “Ours” is unknown. Enter the event with its time here."]
     )
 
 
@@ -260,14 +258,22 @@ def test_what_cannot_be_taken_over_is_told(lines: tuple[str, ...], start: str, w
 def test_an_event_without_an_id_is_refused() -> None:
     read = read_calendar(ics(a_vevent(uid="UID: "), a_vevent(uid=f"UID:{'x' * 400}")))
 
-    assert [str(each.reason)[:29] for each in read.refused] == ["It has no UID that can be kept"[:29]] * 2
+    assert [str(each.reason)[:29] for each in read.refused] == [
+        "It has no UID that can be kept"[:29]
+    ] * 2
 
 
 def test_one_broken_entry_does_not_spoil_the_others() -> None:
     todo = "BEGIN:VTODO\nUID:t\nSUMMARY:写稿\nEND:VTODO"
     cut_off = "BEGIN:VEVENT\nUID:c\nDTSTART:20261201"
     read = read_calendar(
-        ics(a_vevent("SUMMARY:一"), todo, a_vevent(start="DTSTART:x"), cut_off, a_vevent(uid="UID:2"))
+        ics(
+            a_vevent("SUMMARY:一"),
+            todo,
+            a_vevent(start="DTSTART:x"),
+            cut_off,
+            a_vevent(uid="UID:2"),
+        )
     )
 
     assert [event.uid for event in read.events] == ["1", "2"]
@@ -289,8 +295,11 @@ def test_a_file_that_ends_too_early_keeps_what_is_whole() -> None:
 
 
 def test_several_calendars_in_a_file_and_words_between_them_are_read() -> None:
-    data = b"END:VEVENT\r\nhello\r\n" + ics(a_vevent()) + b"\r\nBEGIN:VEVENT\r\n\r\n" + ics(
-        a_vevent(uid="UID:2")
+    data = (
+        b"END:VEVENT\r\nhello\r\n"
+        + ics(a_vevent())
+        + b"\r\nBEGIN:VEVENT\r\n\r\n"
+        + ics(a_vevent(uid="UID:2"))
     )
 
     assert [event.uid for event in read_calendar(data).events] == ["1", "2"]
@@ -324,7 +333,7 @@ def test_an_organiser_without_a_name_is_told_by_address() -> None:
         "https://[broken/",
         "https://example.org:port/",
         "//example.org/",
-        "https://example.org/\"onmouseover=x",
+        'https://example.org/"onmouseover=x',
         "https://example.org/" + "x" * 2000,
         "file:///etc/passwd",
     ],

@@ -58,9 +58,7 @@ def test_a_changed_date_stands_where_it_was_moved_to() -> None:
         ends=MORNING + 14 * DAY,
         status=EventStatus.CANCELLED,
     )
-    series = an_event(
-        rule=Recurrence.parse("FREQ=WEEKLY;COUNT=4"), overrides=(moved, called_off)
-    )
+    series = an_event(rule=Recurrence.parse("FREQ=WEEKLY;COUNT=4"), overrides=(moved, called_off))
 
     found = list(occurrences(series, since=MORNING, until=MORNING + 30 * DAY))
 

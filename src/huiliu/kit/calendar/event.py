@@ -63,7 +63,10 @@ class CalendarEvent:
 
     def at(self, starts: datetime) -> "CalendarEvent":
         """Give one occurrence as an event of its own, as long as this one."""
-        ends = after(starts, lasting(self.starts, self.ends))
+        if self.all_day:
+            ends = starts + (self.ends - self.starts)
+        else:
+            ends = after(starts, lasting(self.starts, self.ends))
         return replace(
             self, starts=starts, ends=ends, rule=None, exdates=(), rdates=(), overrides=()
         )

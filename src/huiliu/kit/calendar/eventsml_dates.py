@@ -132,7 +132,8 @@ def _ends(first: Span, last: Span | None, duration: str) -> datetime:
     if last is not None:
         ends = last.ends
     elif duration:
-        ends = after(first.starts, _duration(duration))
+        lasts = _duration(duration)
+        ends = after(first.starts, lasts) if first.is_moment else first.starts + lasts
     else:
         ends = first.ends
     if not timedelta() <= ends - first.starts <= timedelta(days=366):

@@ -125,7 +125,7 @@ def _ends(said: Properties, begins: datetime | date) -> datetime:
     if end is not None:
         ends = as_moment(end)
     elif lasts is not None:
-        ends = after(starts, lasts)
+        ends = after(starts, lasts) if isinstance(begins, datetime) else starts + lasts
     else:
         ends = starts if isinstance(begins, datetime) else starts + timedelta(days=1)
     if not isinstance(begins, datetime) and ends == starts:
