@@ -223,9 +223,11 @@ def test_other_concepts_are_not_events() -> None:
 
 def test_events_come_in_news_items_knowledge_items_and_messages() -> None:
     event = f"<event><name>会</name><eventDetails>{HOUR}</eventDetails></event>"
-    news = f'<newsItem guid="urn:n"><contentSet><inlineXML><events>{event}{event}</events></inlineXML></contentSet></newsItem>'
-    concept = f'<concept><conceptId qcode="e:1"/><name>会</name><eventDetails>{HOUR}</eventDetails></concept>'
-    knowledge = f'<knowledgeItem guid="urn:k" version="x"><conceptSet>{concept}</conceptSet></knowledgeItem>'
+    inline = f"<inlineXML><events>{event}{event}</events></inlineXML>"
+    news = f'<newsItem guid="urn:n"><contentSet>{inline}</contentSet></newsItem>'
+    concept = f'<concept><conceptId qcode="e:1"/><eventDetails>{HOUR}</eventDetails></concept>'
+    known = f"<conceptSet>{concept}</conceptSet>"
+    knowledge = f'<knowledgeItem guid="urn:k" version="x">{known}</knowledgeItem>'
 
     read = read_events(
         document(f"<itemSet>{news}{knowledge}</itemSet>", root="newsMessage", about="")

@@ -2,72 +2,80 @@
 
 import os
 import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from huiliu.kit.calendar import CalendarRefused, read_calendar
+from huiliu.kit.calendar import CalendarRead, CalendarRefused, read_calendar
 from huiliu.kit.calendar.event import CalendarEvent
-from huiliu.kit.calendar.eventsml import read_events
+from huiliu.kit.calendar.eventsml import EventsRead, read_events
 from tests.kit.calendar.builders import NAR, texts
 
 pytestmark = [pytest.mark.drill, pytest.mark.fuzz]
 SECONDS = float(os.environ.get("HUILIU_FUZZ_S", "20"))
 ONE_S_MAX = 5.0
+# fmt: off
 NAMES = st.sampled_from(
-    "UID DTSTART DTEND DURATION RRULE RDATE EXDATE RECURRENCE-ID SUMMARY DESCRIPTION LOCATION URL "
-    "ORGANIZER CONTACT STATUS SEQUENCE DTSTAMP LAST-MODIFIED TZID TZOFFSETTO X-LIC-LOCATION "
-    "BEGIN END METHOD".split()
+    [
+        "UID", "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID",
+        "SUMMARY", "DESCRIPTION", "LOCATION", "URL", "ORGANIZER", "CONTACT", "STATUS",
+        "SEQUENCE", "DTSTAMP", "LAST-MODIFIED", "TZID", "TZOFFSETTO", "X-LIC-LOCATION", "BEGIN",
+        "END", "METHOD",
+    ]
 )
 PARAMETERS = st.sampled_from(
     [
-        "",
-        ";VALUE=DATE",
-        ";TZID=Europe/Berlin",
-        ";TZID=Ours",
-        ";TZID=../../etc/passwd",
-        ';CN="a',
-        ";X",
+        "", ";VALUE=DATE", ";TZID=Europe/Berlin", ";TZID=Ours", ";TZID=../../etc/passwd",
+        ';CN="a', ";X",
     ]
 )
 VALUES = st.sampled_from(
     [
         "1", "20261201", "20261201T090000", "20261201T090000Z", "99991231T235959Z", "00010101",
-        "20260329T023000", "PT1H", "-P1D", "P99999999999999D", "VEVENT", "VCALENDAR", "VTIMEZONE",
-        "STANDARD", "FREQ=DAILY", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=DAILY;COUNT=1000",
-        "FREQ=WEEKLY;UNTIL=20991231T000000Z;BYDAY=MO", "javascript:alert(1)", "https://example.org",
-        "<script>alert(1)</script>", "&lt;script&gt;", "<a href=javascript:x>a</a>", "+0800", "-2359",
-        "20261201T090000,20261202T090000", "CANCELLED", "CANCEL", "\\n\\, \\;", "Europe/Berlin", "",
+        "20260329T023000", "PT1H", "-P1D", "P9999999D", "P99999999999999D", "VEVENT",
+        "VCALENDAR",
+        "VTIMEZONE", "STANDARD", "FREQ=DAILY", "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
+        "FREQ=DAILY;COUNT=1000", "FREQ=WEEKLY;UNTIL=20991231T000000Z;BYDAY=MO",
+        "javascript:alert(1)", "https://example.org", "<script>alert(1)</script>",
+        "&lt;script&gt;", "<a href=javascript:x>a</a>", "+0800", "-2359",
+        "20261201T090000,20261202T090000", "CANCELLED", "CANCEL", "\\n\\, \\;", "Europe/Berlin",
+        "",
     ]
-)  # fmt: skip
-LINES = st.builds("{}{}:{}".format, NAMES, PARAMETERS, VALUES | st.text(max_size=30))
-FILES = st.lists(LINES | st.text(max_size=40), max_size=40).map(
-    lambda lines: "\r\n".join(["BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:0", *lines]).encode()
 )
-ELEMENTS = (
-    "concept conceptId type name definition note event eventDetails dates start end duration rRule "
-    "rDate exDate occurStatus location POIDetails address line contactInfo web email organiser "
-    "newsCoverageSet newsCoverage planning scheduled edNote itemMeta versionCreated pubStatus "
-    "conceptItem planningItem newsItem assert br a"
-).split()
+LINES = st.builds("{}{}:{}".format, NAMES, PARAMETERS, VALUES | st.text(max_size=30))
+WHOLE = ["BEGIN:VEVENT", "UID:0", "DTSTART:20261201T090000"], ["END:VEVENT", "END:VCALENDAR"]
+FILES = st.lists(LINES | st.text(max_size=40), max_size=40).map(
+    lambda lines: "\r\n".join(["BEGIN:VCALENDAR", *WHOLE[0], *lines, *WHOLE[1]]).encode()
+)
+ELEMENTS = [
+    "concept", "conceptId", "type", "name", "definition", "note", "event", "eventDetails",
+    "dates", "start", "end", "duration", "rRule", "rDate", "exDate", "occurStatus",
+    "location", "POIDetails", "address", "line", "contactInfo", "web", "email", "organiser",
+    "newsCoverageSet", "newsCoverage", "planning", "scheduled", "edNote", "itemMeta",
+    "versionCreated", "pubStatus", "conceptItem", "planningItem", "newsItem", "assert", "br",
+    "a",
+]
 ATTRIBUTES = st.sampled_from(
     [
-        "", ' qcode="cpnat:event"', ' qcode="event:1"', ' freq="DAILY" byday="MO TU"', ' guid="urn:1"',
-        ' freq="SECONDLY"', ' until="2026-12-24T10:00:00Z"', ' xml:lang="en"', ' version="99999999999"',
-        ' href="javascript:x"', ' type="cpnat:event"', ' confirmationstatus="edconf:unconfirmed"',
+        "", ' qcode="cpnat:event"', ' qcode="event:1"', ' freq="DAILY" byday="MO TU"',
+        ' guid="urn:1"', ' freq="SECONDLY"', ' until="2026-12-24T10:00:00Z"', ' xml:lang="en"',
+        ' version="99999999999"', ' href="javascript:x"', ' type="cpnat:event"',
+        ' confirmationstatus="edconf:unconfirmed"',
     ]
-)  # fmt: skip
+)
 LEAVES = st.sampled_from(
     [
-        "2026-12-01", "2026-12-01T09:00:00+08:00", "9999-12-31T23:59:59Z", "2026-02", "0001", "PT1H",
-        "P9999D", "javascript:alert(1)", "https://example.org/", "&lt;script&gt;alert(1)&lt;/script&gt;",
-        "&amp;lt;script&gt;", "", "<![CDATA[<script>alert(1)</script>]]>",
+        "2026-12-01", "2026-12-01T09:00:00+08:00", "9999-12-31T23:59:59Z", "2026-02", "0001",
+        "PT1H", "P9999D", "javascript:alert(1)", "https://example.org/",
+        "&lt;script&gt;alert(1)&lt;/script&gt;", "&amp;lt;script&gt;", "",
+        "<![CDATA[<script>alert(1)</script>]]>",
     ]
-)  # fmt: skip
+)
+# fmt: on
 TREES = st.recursive(
-    LEAVES
-    | st.text(alphabet="运河 aZ0-:T&;", max_size=12).map(lambda text: text.replace("&", "&amp;")),
+    LEAVES | st.text(alphabet="运河 aZ0-:T;", max_size=12),
     lambda inner: st.builds(
         lambda name, attributes, parts: f"<{name}{attributes}>{''.join(parts)}</{name}>",
         st.sampled_from(ELEMENTS),
@@ -78,8 +86,8 @@ TREES = st.recursive(
 )
 DOCUMENTS = TREES.map(
     lambda inner: (
-        f'<conceptItem xmlns="{NAR}" guid="urn:0"><concept><type qcode="cpnat:event"/><eventDetails>'
-        f"<dates><start>2026-12-01</start></dates>{inner}</eventDetails>{inner}</concept>{inner}"
+        f'<conceptItem xmlns="{NAR}" guid="urn:0"><concept><type qcode="cpnat:event"/>'
+        f"<eventDetails><dates><start>2026-12-01</start></dates>{inner}</eventDetails>{inner}</concept>{inner}"
         "</conceptItem>"
     ).encode()
 )
@@ -93,12 +101,13 @@ def check(events: tuple[CalendarEvent, ...]) -> None:
         assert event.zone
 
 
-def fuzzed(examples: st.SearchStrategy[bytes], reading: str) -> None:
+def fuzzed(
+    examples: st.SearchStrategy[bytes], read: Callable[[bytes], CalendarRead | EventsRead]
+) -> None:
     end = time.monotonic() + SECONDS
-    read = {"ical": read_calendar, "eventsml": read_events}[reading]
 
     @settings(
-        max_examples=int(SECONDS * 400) + 1,
+        max_examples=int(SECONDS * 150) + 1,
         database=None,
         deadline=None,
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -110,8 +119,7 @@ def fuzzed(examples: st.SearchStrategy[bytes], reading: str) -> None:
             return
         try:
             found = read(data)
-        except CalendarRefused as refused:
-            assert str(refused)
+        except CalendarRefused:
             return
         check(found.events)
         assert all(str(each.reason) for each in found.refused)
@@ -122,8 +130,8 @@ def fuzzed(examples: st.SearchStrategy[bytes], reading: str) -> None:
 
 
 def test_fuzz_of_the_icalendar_reader() -> None:
-    fuzzed(FILES | st.binary(max_size=300), "ical")
+    fuzzed(FILES | st.binary(max_size=300), read_calendar)
 
 
 def test_fuzz_of_the_eventsml_reader() -> None:
-    fuzzed(DOCUMENTS | st.binary(max_size=300), "eventsml")
+    fuzzed(DOCUMENTS | st.binary(max_size=300), read_events)

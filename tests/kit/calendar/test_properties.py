@@ -25,20 +25,21 @@ MOMENTS = st.datetimes(datetime(1971, 1, 2), datetime(2090, 1, 1)).map(
     lambda moment: moment.replace(microsecond=0)
 )
 DAY = timedelta(days=1)
+DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 
 
 @st.composite
 def rules(draw: st.DrawFn) -> str:
     frequency = draw(st.sampled_from(["DAILY", "WEEKLY", "MONTHLY", "YEARLY"]))
     parts = [f"FREQ={frequency}", f"INTERVAL={draw(st.integers(1, 5))}"]
-    days = draw(st.lists(st.sampled_from(["MO", "TU", "WE", "TH", "FR", "SA", "SU"]), max_size=3))
+    days = draw(st.lists(st.sampled_from(DAYS), max_size=3))
     if days:
         parts.append(f"BYDAY={','.join(days)}")
     if months := draw(st.lists(st.integers(1, 12), max_size=2)):
         parts.append(f"BYMONTH={','.join(map(str, months))}")
-    if frequency != "WEEKLY" and draw(st.booleans()):
+    if draw(st.booleans()) and frequency != "WEEKLY":
         parts.append(f"BYMONTHDAY={draw(st.sampled_from([1, 15, 28, -1, -28]))}")
-    if days and draw(st.booleans()):
+    if draw(st.booleans()) and days:
         parts.append(f"BYSETPOS={draw(st.sampled_from([1, -1]))}")
     if draw(st.booleans()):
         parts.append("WKST=SU")
@@ -73,7 +74,7 @@ def events(draw: st.DrawFn) -> CalendarEvent:
         status=draw(st.sampled_from(EventStatus)),
         sequence=draw(st.integers(0, 999_999)),
         rule=draw(st.none() | rules().map(Recurrence.parse)),
-        exdates=tuple(sorted((starts + DAY * number for number in moments))) if all_day else (),
+        exdates=tuple(sorted(starts + DAY * number for number in moments)) if all_day else (),
         modified=draw(MOMENTS).replace(tzinfo=UTC),
     )
 

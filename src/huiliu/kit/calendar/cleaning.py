@@ -5,7 +5,6 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from lxml import etree
-from lxml.html import HTMLParser, fragment_fromstring
 
 TEXT_CHARS_MAX: Final = 20_000
 LINE_CHARS_MAX: Final = 500
@@ -67,12 +66,11 @@ def safe_link(raw: str) -> str:
 
 
 def _words(markup: str) -> str:
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        root = fragment_fromstring(markup.encode(), create_parent="div", parser=parser)
-    except etree.LxmlError:
-        return _TAG.sub("", markup)
+    parser = etree.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True
+    )
+    root = etree.fromstring(f"<body><div>{markup}".encode(), parser)
     etree.strip_elements(root, *_DROPPED, with_tail=False)
     for block in root.iter(*_BLOCKS):
         block.tail = f"\n{block.tail or ''}"
-    return str(root.text_content())
+    return "".join(map(str, root.itertext()))

@@ -19,9 +19,9 @@ from django.utils.translation import pgettext_lazy
 
 from huiliu.kit.calendar.announced import announced
 from huiliu.kit.calendar.errors import DayOutOfReach
+from huiliu.kit.calendar.moments import FIRST_YEAR, LAST_YEAR
 from huiliu.kit.calendar.years import SATURDAY, Year, year_of
 
-FIRST_YEAR, LAST_YEAR = 1950, 2099
 WORKING_DAYS_MAX = 10_000
 NAMES: Mapping[str, Promise] = {
     "New Year": _("New Year"),

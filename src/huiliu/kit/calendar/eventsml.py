@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from lxml import etree
 
 from huiliu.kit.calendar.cleaning import safe_link
-from huiliu.kit.calendar.errors import CalendarError, CalendarRefused
+from huiliu.kit.calendar.errors import CalendarError, CalendarRefused, NoBeginning, NoUid
 from huiliu.kit.calendar.event import CalendarEvent, EventStatus, Refused
 from huiliu.kit.calendar.eventsml_dates import dates_of
 from huiliu.kit.calendar.eventsml_items import Item, in_language, items_of, named
@@ -81,7 +81,7 @@ def _event(item: Item, holder: etree._Element, number: int, language: str) -> Ca
     details = child(holder, "eventDetails")
     dates = None if details is None else child(details, "dates")
     if details is None or dates is None:
-        raise CalendarRefused(_("It has no beginning. Add the date."))
+        raise NoBeginning
     when = dates_of(dates)
     return CalendarEvent(
         uid=_uid(item, holder, number),
@@ -109,7 +109,7 @@ def _uid(item: Item, holder: etree._Element, number: int) -> str:
     if not code and item.guid:
         code = f"{item.guid}#{number}"
     if not code or len(code) > 255:  # noqa: PLR2004 - as long as an id may be
-        raise CalendarRefused(_("It has no UID that can be kept, so changes could not find it."))
+        raise NoUid
     return code
 
 

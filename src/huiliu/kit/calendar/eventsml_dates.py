@@ -9,11 +9,25 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 from lxml import etree
 
-from huiliu.kit.calendar.errors import CalendarRefused, said
-from huiliu.kit.calendar.ical_values import FIRST_YEAR, LAST_YEAR
+from huiliu.kit.calendar.errors import (
+    CalendarRefused,
+    DateUnreadable,
+    LengthRefused,
+    SeveralRules,
+    YearOutOfReach,
+    said,
+)
 from huiliu.kit.calendar.lexis import length_of
 from huiliu.kit.calendar.markup import child, children, line_of
-from huiliu.kit.calendar.moments import HOME, after, midnight, settled
+from huiliu.kit.calendar.moments import (
+    FIRST_YEAR,
+    HOME,
+    LAST_YEAR,
+    LASTS_MAX,
+    after,
+    midnight,
+    settled,
+)
 from huiliu.kit.calendar.recurrence import Recurrence
 
 _DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:Z|[+-]\d\d:\d\d)?")
@@ -99,11 +113,9 @@ def span_of(text: str) -> Span:
     except (ValueError, OverflowError):
         span = None
     if span is None:
-        raise CalendarRefused(
-            said(_("“{value}” is no date that can be read. Correct it."), value=text[:_SHOWN])
-        )
+        raise DateUnreadable(text)
     if not FIRST_YEAR <= span.starts.year <= LAST_YEAR:
-        raise CalendarRefused(_("Its year is before 1950 or after 2099. Correct the date."))
+        raise YearOutOfReach
     return span
 
 
@@ -136,8 +148,8 @@ def _ends(first: Span, last: Span | None, duration: str) -> datetime:
         ends = after(first.starts, lasts) if first.is_moment else first.starts + lasts
     else:
         ends = first.ends
-    if not timedelta() <= ends - first.starts <= timedelta(days=366):
-        raise CalendarRefused(_("It ends before it begins, or lasts more than a year."))
+    if not timedelta() <= ends - first.starts <= LASTS_MAX:
+        raise LengthRefused
     return ends
 
 
@@ -152,7 +164,7 @@ def _duration(text: str) -> timedelta:
 def _rule(dates: etree._Element) -> Recurrence | None:
     rules = children(dates, "rRule")
     if len(rules) > 1 or children(dates, "exRule"):
-        raise CalendarRefused(_("It repeats by several rules. Enter it as several events."))
+        raise SeveralRules
     if not rules:
         return None
     parts = ((name, rules[0].get(name, "").strip()) for name in _RULE)

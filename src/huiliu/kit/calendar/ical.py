@@ -12,14 +12,20 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext_lazy as _
 
 from huiliu.kit.calendar.cleaning import plain_line, plain_text, safe_link
-from huiliu.kit.calendar.errors import CalendarError, CalendarRefused
+from huiliu.kit.calendar.errors import (
+    CalendarError,
+    CalendarRefused,
+    LengthRefused,
+    NoBeginning,
+    NoUid,
+    SeveralRules,
+)
 from huiliu.kit.calendar.event import CalendarEvent, CalendarRead, EventStatus, Refused
 from huiliu.kit.calendar.ical_parts import Part, parts_of
 from huiliu.kit.calendar.ical_values import Properties, as_moment
-from huiliu.kit.calendar.moments import after, lasting
+from huiliu.kit.calendar.moments import LASTS_MAX, after, lasting
 from huiliu.kit.calendar.recurrence import Recurrence
 
-LASTS_MAX = timedelta(days=366)
 _STATUSES: Mapping[str, EventStatus] = {
     "TENTATIVE": EventStatus.TENTATIVE,
     "CANCELLED": EventStatus.CANCELLED,
@@ -67,7 +73,7 @@ def _event(part: Part, said: Properties) -> CalendarEvent:
     _check(part, said)
     begins = said.moment("DTSTART")
     if begins is None:
-        raise CalendarRefused(_("It has no beginning. Add the date."))
+        raise NoBeginning
     recurrence_id = said.moment("RECURRENCE-ID")
     title = said.first("SUMMARY")
     language = title.parameters.get("LANGUAGE", "") if title else ""
@@ -103,7 +109,7 @@ def _check(part: Part, said: Properties) -> None:
     if not part.is_within_limits:
         raise CalendarRefused(_("It is larger than an event can be. Shorten it."))
     if said.first("EXRULE") or len(said.all("RRULE")) > 1:
-        raise CalendarRefused(_("It repeats by several rules. Enter it as several events."))
+        raise SeveralRules
     changed = said.first("RECURRENCE-ID")
     if changed and changed.parameters.get("RANGE"):
         raise CalendarRefused(
@@ -114,7 +120,7 @@ def _check(part: Part, said: Properties) -> None:
 def _uid(said: Properties) -> str:
     uid = plain_line(said.text("UID"))
     if not uid or len(uid) > _UID_CHARS_MAX:
-        raise CalendarRefused(_("It has no UID that can be kept, so changes could not find it."))
+        raise NoUid
     return uid
 
 
@@ -132,7 +138,7 @@ def _ends(said: Properties, begins: datetime | date) -> datetime:
         # Some write the last day of a whole day instead of the day after.
         ends += timedelta(days=1)
     if not timedelta() <= lasting(starts, ends) <= LASTS_MAX:
-        raise CalendarRefused(_("It ends before it begins, or lasts more than a year."))
+        raise LengthRefused
     return ends
 
 

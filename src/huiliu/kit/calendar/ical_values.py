@@ -4,20 +4,31 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final, NoReturn
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext_lazy as _
 
-from huiliu.kit.calendar.errors import CalendarRefused, said
+from huiliu.kit.calendar.errors import (
+    CalendarRefused,
+    DateUnreadable,
+    LengthRefused,
+    YearOutOfReach,
+)
 from huiliu.kit.calendar.lexis import length_of, line_parts, moment_of, unescaped
-from huiliu.kit.calendar.moments import HOME, midnight, on_the_wall, real, settled
+from huiliu.kit.calendar.moments import (
+    FIRST_YEAR,
+    HOME,
+    LAST_YEAR,
+    LASTS_MAX,
+    midnight,
+    on_the_wall,
+    real,
+    settled,
+)
 from huiliu.kit.calendar.zones import zone_named
 
-FIRST_YEAR: Final = 1950
-LAST_YEAR: Final = 2099
 MOMENTS_MAX: Final = 1000
-_WORD: Final = 30
 _NAME: Final = re.compile(r"\s*([A-Za-z0-9-]{1,40})\s*[;:]")
 
 Described = Mapping[str, Iterable[str]]
@@ -86,14 +97,20 @@ class Properties:
         return tuple(sorted({_in_series(each, of) for each in self._listed(name)}))
 
     def duration(self) -> timedelta | None:
-        """Give how long it lasts, if it says so that way."""
+        """Give how long it lasts, if it says so that way.
+
+        Raises CalendarRefused: no length, or more than a year of it.
+        """
         found = self.first("DURATION")
         if found is None:
             return None
         try:
-            return length_of(found.value)
-        except ValueError:
-            _no_date(found.value)
+            lasts = length_of(found.value)
+        except ValueError as broken:
+            raise DateUnreadable(found.value) from broken
+        if abs(lasts) > LASTS_MAX:
+            raise LengthRefused
+        return lasts
 
     def _listed(self, name: str) -> Iterator[datetime | date]:
         number = 0
@@ -107,10 +124,10 @@ class Properties:
     def _moment(self, found: Property, value: str) -> datetime | date:
         try:
             read = moment_of(value)
-        except ValueError:
-            _no_date(value)
+        except ValueError as broken:
+            raise DateUnreadable(value) from broken
         if not FIRST_YEAR <= read.year <= LAST_YEAR:
-            raise CalendarRefused(_("Its year is before 1950 or after 2099. Correct the date."))
+            raise YearOutOfReach
         if not isinstance(read, datetime):
             return read
         if read.tzinfo is not None:
@@ -131,9 +148,3 @@ def _in_series(moment: datetime | date, series: datetime | date) -> datetime:
     if isinstance(moment, datetime) or not isinstance(series, datetime):
         return as_moment(moment)
     return real(datetime.combine(moment, on_the_wall(series).time()), series)
-
-
-def _no_date(value: str) -> NoReturn:
-    raise CalendarRefused(
-        said(_("“{value}” is no date that can be read. Correct it."), value=value.strip()[:_WORD])
-    )

@@ -10,6 +10,9 @@ from zoneinfo import ZoneInfo
 
 HOME: Final = ZoneInfo("Asia/Shanghai")
 """The zone of whole days and of times that name none."""
+FIRST_YEAR, LAST_YEAR = 1950, 2099
+"""Of dates that calendars hold."""
+LASTS_MAX: Final = timedelta(days=366)
 _UTC: Final = ZoneInfo("UTC")
 _HOME_HOURS: Final = 8
 _ETC_HOURS_MAX: Final = 12

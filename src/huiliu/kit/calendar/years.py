@@ -9,14 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from itertools import islice
 
 from holidays import country_holidays
 
 from huiliu.kit.calendar.announced import Announced, announced
 
 SATURDAY = 5
-_NEAR_DAYS = 12
 _Named = Mapping[date, tuple[str, ...]]
 _SUBSTITUTED = re.compile(r"Day off \(substituted from (\d\d)/(\d\d)/(\d{4})\)")
 # The library's English names, without what it adds in brackets.
@@ -75,17 +73,17 @@ def _festivals(day: date, names: Mapping[date, tuple[str, ...]]) -> tuple[str, .
     """Name a day off; one that was moved belongs to the festival that it lies beside."""
     if _made_up(names[day][0]) is None:
         return tuple(_NAMED.get(name.split(" (")[0], "Holiday") for name in names[day])
-    for step in (-1, 1):
-        for near in islice(_free_beside(day, step, names), _NEAR_DAYS):
-            if near in names and _made_up(names[near][0]) is None:
-                return _festivals(near, names)
-    return ("Holiday",)
+    beside = (near for step in (-1, 1) for near in _off_beside(day, step, names))
+    near = next((near for near in beside if _made_up(names[near][0]) is None), None)
+    return _festivals(near, names) if near else ("Holiday",)
 
 
-def _free_beside(day: date, step: int, names: Mapping[date, object]) -> Iterator[date]:
+def _off_beside(day: date, step: int, names: Mapping[date, object]) -> Iterator[date]:
+    """Give the days off that lie beside a day, with nothing but weekends between."""
     near = day + timedelta(days=step)
     while near in names or near.weekday() >= SATURDAY:
-        yield near
+        if near in names:
+            yield near
         near += timedelta(days=step)
 
 
