@@ -1,7 +1,5 @@
 """iCalendar from outside: understood, or refused with a reason, one entry at a time."""
 
-import time
-from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -154,12 +152,6 @@ def test_an_alarm_that_is_not_closed_does_not_spoil_its_event() -> None:
     assert read_one("SUMMARY:会", "BEGIN:VALARM", "TRIGGER:-PT5M").title == "会"
 
 
-def test_markup_in_markup_in_markup_is_not_kept() -> None:
-    thrice = "<b>&lt;b&gt;&amp;lt;b&amp;gt;&amp;amp;lt;script&amp;amp;gt;x"
-
-    assert read_one(f"SUMMARY:{thrice}").title == "‹script>x"
-
-
 def test_a_line_may_be_folded_in_the_middle_of_a_character() -> None:
     whole = "SUMMARY:运河文化节".encode()
     folded = whole[:10] + b"\r\n " + whole[10:]
@@ -180,58 +172,6 @@ def test_other_line_ends_are_read(ends: str) -> None:
     text = ics(a_vevent("SUMMARY:会")).decode().replace("\r\n", ends)
 
     assert read_calendar(text.encode()).events[0].title == "会"
-
-
-@pytest.mark.parametrize(
-    ("name", "zone"),
-    [
-        ("Asia/Shanghai", "Asia/Shanghai"),
-        ("China Standard Time", "Asia/Shanghai"),
-        ("中国标准时间", "Asia/Shanghai"),
-        ('"(UTC+08:00) 北京，重庆，香港特别行政区，乌鲁木齐"', "Asia/Shanghai"),
-        ('"(GMT+08:00) Beijing, Chongqing, Hong Kong, Urumqi"', "Asia/Shanghai"),
-        ("W. Europe Standard Time", "Europe/Berlin"),
-        ("/freeassociation.sourceforge.net/Europe/Berlin", "Europe/Berlin"),
-        ("/mozilla.org/20050126_1/America/Argentina/Ushuaia", "America/Argentina/Ushuaia"),
-    ],
-)
-def test_zones_are_known_by_many_names(name: str, zone: str) -> None:
-    assert read_one(start=f"DTSTART;TZID={name}:20261201T090000").zone == zone
-
-
-def a_zone(*lines: str) -> str:
-    return "\n".join(["BEGIN:VTIMEZONE", "TZID:Ours", *lines, "END:VTIMEZONE"])
-
-
-def offset(value: str) -> str:
-    times = f"DTSTART:19700101T000000\nTZOFFSETFROM:{value}\nTZOFFSETTO:{value}"
-    return f"BEGIN:STANDARD\n{times}\nEND:STANDARD"
-
-
-@pytest.mark.parametrize(
-    ("described", "zone"),
-    [
-        ("X-LIC-LOCATION:Europe/Berlin", "Europe/Berlin"),
-        (offset("+0800"), "Asia/Shanghai"),
-        (offset("+0900"), "Etc/GMT-9"),
-        (offset("-0330"), ""),
-        (offset("-0500"), "Etc/GMT+5"),
-        (offset("+0000"), "UTC"),
-        (offset("+9900"), ""),
-        (f"{offset('+0100')}\n{offset('+0200')}", ""),
-        ("X-LIC-LOCATION:Atlantis", ""),
-        ("", ""),
-    ],
-)
-def test_a_zone_that_is_described_is_read_only_if_it_is_certain(described: str, zone: str) -> None:
-    event = a_vevent(start="DTSTART;TZID=Ours:20261201T090000")
-
-    read = read_calendar(ics(a_zone(*described.splitlines()), event))
-
-    assert [each.zone for each in read.events] == ([zone] if zone else [])
-    assert [str(each.reason) for each in read.refused] == (
-        [] if zone else ["The zone “Ours” is unknown. Enter the event with its time here."]
-    )
 
 
 @pytest.mark.parametrize(
@@ -334,47 +274,6 @@ def test_an_organiser_without_a_name_is_told_by_address() -> None:
 
 
 @pytest.mark.parametrize(
-    "url",
-    [
-        "javascript:alert(1)",
-        "JaVaScRiPt:alert(1)",
-        " java\tscript:alert(1)",
-        "data:text/html,<script>alert(1)</script>",
-        "https://user:password@example.org/",
-        "https://exa mple.org/",
-        "https:///nothing",
-        "https://[broken/",
-        "https://example.org:port/",
-        "//example.org/",
-        'https://example.org/"onmouseover=x',
-        "https://example.org/" + "x" * 2000,
-        "file:///etc/passwd",
-    ],
-)
-def test_links_that_do_not_lead_to_the_web_are_left_out(url: str) -> None:
-    assert read_one(f"URL:{url}").url == ""
-
-
-def test_markup_becomes_words() -> None:
-    event = read_one(
-        "SUMMARY:<b>开幕</b><img src=x onerror=alert(1)>",
-        "DESCRIPTION:<html><style>b{}</style><p>一</p><p>二<br>三</p><script>x()</script></html>",
-        "LOCATION:&lt;script&gt;alert(1)&lt;/script&gt;",
-        "CONTACT:&amp;lt;b<i>x",
-        "X-ALT-DESC;FMTTYPE=text/html:<p>other</p>",
-    )
-
-    assert event.title == "开幕"
-    assert event.text == "一\n二\n三"
-    assert event.place == "&lt;script&gt;alert(1)&lt;/script&gt;"
-    assert "<" not in event.contact
-
-
-def test_control_characters_are_left_out() -> None:
-    assert read_one("SUMMARY:开\x00幕\x1b[31m\ufeff式").title == "开幕[31m式"
-
-
-@pytest.mark.parametrize(
     ("data", "words"),
     [
         (b"", "no calendar"),
@@ -390,47 +289,8 @@ def test_a_file_that_is_no_calendar_is_refused(data: bytes, words: str) -> None:
         read_calendar(data)
 
 
-def test_a_file_of_50_mb_is_refused_before_it_is_read() -> None:
-    data = b"BEGIN:VCALENDAR\n" + b"x" * 50_000_000
-    begun = time.process_time()
-
-    with pytest.raises(CalendarRefused, match="5 MB"):
-        read_calendar(data)
-
-    assert time.process_time() - begun < 0.2
-
-
 def test_refusals_speak_the_language_of_who_reads_them() -> None:
     refused = read_calendar(ics(a_vevent(start="DTSTART;TZID=Mars:20261201T090000"))).refused[0]
 
     with translation.override("zh-hans"):
         assert str(refused.reason) == "不认识时区“Mars”。按这里的时间录这个活动。"
-
-
-@pytest.mark.drill
-@pytest.mark.parametrize(
-    "line",
-    [
-        b"\n",
-        b"\n ",
-        b"BEGIN:A\n",
-        b"BEGIN:VALARM\n",
-        b"UID:1\n",
-        b"UID" + b";A=1" * 20_000 + b":1\n",
-        b"DESCRIPTION:" + b"<b>" * 20_000 + b"\n",
-        b"DESCRIPTION:" + b"<" * 60_000 + b"\n",
-        b"DESCRIPTION:" + b"<!--" * 20_000 + b"\n",
-        b"DESCRIPTION:" + b"&lt;" * 20_000 + b"\n",
-        b"END:VEVENT\nBEGIN:VEVENT\nUID:1\nDTSTART:20261201\nEXDATE:" + b"20261201," * 900 + b"\n",
-        b"END:VEVENT\nBEGIN:VEVENT\nUID:1\nDTSTART;TZID=/" + b"a/" * 30_000 + b":20261201T090000\n",
-    ],
-)
-def test_five_megabytes_of_anything_end_in_seconds(line: bytes) -> None:
-    head = b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20261201\n"
-    data = head + line * ((4_900_000 - len(head)) // len(line))
-    begun = time.process_time()
-
-    with suppress(CalendarRefused):
-        read_calendar(data + b"END:VEVENT\nEND:VCALENDAR\n")
-
-    assert time.process_time() - begun < 20

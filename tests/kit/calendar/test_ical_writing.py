@@ -24,9 +24,12 @@ YEAR = timedelta(days=366)
 
 
 def a_month() -> list[CalendarEvent]:
-    """Two dozen entries: hours, whole days, other zones, series with gaps, long Chinese titles."""
-    meeting = datetime(2027, 3, 22, 9, tzinfo=BERLIN)
-    single = [
+    """Hours and whole days, other zones, series with gaps, long Chinese titles."""
+    return [*conferences(), *whole_days(), *series_and_zones()]
+
+
+def conferences() -> list[CalendarEvent]:
+    return [
         an_event(
             f"single-{number}@tongzhou.example",
             starts=MORNING + timedelta(days=number, hours=number),
@@ -37,14 +40,29 @@ def a_month() -> list[CalendarEvent]:
         )
         for number in range(12)
     ]
+
+
+def whole_days() -> list[CalendarEvent]:
     return [
-        *single,
         an_event(
             "days@tongzhou.example",
             starts=midnight(date(2026, 12, 4)),
             ends=midnight(date(2026, 12, 6)),
             all_day=True,
         ),
+        an_event(
+            "yearly@tongzhou.example",
+            starts=midnight(date(2026, 12, 4)),
+            ends=midnight(date(2026, 12, 5)),
+            all_day=True,
+            rule=Recurrence.parse("FREQ=MONTHLY;BYDAY=1FR;COUNT=6"),
+        ),
+    ]
+
+
+def series_and_zones() -> list[CalendarEvent]:
+    meeting = datetime(2027, 3, 22, 9, tzinfo=BERLIN)
+    return [
         an_event(
             "weekly@tongzhou.example",
             rule=Recurrence.parse("FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20270101T000000Z"),
@@ -55,13 +73,6 @@ def a_month() -> list[CalendarEvent]:
             starts=meeting,
             ends=meeting + timedelta(hours=1),
             rule=Recurrence.parse("FREQ=DAILY;COUNT=12"),
-        ),
-        an_event(
-            "yearly@tongzhou.example",
-            starts=midnight(date(2026, 12, 4)),
-            ends=midnight(date(2026, 12, 5)),
-            all_day=True,
-            rule=Recurrence.parse("FREQ=MONTHLY;BYDAY=1FR;COUNT=6"),
         ),
         an_event(
             "utc@tongzhou.example",

@@ -22,6 +22,8 @@ from huiliu.kit.calendar.event import (
     Refused,
     occurrences,
 )
+from huiliu.kit.calendar.eventsml import EventsRead, read_events
+from huiliu.kit.calendar.eventsml_plans import CoverageKind, PlannedCoverage, PlannedItem
 from huiliu.kit.calendar.ical import read_calendar
 from huiliu.kit.calendar.ical_writing import write_calendar
 from huiliu.kit.calendar.moments import HOME, midnight
@@ -33,10 +35,14 @@ __all__ = [
     "CalendarEvent",
     "CalendarRead",
     "CalendarRefused",
+    "CoverageKind",
     "Day",
     "DayKind",
     "DayOutOfReach",
     "EventStatus",
+    "EventsRead",
+    "PlannedCoverage",
+    "PlannedItem",
     "Recurrence",
     "Refused",
     "RuleRefused",
@@ -48,6 +54,7 @@ __all__ = [
     "midnight",
     "occurrences",
     "read_calendar",
+    "read_events",
     "working_days_between",
     "write_calendar",
 ]

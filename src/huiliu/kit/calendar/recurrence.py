@@ -85,8 +85,10 @@ class Recurrence:
     def words(self) -> str:
         """Say the rule in the reader's language.
 
-        >>> Recurrence.parse("FREQ=WEEKLY;BYDAY=MO,WE;COUNT=3").words()
-        'every week on Monday, Wednesday, 3 times'
+        >>> from django.utils import translation
+        >>> with translation.override("zh-hans"):
+        ...     Recurrence.parse("FREQ=WEEKLY;BYDAY=MO,WE;COUNT=3").words()
+        '每周一、三，共 3 次'
         """
         return rule_words(self.rule)
 
