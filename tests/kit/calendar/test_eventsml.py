@@ -243,13 +243,34 @@ def test_an_event_that_nothing_names_is_refused() -> None:
     assert "no UID" in str(read_events(document(event, about="")).refused[0].reason)
 
 
-def test_a_place_without_a_name_is_told_by_its_address() -> None:
+def test_a_place_is_told_with_its_address() -> None:
     location = (
-        "<location><POIDetails><address><line>运河东大街 57 号</line><line/></address>"
-        "</POIDetails></location><location/>"
+        "<location><name>会议中心</name><POIDetails><address><line>运河东大街 57 号</line><line/>"
+        "<locality><name>通州区</name></locality></address></POIDetails></location><location/>"
     )
 
-    assert one_event(HOUR + location).place == "运河东大街 57 号"
+    assert one_event(HOUR + location).place == "会议中心, 运河东大街 57 号, 通州区"
+
+
+@pytest.mark.parametrize(
+    ("web", "see_also", "url"),
+    [
+        ("www.example.org/a", "https://example.org/b", "http://www.example.org/a"),
+        ("", "https://example.org/b", "https://example.org/b"),
+        ("mailto:a@example.org", "javascript:x", ""),
+    ],
+)
+def test_the_web_page_of_an_event_is_found(web: str, see_also: str, url: str) -> None:
+    contact = f"<contactInfo><web>{web}</web></contactInfo>"
+    remote = f'<name>会</name><remoteInfo href="{see_also}"/>'
+
+    assert one_event(HOUR + contact, names=remote).url == url
+
+
+def test_paragraphs_stay_and_the_line_ends_of_the_file_go() -> None:
+    text = "<name>会</name><definition>第一段\n    接着说。\n \n第二段</definition>"
+
+    assert one_event(HOUR, names=text).text == "第一段 接着说。\n\n第二段"
 
 
 def test_markup_and_links_that_are_not_of_the_web_are_left_out() -> None:
@@ -277,7 +298,9 @@ def test_a_plan_of_coverage_is_read() -> None:
              <newsCoverage><planning><itemClass qcode="ninat:graphic"/></planning></newsCoverage>
              <newsCoverage><planning><g2contentType>video/mp4</g2contentType>
                <scheduled>soon</scheduled></planning></newsCoverage>
-             <newsCoverage><planning/></newsCoverage>
+             <newsCoverage><planning>
+               <g2contentType>application/vnd.iptc.g2.newsitem+xml</g2contentType>
+               <headline>现场</headline><description>三张</description></planning></newsCoverage>
            </newsCoverageSet>""",
         root="planningItem",
         about='guid="urn:plan:1" version="2"',
@@ -301,6 +324,7 @@ def test_a_plan_of_coverage_is_read() -> None:
     assert plan.coverages[0].scheduled == datetime(2026, 12, 1, 12, tzinfo=HOME)
     assert (plan.coverages[0].note, plan.coverages[0].assigned) == ("800 字", "周予安")
     assert plan.coverages[2].scheduled is None
+    assert plan.coverages[3].note == "现场\n三张"
 
 
 LAUGHS = "".join(

@@ -50,10 +50,14 @@ def plain_line(raw: str) -> str:
 def safe_link(raw: str) -> str:
     """Give an address of the web as it is, and nothing for any other one.
 
+    What begins with www. is read as a browser does.
+
     >>> safe_link("https://example.org/a"), safe_link("javascript:alert(1)")
     ('https://example.org/a', '')
     """
     text = raw.strip()
+    if text.lower().startswith("www."):
+        text = f"http://{text}"
     if len(text) > URL_CHARS_MAX or _NOT_IN_URLS.search(text):
         return ""
     try:

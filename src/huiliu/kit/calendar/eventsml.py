@@ -91,8 +91,8 @@ def _event(item: Item, holder: etree._Element, number: int, language: str) -> Ca
         title=named(holder, language),
         names=_names(holder),
         text=_text(holder, details, language),
-        place=", ".join(filter(None, _places(details, language))),
-        url=_url(details),
+        place=", ".join(dict.fromkeys(filter(None, _places(details, language)))),
+        url=_url(holder, details),
         organiser=_parties(children(details, "organiser"), language),
         contact=_contact(details),
         status=_status(item, details, dates, is_vague=when.is_vague),
@@ -129,14 +129,18 @@ def _text(holder: etree._Element, details: etree._Element, language: str) -> str
 
 def _places(details: etree._Element, language: str) -> Iterator[str]:
     for location in children(details, "location"):
-        address = child(location, "POIDetails", "address")
-        lines = [] if address is None else [line_of(each) for each in children(address, "line")]
-        yield named(location, language) or ", ".join(filter(None, lines))
+        yield named(location, language)
+        for address in children(location, "POIDetails", "address"):
+            yield from map(line_of, children(address, "line"))
+            yield from (named(each, language) for each in children(address, "locality"))
 
 
-def _url(details: etree._Element) -> str:
-    links = (safe_link(line_of(web)) for web in children(details, "contactInfo", "web"))
-    return next(filter(None, links), "")
+def _url(holder: etree._Element, details: etree._Element) -> str:
+    links = [
+        *(line_of(web) for web in children(details, "contactInfo", "web")),
+        *(each.get("href", "") for each in children(holder, "remoteInfo")),
+    ]
+    return next(filter(None, map(safe_link, links)), "")
 
 
 def _parties(parties: Iterable[etree._Element], language: str) -> str:

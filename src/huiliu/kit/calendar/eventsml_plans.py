@@ -28,11 +28,11 @@ class CoverageKind(StrEnum):
 
 _BY_TYPE: Mapping[str, CoverageKind] = {
     "text": CoverageKind.TEXT,
-    "application": CoverageKind.TEXT,
     "image": CoverageKind.PICTURE,
     "video": CoverageKind.VIDEO,
     "audio": CoverageKind.AUDIO,
 }
+_TEXTS = frozenset({"nitf+xml", "xhtml+xml"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,11 @@ def _events(element: etree._Element) -> Iterator[str]:
 
 
 def _coverage(planning: etree._Element, language: str) -> PlannedCoverage:
-    notes = in_language(children(planning, "edNote"), language)
+    notes = [
+        note
+        for name in ("headline", "description", "edNote")
+        for note in in_language(children(planning, name), language)
+    ]
     assigned = (named(each, language) for each in children(planning, "assignedTo"))
     return PlannedCoverage(
         kind=_kind(planning),
@@ -105,7 +109,9 @@ def _kind(planning: etree._Element) -> CoverageKind:
     named_class = code_of(child(planning, "itemClass")).rpartition(":")[2].lower()
     if named_class in set(CoverageKind):
         return CoverageKind(named_class)
-    main = line_of(child(planning, "g2contentType")).partition("/")[0].lower()
+    main, _slash, sub = line_of(child(planning, "g2contentType")).lower().partition("/")
+    if sub in _TEXTS:
+        return CoverageKind.TEXT
     return _BY_TYPE.get(main, CoverageKind.OTHER)
 
 

@@ -86,9 +86,14 @@ def _pieces(element: etree._Element) -> Iterator[str]:
     for event, node in etree.iterwalk(element, events=("start", "end")):
         if event == "start":
             yield "\n" if _is_break(node) else ""
-            yield _BLANKS.sub(" ", node.text or "")
+            yield _flowing(node.text)
         elif node is not element:
-            yield _BLANKS.sub(" ", node.tail or "")
+            yield _flowing(node.tail)
+
+
+def _flowing(text: str | None) -> str:
+    """Give a text without the line ends of its file; an empty line parts paragraphs."""
+    return _BLANKS.sub(lambda found: "\n\n" if found[0].count("\n") > 1 else " ", text or "")
 
 
 def _is_break(node: etree._Element) -> bool:
