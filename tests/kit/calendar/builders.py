@@ -3,7 +3,14 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from huiliu.kit.calendar import HOME, CalendarEvent, CalendarRead, read_calendar
+from huiliu.kit.calendar import (
+    HOME,
+    CalendarEvent,
+    CalendarRead,
+    EventStatus,
+    Recurrence,
+    read_calendar,
+)
 from huiliu.kit.calendar.eventsml import EventsRead, read_events
 
 MORNING = datetime(2026, 12, 1, 9, tzinfo=HOME)
@@ -20,6 +27,31 @@ def an_event(uid: str = "canal@tongzhou.example", **more: object) -> CalendarEve
         modified=CHANGED,
     )
     return replace(event, **more)  # type: ignore[arg-type]
+
+
+def a_series() -> CalendarEvent:
+    """A series that uses everything a series can: a rule, dates left out, added, moved."""
+    moved = an_event(
+        "series@tongzhou.example",
+        recurrence_id=MORNING + timedelta(days=7),
+        starts=MORNING + timedelta(days=7, hours=3),
+        ends=MORNING + timedelta(days=7, hours=4),
+        status=EventStatus.CANCELLED,
+    )
+    return an_event(
+        "series@tongzhou.example",
+        names=(("zh-Hans", "运河文化节开幕"),),
+        text="反斜线 \\n 不是换行",
+        url="https://example.org/a?b=1,2;c=3",
+        organiser="文旅局, 宣传科",
+        contact="值班室; 010-12345",
+        sequence=3,
+        status=EventStatus.TENTATIVE,
+        rule=Recurrence.parse("FREQ=WEEKLY;COUNT=5"),
+        exdates=(MORNING + timedelta(days=14),),
+        rdates=(MORNING + timedelta(days=3),),
+        overrides=(moved,),
+    )
 
 
 def ics(*entries: str, about: str = "") -> bytes:

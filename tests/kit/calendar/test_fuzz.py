@@ -8,10 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from huiliu.kit.calendar import CalendarRead, CalendarRefused, read_calendar
+from huiliu.kit.calendar import CalendarRead, CalendarRefused, read_calendar, write_calendar
 from huiliu.kit.calendar.event import CalendarEvent
 from huiliu.kit.calendar.eventsml import EventsRead, read_events
-from tests.kit.calendar.builders import NAR, texts
+from tests.kit.calendar.builders import NAR, a_concept, a_series, an_event, texts
 
 pytestmark = [pytest.mark.drill, pytest.mark.fuzz]
 SECONDS = float(os.environ.get("HUILIU_FUZZ_S", "20"))
@@ -93,6 +93,24 @@ DOCUMENTS = TREES.map(
 )
 
 
+def broken(data: bytes, *, place: int, length: int, by: bytes) -> bytes:
+    """Replace some bytes of a file that was whole."""
+    start = place % len(data)
+    return data[:start] + by + data[start + length :]
+
+
+def nearly(whole: bytes) -> st.SearchStrategy[bytes]:
+    """Give a file with one wound, as lines and discs make them."""
+    return st.builds(
+        broken,
+        st.just(whole),
+        place=st.integers(0, 100_000),
+        length=st.integers(0, 80),
+        by=st.binary(max_size=12)
+        | st.sampled_from([b"\r\n", b"\r\n ", b":", b";", b'"', b"<", b">"]),
+    )
+
+
 def check(events: tuple[CalendarEvent, ...]) -> None:
     for event in events:
         assert event.url == "" or event.url.startswith(("http://", "https://"))
@@ -130,8 +148,18 @@ def fuzzed(
 
 
 def test_fuzz_of_the_icalendar_reader() -> None:
-    fuzzed(FILES | st.binary(max_size=300), read_calendar)
+    whole = write_calendar(
+        [an_event(), a_series(), *[an_event(str(n)) for n in range(5)]], name="名"
+    )
+
+    fuzzed(FILES | nearly(whole) | st.binary(max_size=300), read_calendar)
 
 
 def test_fuzz_of_the_eventsml_reader() -> None:
-    fuzzed(DOCUMENTS | st.binary(max_size=300), read_events)
+    details = (
+        "<dates><start>2026-12-01T09:00:00+08:00</start><end>2026-12-01</end>"
+        '<rRule freq="WEEKLY" byday="TU TH" until="2026-12-24"/></dates><location><name>河</name>'
+        "</location><contactInfo><web>https://example.org/</web></contactInfo>"
+    )
+
+    fuzzed(DOCUMENTS | nearly(a_concept(details)) | st.binary(max_size=300), read_events)

@@ -9,14 +9,13 @@ from huiliu.kit import clock
 from huiliu.kit.calendar import (
     HOME,
     CalendarEvent,
-    EventStatus,
     Recurrence,
     midnight,
     occurrences,
     read_calendar,
     write_calendar,
 )
-from tests.kit.calendar.builders import CHANGED, MORNING, an_event
+from tests.kit.calendar.builders import CHANGED, MORNING, a_series, an_event
 from tests.kit.calendar.parsers import PARSERS, Told
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -116,27 +115,7 @@ def test_three_other_programs_read_every_event_as_it_is_meant(program: str) -> N
 
 
 def test_what_is_written_is_read_again_as_it_was() -> None:
-    override = an_event(
-        "series@tongzhou.example",
-        recurrence_id=MORNING + timedelta(days=7),
-        starts=MORNING + timedelta(days=7, hours=3),
-        ends=MORNING + timedelta(days=7, hours=4),
-        status=EventStatus.CANCELLED,
-    )
-    series = an_event(
-        "series@tongzhou.example",
-        names=(("zh-Hans", "运河文化节开幕"),),
-        text="反斜线 \\n 不是换行",
-        url="https://example.org/a?b=1,2;c=3",
-        organiser="文旅局, 宣传科",
-        contact="值班室; 010-12345",
-        sequence=3,
-        status=EventStatus.TENTATIVE,
-        rule=Recurrence.parse("FREQ=WEEKLY;COUNT=5"),
-        exdates=(MORNING + timedelta(days=14),),
-        rdates=(MORNING + timedelta(days=3),),
-        overrides=(override,),
-    )
+    series = a_series()
 
     read = read_calendar(write_calendar([series], name="系列"))
 
@@ -174,6 +153,13 @@ def test_a_changed_event_bears_the_stamp_of_its_change() -> None:
 def test_the_method_is_told() -> None:
     assert b"METHOD:PUBLISH\r\n" in write_calendar([], name="名")
     assert b"METHOD:CANCEL\r\n" in write_calendar([], name="名", method="CANCEL")
+
+
+def test_programs_that_subscribe_are_told_to_ask_again_each_hour() -> None:
+    data = write_calendar([], name="名")
+
+    assert b"REFRESH-INTERVAL;VALUE=DURATION:PT1H\r\n" in data
+    assert b"X-PUBLISHED-TTL:PT1H\r\n" in data
 
 
 def test_only_the_zones_that_are_needed_are_described() -> None:

@@ -21,6 +21,8 @@ class DayOutOfReach(CalendarError):
 class AnnouncedUnreadable(CalendarError):
     """The operator's file of announced days off cannot be read."""
 
+    status = 503
+
     def __init__(self, place: str) -> None:
         super().__init__(
             said(_("holidays.json cannot be read: {place}. Mend it there."), place=place)

@@ -5,7 +5,7 @@ they were last changed.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -17,6 +17,7 @@ from huiliu.kit.calendar.event import CalendarEvent
 from huiliu.kit.calendar.moments import HOME
 
 PRODUCT = "-//Huiliu//Calendar//ZH"
+REFRESHED = timedelta(hours=1)
 _NOBODY = "invalid:nomail"
 
 
@@ -33,6 +34,9 @@ def write_calendar(events: Iterable[CalendarEvent], *, name: str, method: str = 
     calendar.add("calscale", "GREGORIAN")
     calendar.add("method", method)
     calendar.add("x-wr-calname", plain_line(name))
+    # Who subscribes asks again after this long: one word is RFC 7986's, the other Outlook's.
+    calendar.add("refresh-interval", REFRESHED, parameters={"VALUE": "DURATION"})
+    calendar.add("x-published-ttl", "PT1H")
     for zone, first, last in _zones(flat):
         calendar.add_component(_timezone(zone, first, last))
     for event in flat:
