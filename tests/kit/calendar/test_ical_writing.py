@@ -50,6 +50,13 @@ def whole_days() -> list[CalendarEvent]:
             all_day=True,
         ),
         an_event(
+            "whole-to-a-moment@tongzhou.example",
+            starts=midnight(date(2026, 12, 4)),
+            ends=midnight(date(2026, 12, 5)),
+            all_day=True,
+            rule=Recurrence.parse("FREQ=DAILY;UNTIL=20261206T160000Z"),
+        ),
+        an_event(
             "yearly@tongzhou.example",
             starts=midnight(date(2026, 12, 4)),
             ends=midnight(date(2026, 12, 5)),
@@ -66,6 +73,10 @@ def series_and_zones() -> list[CalendarEvent]:
             "weekly@tongzhou.example",
             rule=Recurrence.parse("FREQ=WEEKLY;BYDAY=TU,TH;UNTIL=20270101T000000Z"),
             exdates=(datetime(2026, 12, 3, 9, tzinfo=HOME),),
+        ),
+        an_event(
+            "to-a-day@tongzhou.example",
+            rule=Recurrence.parse("FREQ=DAILY;UNTIL=20261206"),
         ),
         an_event(
             "berlin@tongzhou.example",

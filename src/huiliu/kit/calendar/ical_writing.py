@@ -53,7 +53,7 @@ def _component(event: CalendarEvent) -> Event:
     if event.recurrence_id is not None:
         made.add("recurrence-id", _value(event.recurrence_id, event))
     if event.rule is not None:
-        made.add("rrule", vRecur.from_ical(event.rule.text))
+        made.add("rrule", vRecur.from_ical(event.rule.text_in(event.starts, all_day=event.all_day)))
     for property_name, moments in (("exdate", event.exdates), ("rdate", event.rdates)):
         if moments:
             made.add(property_name, [_value(moment, event) for moment in moments])

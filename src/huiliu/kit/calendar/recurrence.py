@@ -6,7 +6,7 @@ forward and back.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time
 from itertools import islice
 from typing import Final, Self
@@ -35,8 +35,8 @@ class _OutOfSteps(Exception):
 class _Interval(int):
     """How far a rule steps; each step taken counts, and the last one ends it.
 
-    dateutil looks for a next moment up to the year 9999, which takes a rule that means none
-    minutes. It adds its interval once a step; there the steps are counted.
+    dateutil looks for a next moment up to the year 9999, for seconds if there is none. It adds
+    its interval once a step; there the steps are counted.
     """
 
     left: int
@@ -81,6 +81,17 @@ class Recurrence:
     def text(self) -> str:
         """The rule as iCalendar writes it, its parts in one order."""
         return written_rule(self.rule)
+
+    def text_in(self, first: datetime, *, all_day: bool) -> str:
+        """The rule as it stands beside a beginning: RFC 5545 wants its end told in the same way.
+
+        A day for whole days, a moment in UTC for hours; other programs would miss the last day.
+        """
+        last = self._last(first)
+        if last is None:
+            return self.text
+        until = last.date() if all_day else real(last, first).astimezone(UTC)
+        return written_rule(replace(self.rule, until=until))
 
     def words(self) -> str:
         """Say the rule in the reader's language.
