@@ -283,9 +283,7 @@ def test_markup_and_links_that_are_not_of_the_web_are_left_out() -> None:
     assert (event.title, event.text, event.url) == ("开幕", "看这里", "")
 
 
-def test_a_plan_of_coverage_is_read() -> None:
-    data = document(
-        """<itemMeta><versionCreated>2026-11-20T08:30:00Z</versionCreated>
+PLAN = """<itemMeta><versionCreated>2026-11-20T08:30:00Z</versionCreated>
              <edNote>内部</edNote></itemMeta>
            <contentMeta><headline>运河文化节报道</headline>
              <subject type="cpnat:event" qcode="event:77"/><subject qcode="medtop:1"/></contentMeta>
@@ -301,7 +299,12 @@ def test_a_plan_of_coverage_is_read() -> None:
              <newsCoverage><planning>
                <g2contentType>application/vnd.iptc.g2.newsitem+xml</g2contentType>
                <headline>现场</headline><description>三张</description></planning></newsCoverage>
-           </newsCoverageSet>""",
+           </newsCoverageSet>"""
+
+
+def test_a_plan_of_coverage_is_read() -> None:
+    data = document(
+        PLAN,
         root="planningItem",
         about='guid="urn:plan:1" version="2"',
     )
