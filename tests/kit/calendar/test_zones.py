@@ -14,6 +14,9 @@ from tests.kit.calendar.builders import a_vevent, ics, read_one
         ("中国标准时间", "Asia/Shanghai"),
         ('"(UTC+08:00) 北京，重庆，香港特别行政区，乌鲁木齐"', "Asia/Shanghai"),
         ('"(GMT+08:00) Beijing, Chongqing, Hong Kong, Urumqi"', "Asia/Shanghai"),
+        ("asia/shanghai", "Asia/Shanghai"),
+        ("GMT+0800", "Asia/Shanghai"),
+        ("UTC+8", "Asia/Shanghai"),
         ("W. Europe Standard Time", "Europe/Berlin"),
         ("/freeassociation.sourceforge.net/Europe/Berlin", "Europe/Berlin"),
         ("/mozilla.org/20050126_1/America/Argentina/Ushuaia", "America/Argentina/Ushuaia"),
@@ -21,6 +24,16 @@ from tests.kit.calendar.builders import a_vevent, ics, read_one
 )
 def test_zones_are_known_by_many_names(name: str, zone: str) -> None:
     assert read_one(start=f"DTSTART;TZID={name}:20261201T090000").zone == zone
+
+
+@pytest.mark.parametrize(
+    "name", ['"(UTC+08:30) Pyongyang"', '"(UTC+08:45) Eucla"', "UTC+80", "localtime", "Factory"]
+)
+def test_zones_that_only_look_known_are_refused(name: str) -> None:
+    read = read_calendar(ics(a_vevent(start=f"DTSTART;TZID={name}:20261201T090000")))
+
+    assert read.events == ()
+    assert "is unknown" in str(read.refused[0].reason)
 
 
 def a_zone(*lines: str) -> str:

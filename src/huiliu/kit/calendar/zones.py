@@ -19,7 +19,9 @@ from huiliu.kit.calendar.moments import HOME, settled
 _NAME_CHARS_MAX: Final = 100
 _OFFSET: Final = re.compile(r"TZOFFSETTO:\s*([+-])(\d\d)(\d\d)(?:\d\d)?\s*", re.IGNORECASE)
 _LOCATION: Final = re.compile(r"X-LIC-LOCATION:(.+)", re.IGNORECASE)
-_DISPLAYED: Final = re.compile(r"\(?(?:UTC|GMT)\s*\+0?8(?::?00)?\)?.*", re.IGNORECASE)
+_DISPLAYED: Final = re.compile(r"\(?(?:UTC|GMT)\s*\+0?8(?::?00)?(?![\d:]).*", re.IGNORECASE)
+# What the machine that reads is set to, and what no machine is set to.
+_NOWHERE: Final = frozenset({"localtime", "Factory"})
 _CHINESE: Final = frozenset({"中国标准时间", "北京时间", "china standard time", "beijing", "cst-8"})
 _PARTS_MAX: Final = 3
 
@@ -45,8 +47,8 @@ def _by_name(name: str) -> ZoneInfo | None:
     if len(name) > _NAME_CHARS_MAX:
         return None
     for key in _keys(name):
-        if key in _known():
-            return ZoneInfo(key)
+        if key.lower() in _known():
+            return ZoneInfo(_known()[key.lower()])
     if name in WINDOWS_TO_OLSON:
         return ZoneInfo(WINDOWS_TO_OLSON[name])
     return HOME if name.lower() in _CHINESE or _DISPLAYED.fullmatch(name) else None
@@ -82,5 +84,6 @@ def _fixed(sign: str, hours: str, minutes: str) -> ZoneInfo | None:
 
 
 @cache
-def _known() -> frozenset[str]:
-    return frozenset(available_timezones())
+def _known() -> Mapping[str, str]:
+    """Give each zone by its name in small letters."""
+    return {key.lower(): key for key in available_timezones() - _NOWHERE}
