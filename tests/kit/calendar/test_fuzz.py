@@ -3,15 +3,22 @@
 import os
 import time
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from huiliu.kit.calendar import CalendarRead, CalendarRefused, read_calendar, write_calendar
+from huiliu.kit.calendar import (
+    CalendarRead,
+    CalendarRefused,
+    occurrences,
+    read_calendar,
+    write_calendar,
+)
 from huiliu.kit.calendar.event import CalendarEvent
 from huiliu.kit.calendar.eventsml import EventsRead, read_events
-from tests.kit.calendar.builders import NAR, a_concept, a_series, an_event, texts
+from tests.kit.calendar.builders import MORNING, NAR, a_concept, a_series, an_event, texts
 
 pytestmark = [pytest.mark.drill, pytest.mark.fuzz]
 SECONDS = float(os.environ.get("HUILIU_FUZZ_S", "20"))
@@ -117,6 +124,10 @@ def check(events: tuple[CalendarEvent, ...]) -> None:
         assert event.starts.utcoffset() is not None
         assert event.starts <= event.ends
         assert event.zone
+        # A month of it, as a page asks for.
+        assert (
+            len(list(occurrences(event, since=MORNING, until=MORNING + timedelta(days=31)))) <= 2100
+        )
 
 
 def fuzzed(

@@ -209,6 +209,8 @@ def test_even_a_window_of_all_time_ends(frequency: str) -> None:
         ("FREQ=WEEKLY;BYDAY=MO,", "second Monday"),
         ("FREQ=WEEKLY;BYDAY=2MO", "2MO needs"),
         ("FREQ=DAILY;BYDAY=2MO", "2MO needs"),
+        ("FREQ=MONTHLY;BYDAY=6MO", "more than five"),
+        ("FREQ=YEARLY;BYMONTH=12;BYDAY=-20MO", "more than five"),
         ("FREQ=MONTHLY;BYWEEKNO=3", "Numbers of weeks"),
         ("FREQ=YEARLY;BYWEEKNO=3;BYDAY=2MO", "Numbers of weeks"),
         ("FREQ=MONTHLY;BYYEARDAY=3", "counted through the year"),

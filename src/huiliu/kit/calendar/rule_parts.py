@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"[+-]?\d{1,3}")
 _COUNT = re.compile(r"\d{1,9}")
 _UNTIL = re.compile(r"(\d{8})(?:T(\d{6})(Z?))?")
 _NTH_MAX = 53
+_NTH_IN_MONTH_MAX = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,10 @@ def _is_counted(rule: Rule) -> bool:
     return any(day.nth for day in rule.days)
 
 
+def _counts_beyond(rule: Rule) -> bool:
+    return any(abs(day.nth) > _NTH_IN_MONTH_MAX for day in rule.days)
+
+
 def _is_filtered(rule: Rule) -> bool:
     return bool(rule.months or rule.weeks or rule.year_days or rule.month_days or rule.days)
 
@@ -225,6 +230,11 @@ _TOGETHER: Final[tuple[tuple[Callable[[Rule], object], Promise], ...]] = (
     (
         lambda rule: _is_counted(rule) and rule.frequency in {"DAILY", "WEEKLY"},
         _("A counted day such as 2MO needs a rule by months or years."),
+    ),
+    (
+        # dateutil looks for it beyond the end of its year, and breaks.
+        lambda rule: (rule.frequency == "MONTHLY" or rule.months) and _counts_beyond(rule),
+        _("A month never has more than five of one day. Count to five, such as 5MO."),
     ),
     (
         lambda rule: rule.weeks and (rule.frequency != "YEARLY" or _is_counted(rule)),
