@@ -118,7 +118,11 @@ def add_other_states(world: World) -> None:
     act(lambda: planning.assignment_accept(accepted.id, by=everyone))
     text = editing.Text(title=MARK, content=editing.document_from_text(MARK))
     copy = act(lambda: editing.copy_keep(draft, text=text, by=everyone))
+    quoting = act(
+        lambda: editing.story_create(title=MARK, by=everyone, lead=UUID(world.ids["lead"]))
+    )
     world.others = [
+        {"story": str(quoting.id)},
         {
             "copy": str(copy.id),
             "story": str(draft),
@@ -274,7 +278,9 @@ def _kinds(world: World) -> None:
     copy = act(lambda: editing.copy_keep(story, text=text, by=by))
     profile = act(lambda: editing.profile_list(by=by))[0]
     provider = act(lambda: editing.provider_list(by=by))[0]
+    client = act(lambda: editing.room_enter(other, by=by))
     world.ids |= {
+        "client": str(client),
         "copy": str(copy.id),
         "other": str(other),
         "profile": str(profile.id),

@@ -277,3 +277,23 @@ class RoomClient(TenantModel):
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+@tenant_table()
+class Companion(TenantModel):
+    """A colleague who writes a story together with its author."""
+
+    story = TenantForeignKey(Story, on_delete=models.PROTECT, related_name="companions")
+    person = models.UUIDField()
+    added_by = models.UUIDField()
+    added_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_editing_companion"
+        constraints = [
+            models.UniqueConstraint(fields=["tenant_id", "story", "person"], name="companion_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person)
