@@ -30,7 +30,7 @@ SETTLE_S = 2.0
 WATCH_S = 0.2
 PRESENCE_S = 0.1
 CHECK_S = 20.0
-TRY_LATER, REFUSED, FULL = 1013, 4403, 4429
+TRY_LATER, AGAIN, REFUSED, FULL = 1013, 4401, 4403, 4429
 
 log = logger(__name__)
 
@@ -127,6 +127,12 @@ class Rooms:
             about = room.story == subject or any(page.person == subject for page in room.pages)
             if room.tenant == tenant and about:
                 self._start(self._check(room))
+
+    def ended(self, person: UUID) -> None:
+        """Hear that a login of somebody ended: their pages must come in again, with another."""
+        for room in self._rooms.values():
+            for page in _pages_of(room, person):
+                page.close(AGAIN)
 
     def resume(self) -> None:
         """Look at everything again: notes may have been missed."""
