@@ -117,6 +117,20 @@ def test_a_flood_ends_with_its_page_and_with_nothing_else(house: House) -> None:
         other.hear("ack")
 
 
+def test_a_text_that_is_full_takes_nothing_more(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with house.page(house.room.reporter) as one:
+        one.type("今天，")
+        one.hear("ack")
+        monkeypatch.setattr("huiliu.newsroom.editing.rooms.room.STATE_BYTES_MAX", 1)
+
+        one.type("太多，")
+
+        assert one.hear("refused")["n"] == 2
+    assert house.stored().startswith("今天，")
+
+
 def test_people_are_named_by_the_server(house: House) -> None:
     room = house.room
     with house.page(room.reporter) as one, house.page(room.second) as reader:
