@@ -1,5 +1,7 @@
 """Pages of planning, as a browser without script meets them."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -110,7 +112,7 @@ def test_an_assignment_leads_to_writing(
     address = an_approved(editor_client, editor)
     a_task(editor_client, address, reporter)
 
-    accept = page(browser, "/assignments/").split("/assignments/")[2].split("/")[0]
+    accept = re.findall(r"/assignments/([0-9a-f-]{36})/accept/", page(browser, "/assignments/"))[0]
     browser.post(f"/assignments/{accept}/accept/")
     written = page(browser, "/assignments/")
     browser.post(f"/assignments/{accept}/file/")
