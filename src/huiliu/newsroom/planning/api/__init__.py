@@ -25,6 +25,7 @@ from huiliu.newsroom.planning.api.board import (
     board_columns,
     board_counts,
     hands_on,
+    hands_shown,
 )
 from huiliu.newsroom.planning.api.coverages import (
     coverage_drop,
@@ -164,6 +165,7 @@ __all__ = [
     "crew_restore",
     "crew_retire",
     "hands_on",
+    "hands_shown",
     "horizon_of",
     "kinds_of",
     "next_steps",
