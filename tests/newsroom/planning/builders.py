@@ -6,6 +6,7 @@ from uuid import UUID
 from huiliu.accounts.api import PersonCard
 from huiliu.kit import clock
 from huiliu.newsroom.planning import api
+from huiliu.newsroom.planning.models import Topic
 
 NOW = datetime(2026, 10, 21, 2, 0, tzinfo=UTC)
 """Ten o'clock in the morning of a Wednesday in Beijing."""
@@ -38,6 +39,24 @@ def an_approved(
 ) -> api.TopicCard:
     """Propose and approve a topic."""
     return api.topic_decide(a_topic(by, title, outputs=outputs).id, by=by.id, approve=True)
+
+
+def many_approved(count: int, *, by: PersonCard) -> list[UUID]:
+    """Put so many approved topics into the centre at once, past the door: only for long columns."""
+    now = clock.now()
+    topics = [
+        Topic(
+            title=f"题{number}",
+            owner=by.id,
+            due_at=hours(number + 1),
+            state=api.TopicState.APPROVED.value,
+            proposed_by=by.id,
+            proposed_at=now,
+            updated_at=now,
+        )
+        for number in range(count)
+    ]
+    return [topic.id for topic in Topic.objects.bulk_create(topics)]
 
 
 def a_task(
