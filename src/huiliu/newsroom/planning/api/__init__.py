@@ -26,6 +26,7 @@ from huiliu.newsroom.planning.api.board import (
     board_counts,
     hands_on,
     hands_shown,
+    writers,
 )
 from huiliu.newsroom.planning.api.coverages import (
     coverage_drop,
@@ -190,4 +191,5 @@ __all__ = [
     "topic_move",
     "undecided_count",
     "waiting",
+    "writers",
 ]
