@@ -102,18 +102,7 @@ def add_other_states(world: World) -> None:
     act(lambda: review.story_submit(waiting, by=everyone))
     _passed(world, passed)
     lead = act(lambda: gathering.lead_paste(text=f"{MARK}新线索", by=everyone))
-    given, accepted = (
-        act(
-            partial(
-                planning.assignment_offer,
-                topic,
-                to=planning.Assignee(person=everyone),
-                task=planning.Task(what=what, due_at=_soon()),
-                by=everyone,
-            )
-        )
-        for what in "甲乙"
-    )
+    given, accepted = (act(partial(_offered, topic, what=what, by=everyone)) for what in "甲乙")
     act(lambda: planning.assignment_accept(accepted.id, by=everyone))
     dropped = act(lambda: _dropped(topic, by=everyone))
     video = planning.Output.VIDEO
@@ -135,6 +124,12 @@ def add_other_states(world: World) -> None:
         {"coverage": str(dropped), "story": str(passed), "job": str(_a_dead_job(world))},
         {"coverage": str(planned.id), "story": world.ids["kept_back"]},
     ]
+
+
+def _offered(topic: UUID, *, what: str, by: UUID) -> planning.AssignmentCard:
+    task = planning.Task(what=what, due_at=_soon())
+    to = planning.Assignee(person=by)
+    return planning.assignment_offer(topic, to=to, task=task, by=by)
 
 
 def _dropped(topic: UUID, *, by: UUID) -> UUID:
