@@ -137,3 +137,45 @@ class RevisionNeeded(EditingError):
 
     status: ClassVar[int] = 428
     message = _("Say in If-Match which revision you changed. Read the draft first.")
+
+
+class PartFollows(EditingError):
+    """A part has its next part already."""
+
+    status: ClassVar[int] = 409
+    message = _("The next part of this story is begun already. Open it, or continue the last part.")
+
+
+class PartNotLast(EditingError):
+    """Only the last part can leave a continuing report."""
+
+    status: ClassVar[int] = 409
+    message = _("Only the last part can be taken out. Take out the later ones first.")
+
+
+class TranslationRefused(EditingError):
+    """This story cannot be put into that language."""
+
+    status: ClassVar[int] = 409
+    message = _("Translate from the original, once a language. Open the translation that there is.")
+
+
+class VersionNeeded(EditingError):
+    """A translation is made of a version, and there is none."""
+
+    status: ClassVar[int] = 409
+    message = _("A translation is made from a version. Submit the story first.")
+
+
+class LanguageUnknown(EditingError):
+    """The language is not on the list."""
+
+    status: ClassVar[int] = 422
+    message = _("Choose a language from the list.")
+
+
+class NotATranslation(EditingError):
+    """Something was asked of a story that is no translation."""
+
+    status: ClassVar[int] = 404
+    message = _("This story is no translation.")

@@ -188,3 +188,21 @@ class RelateForm(forms.Form):
             return [UUID(one) for one in self.cleaned_data["order"].split(",") if one]
         except ValueError as problem:
             raise forms.ValidationError(_("Choose a story.")) from problem
+
+
+class ContinueForm(forms.Form):
+    """Begin the next part, once for each page that was shown."""
+
+    key = forms.UUIDField(required=False)
+
+
+class LanguageForm(forms.Form):
+    """Which language to translate into."""
+
+    language = forms.CharField(max_length=8)
+
+
+class CatchUpForm(forms.Form):
+    """Which version of the original a translation says."""
+
+    number = forms.IntegerField(min_value=1, max_value=NUMBER_MAX)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from huiliu.newsroom.editing.views import pages, profiles, related
+from huiliu.newsroom.editing.views import kin, pages, profiles, related
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("stories/", pages.story_index, name="stories"),
@@ -23,6 +23,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
         related.story_related_found,
         name="story-related-found",
     ),
+    path("stories/<uuid:story>/kin/", kin.story_kin, name="story-kin"),
+    path("stories/<uuid:story>/continue/", kin.story_continue, name="story-continue"),
+    path("stories/<uuid:story>/leave/", kin.part_leave, name="part-leave"),
+    path("stories/<uuid:story>/translate/", kin.story_translate, name="story-translate"),
+    path("stories/<uuid:story>/catch-up/", kin.translation_catch_up, name="translation-catch-up"),
+    path("stories/<uuid:story>/own/", kin.translation_part, name="translation-part"),
     path("profiles/", profiles.profile_index, name="profiles"),
     path("profiles/new/", profiles.profile_new, name="profile-new"),
     path("profiles/<uuid:profile>/", profiles.profile_page, name="profile"),

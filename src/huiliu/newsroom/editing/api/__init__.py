@@ -2,6 +2,16 @@
 
 from huiliu.kit.document.content import document_from_text
 from huiliu.kit.document.differences import Difference
+from huiliu.newsroom.editing.api.kin import (
+    kin_now,
+    kin_of,
+    languages_among,
+    part_leave,
+    story_continue,
+    translation_begin,
+    translation_catch_up,
+    translation_part,
+)
 from huiliu.newsroom.editing.api.profiles import (
     embed_of,
     embeds_in,
@@ -84,13 +94,17 @@ from huiliu.newsroom.editing.cards import (
     StoryCard,
     VersionCard,
 )
+from huiliu.newsroom.editing.cards.kin import KinCard, PartCard, TranslationCard
 from huiliu.newsroom.editing.comparing import Comparison
+from huiliu.newsroom.editing.core.languages import LANGUAGES, OWN, direction
 from huiliu.newsroom.editing.core.rules import GENERAL, Bounds, Rules
 from huiliu.newsroom.editing.core.states import StoryState
 from huiliu.newsroom.editing.core.text import Text
 
 __all__ = [
     "GENERAL",
+    "LANGUAGES",
+    "OWN",
     "Bounds",
     "Comparison",
     "CopyCard",
@@ -99,7 +113,8 @@ __all__ = [
     "EditionCard",
     "EmbedCard",
     "FindingCard",
-    "OriginsCard",
+    "KinCard",
+    "PartCard",
     "ProfileCard",
     "ProviderCard",
     "RoomSeat",
@@ -108,6 +123,7 @@ __all__ = [
     "StoryCard",
     "StoryState",
     "Text",
+    "TranslationCard",
     "VersionCard",
     "assets_of",
     "comparison",
@@ -115,15 +131,19 @@ __all__ = [
     "copy_keep",
     "copy_restore",
     "correction_begin",
+    "direction",
     "document_from_text",
     "draft_card",
     "draft_save",
     "embed_of",
     "embeds_in",
     "findings_of",
+    "kin_now",
+    "kin_of",
+    "languages_among",
     "next_steps",
     "open_count",
-    "passages_put",
+    "part_leave",
     "pasted",
     "profile_card",
     "profile_change",
@@ -156,12 +176,16 @@ __all__ = [
     "story_begin",
     "story_card",
     "story_cards",
+    "story_continue",
     "story_count",
     "story_create",
     "story_list",
     "story_mark",
     "story_of_code",
     "story_profile_set",
+    "translation_begin",
+    "translation_catch_up",
+    "translation_part",
     "version_card",
     "version_difference",
     "version_freeze",

@@ -39,3 +39,16 @@ LEAF_WORDS = {
     LeafKind.WAIVER_GRANTED: _("Waiver granted"),
     LeafKind.READ_ALOUD: _("Read aloud"),
 }
+LANGUAGE_WORDS = {
+    "en": _("English"),
+    "zh-Hant": _("Traditional Chinese"),
+    "ja": _("Japanese"),
+    "ko": _("Korean"),
+    "fr": _("French"),
+    "de": _("German"),
+    "es": _("Spanish"),
+    "ru": _("Russian"),
+    "ar": _("Arabic"),
+}
+CAUGHT_UP = _("Noted: the translation says version %(number)s.")
+PARTED = _("Taken out. The story itself stays as it is.")

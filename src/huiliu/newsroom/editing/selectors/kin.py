@@ -1,0 +1,40 @@
+"""Reads of stories that follow from each other."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from huiliu.newsroom.editing.models import SerialPart, Translation
+
+
+def part_of(story: UUID) -> SerialPart | None:
+    """Give a story's place in its continuing report, or None."""
+    found: SerialPart | None = SerialPart.objects.filter(story_id=story).first()
+    return found
+
+
+def parts_after(first: UUID) -> QuerySet[SerialPart]:
+    """Give the parts of a continuing report in their order."""
+    rows: QuerySet[SerialPart] = SerialPart.objects.filter(first_id=first)
+    return rows.select_related("story").order_by("number")
+
+
+def translation_row(story: UUID) -> Translation | None:
+    """Give what a story translates, or None."""
+    rows = Translation.objects.select_related("original", "version", "story")
+    found: Translation | None = rows.filter(story_id=story).first()
+    return found
+
+
+def translation_rows(original: UUID) -> QuerySet[Translation]:
+    """Give the translations of a story, in the order in which they were begun."""
+    rows: QuerySet[Translation] = Translation.objects.filter(original_id=original)
+    return rows.select_related("story", "version").order_by("id")
+
+
+def translation_rows_among(stories: list[UUID]) -> QuerySet[Translation]:
+    """Give the translations in which any of the stories is one side."""
+    rows: QuerySet[Translation] = Translation.objects.filter(
+        Q(story_id__in=stories) | Q(original_id__in=stories)
+    )
+    return rows
