@@ -71,7 +71,12 @@ def test_the_next_part_takes_over_headline_kind_topic_and_lead(room: Newsroom) -
     with room.as_(room.reporter):
         profile = editing.profile_list(by=room.reporter.id)[0].id
         story = editing.story_create(
-            title="供热试水", by=room.reporter.id, topic=topic, lead=lead, profile=profile, text="文"
+            title="供热试水",
+            by=room.reporter.id,
+            topic=topic,
+            lead=lead,
+            profile=profile,
+            text="文",
         )
 
     following = continued(room, story)
@@ -251,7 +256,7 @@ def test_another_centre_neither_sees_nor_continues_nor_translates(
         ):
             with pytest.raises(StoryNotFound):
                 ask()
-        assert editing.languages_among([story.id, made.id]) == {}
+        assert editing.translations_known() == {}
 
 
 def test_who_does_not_write_does_not_continue_and_who_is_not_the_author_does_not_take_out(
@@ -271,9 +276,7 @@ def test_what_happened_is_on_the_trail(room: Newsroom, story: StoryCard) -> None
     second, made = continued(room, story), translated(room, story)
 
     with room.as_(room.reporter):
-        actions = {
-            entry.action for one in (second, made) for entry in audit.entry_list(one.id)
-        }
+        actions = {entry.action for one in (second, made) for entry in audit.entry_list(one.id)}
 
     assert {"story.continue", "story.translate"} <= actions
 

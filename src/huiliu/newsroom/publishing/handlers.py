@@ -1,6 +1,7 @@
 """What publishing does when others announce something."""
 
 from huiliu.kit.events import on
+from huiliu.newsroom.editing.events import KinParted
 from huiliu.newsroom.publishing import api
 from huiliu.newsroom.review.events import StoryPassed
 
@@ -10,3 +11,9 @@ def release_at_once(event: StoryPassed) -> None:
     """Put a story out on its last review where the centre's chain says so."""
     if event.auto_release:
         api.release_create_at_once(event.aggregate, version=event.version, by=event.by)
+
+
+@on(KinParted)
+def kin_renew(event: KinParted) -> None:
+    """Write the lists of stories that no longer stand beside each other again."""
+    api.kin_renew([event.aggregate, *event.kin])

@@ -5,12 +5,12 @@ from huiliu.kit.document.differences import Difference
 from huiliu.newsroom.editing.api.kin import (
     kin_now,
     kin_of,
-    languages_among,
     part_leave,
     story_continue,
     translation_begin,
     translation_catch_up,
     translation_part,
+    translations_known,
 )
 from huiliu.newsroom.editing.api.profiles import (
     embed_of,
@@ -140,7 +140,6 @@ __all__ = [
     "findings_of",
     "kin_now",
     "kin_of",
-    "languages_among",
     "next_steps",
     "open_count",
     "part_leave",
@@ -186,6 +185,7 @@ __all__ = [
     "translation_begin",
     "translation_catch_up",
     "translation_part",
+    "translations_known",
     "version_card",
     "version_difference",
     "version_freeze",

@@ -11,7 +11,6 @@ from huiliu.newsroom.editing.selectors.kin import (
     parts_after,
     translation_row,
     translation_rows,
-    translation_rows_among,
 )
 from huiliu.newsroom.editing.services import kin as services
 
@@ -35,13 +34,13 @@ def kin_now(story: UUID, *, by: UUID) -> KinCard:
     return kin_of(story)
 
 
-def languages_among(stories: list[UUID]) -> dict[UUID, tuple[UUID, str]]:
-    """Give, by translation, its original and language, where either is named.
+def translations_known() -> dict[UUID, tuple[UUID, str]]:
+    """Give every translation of the scope with its original and language.
 
     For callers that have checked who may.
     """
-    rows = translation_rows_among(stories)
-    return {row.story_id: (row.original_id, row.language) for row in rows}
+    rows = Translation.objects.values_list("story_id", "original_id", "language")
+    return {story: (original, language) for story, original, language in rows}
 
 
 def story_continue(story: UUID, *, byline: str, key: UUID, by: UUID) -> StoryCard:
@@ -67,9 +66,7 @@ def translation_begin(story: UUID, *, language: str, byline: str, by: UUID) -> S
     The draft begins with the original's words, marked as a source's. Raises TranslationRefused,
     VersionNeeded, LanguageUnknown, StoryNotFound and Forbidden.
     """
-    return story_card_of(
-        services.translation_begin(story, language=language, byline=byline, by=by)
-    )
+    return story_card_of(services.translation_begin(story, language=language, byline=byline, by=by))
 
 
 def translation_catch_up(story: UUID, *, number: int, by: UUID) -> None:

@@ -27,8 +27,7 @@ class SerialPart(TenantModel):
                 fields=["tenant_id", "first", "number"], name="serial_number_once"
             ),
             models.CheckConstraint(
-                condition=Q(number=1, story=F("first"))
-                | (Q(number__gt=1) & ~Q(story=F("first"))),
+                condition=Q(number=1, story=F("first")) | (Q(number__gt=1) & ~Q(story=F("first"))),
                 name="serial_first_is_one",
             ),
         ]

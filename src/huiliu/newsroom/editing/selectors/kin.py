@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from huiliu.newsroom.editing.models import SerialPart, Translation
 
@@ -30,11 +30,3 @@ def translation_rows(original: UUID) -> QuerySet[Translation]:
     """Give the translations of a story, in the order in which they were begun."""
     rows: QuerySet[Translation] = Translation.objects.filter(original_id=original)
     return rows.select_related("story", "version").order_by("id")
-
-
-def translation_rows_among(stories: list[UUID]) -> QuerySet[Translation]:
-    """Give the translations in which any of the stories is one side."""
-    rows: QuerySet[Translation] = Translation.objects.filter(
-        Q(story_id__in=stories) | Q(original_id__in=stories)
-    )
-    return rows
