@@ -6,6 +6,7 @@ import { live, staying } from './desk/live.js';
 import { menu } from './desk/menus.js';
 import { quick } from './desk/quick.js';
 import { ordering } from './desk/ordering.js';
+import { snippets } from './desk/snippets.js';
 import { themeForms } from './desk/theme.js';
 import { csrf } from './post.js';
 
@@ -21,5 +22,6 @@ listKeys();
 ordering();
 pressOnce();
 quick();
+snippets();
 staying();
 live();

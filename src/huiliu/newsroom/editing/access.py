@@ -23,6 +23,8 @@ ACTIONS = (
     ActionRow("story.write_any", frozenset({Role.EDITOR}), WRITABLE),
     ActionRow("story.correct", frozenset({Role.EDITOR}), frozenset({"released", "recalled"})),
     ActionRow("profile.define", frozenset({Role.CENTRE_MANAGER})),
+    ActionRow("template.define", frozenset({Role.EDITOR, Role.CENTRE_MANAGER})),
+    ActionRow("macro.allow", frozenset({Role.CENTRE_MANAGER})),
 )
 
 

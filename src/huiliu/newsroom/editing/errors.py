@@ -179,3 +179,31 @@ class NotATranslation(EditingError):
 
     status: ClassVar[int] = 404
     message = _("This story is no translation.")
+
+
+class TemplateNotFound(EditingError):
+    """No such template in this centre."""
+
+    status: ClassVar[int] = 404
+    message = _("This template is not here.")
+
+
+class TemplateRetired(EditingError):
+    """A story cannot be begun from a template that is no longer in use."""
+
+    status: ClassVar[int] = 409
+    message = _("This template is retired. Choose another.")
+
+
+class TemplateEmpty(EditingError):
+    """A template without words helps nobody."""
+
+    status: ClassVar[int] = 422
+    message = _("A template has words. Write at least one line.")
+
+
+class NameTaken(EditingError):
+    """The name stands for another one already."""
+
+    status: ClassVar[int] = 409
+    message = _("This name is taken. Choose another.")

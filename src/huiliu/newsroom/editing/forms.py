@@ -6,19 +6,29 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from huiliu.kit.document.content import BLOCKS, document_from_text
-from huiliu.newsroom.editing.api import Bounds, ProfileCard, Rules
+from huiliu.kit.document.content import BLOCKS, ContentInvalid, document_from_text
+from huiliu.newsroom.editing.api import (
+    Bounds,
+    ProfileCard,
+    Rules,
+    TemplateCard,
+    TemplateText,
+)
 from huiliu.newsroom.editing.core.completeness import TITLE_CHARS_MAX
 from huiliu.newsroom.editing.core.rules import ALWAYS, NUMBER_MAX
+from huiliu.newsroom.editing.core.templates import document_of_lines
 from huiliu.newsroom.editing.core.text import Text
 from huiliu.newsroom.editing.wording import BLOCK_WORDS
+
+LINES_CHARS_MAX = 20_000
 
 
 class StoryForm(forms.Form):
     """Begin a story."""
 
-    title = forms.CharField(label=_("Headline"), max_length=TITLE_CHARS_MAX)
+    title = forms.CharField(label=_("Headline"), max_length=TITLE_CHARS_MAX, required=False)
     byline = forms.CharField(label=_("Byline"), max_length=100, required=False)
+    template = forms.UUIDField(label=_("Template"), required=False)
     profile = forms.UUIDField(label=_("Kind of story"), required=False)
     topic = forms.UUIDField(required=False, widget=forms.HiddenInput)
     lead = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -28,6 +38,22 @@ class StoryForm(forms.Form):
         """Let the writer choose among the profiles in use."""
         words = [(str(one.id), one.name) for one in profiles if one.retired_at is None]
         self.fields["profile"].widget = forms.Select(choices=[("", _("Any kind")), *words])
+
+    def offer_templates(self, templates: Sequence[TemplateCard]) -> None:
+        """Let the writer choose among the templates in use; without any there is no question."""
+        words = [(str(one.id), one.name) for one in templates if one.retired_at is None]
+        if words:
+            choices = [("", _("Empty page")), *words]
+            self.fields["template"].widget = forms.Select(choices=choices)
+        else:
+            del self.fields["template"]
+
+    def clean(self) -> dict[str, object]:
+        """Ask for a headline where no template brings one."""
+        given = self.cleaned_data
+        if not given.get("title") and not given.get("template") and "title" not in self.errors:
+            self.add_error("title", _("Write a headline."))
+        return given
 
 
 class PlainForm(forms.Form):
@@ -206,3 +232,49 @@ class CatchUpForm(forms.Form):
     """Which version of the original a translation says."""
 
     number = forms.IntegerField(min_value=1, max_value=NUMBER_MAX)
+
+
+class SnippetForm(forms.Form):
+    """A short text to put into stories."""
+
+    name = forms.CharField(label=_("Name"), max_length=30)
+    lines = forms.CharField(
+        label=_("Text"), max_length=LINES_CHARS_MAX, widget=forms.Textarea(attrs={"rows": 6})
+    )
+
+    def clean_lines(self) -> str:
+        """Refuse what no story could hold."""
+        lines = str(self.cleaned_data["lines"])
+        try:
+            document_of_lines(lines)
+        except ContentInvalid as problem:
+            raise forms.ValidationError(_("The text is too long. Make it shorter.")) from problem
+        return lines
+
+    def text(self) -> TemplateText:
+        """Give what was written."""
+        return TemplateText(content=document_of_lines(self.cleaned_data["lines"]))
+
+
+class TemplateForm(SnippetForm):
+    """A whole story to begin from."""
+
+    profile = forms.UUIDField(label=_("Kind of story"), required=False)
+    title = forms.CharField(label=_("Headline"), max_length=200, required=False)
+    summary = forms.CharField(label=_("Summary"), max_length=300, required=False)
+    field_order = ("name", "profile", "title", "summary", "lines")
+
+    def offer(self, profiles: Sequence[ProfileCard]) -> None:
+        """Let the editor choose among the profiles in use."""
+        words = [(str(one.id), one.name) for one in profiles if one.retired_at is None]
+        self.fields["profile"].widget = forms.Select(choices=[("", _("Any kind")), *words])
+
+    def text(self) -> TemplateText:
+        """Give what was written."""
+        given = self.cleaned_data
+        return TemplateText(
+            content=document_of_lines(given["lines"]),
+            title=given["title"],
+            summary=given["summary"],
+            profile=given["profile"],
+        )

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from huiliu.newsroom.editing.views import kin, pages, profiles, related
+from huiliu.newsroom.editing.views import kin, pages, profiles, related, templates
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("stories/", pages.story_index, name="stories"),
@@ -29,6 +29,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("stories/<uuid:story>/translate/", kin.story_translate, name="story-translate"),
     path("stories/<uuid:story>/catch-up/", kin.translation_catch_up, name="translation-catch-up"),
     path("stories/<uuid:story>/own/", kin.translation_part, name="translation-part"),
+    path("templates/", templates.template_index, name="templates"),
+    path("templates/new/", templates.template_new, name="template-new"),
+    path("templates/<uuid:template>/", templates.template_page, name="template"),
+    path("templates/<uuid:template>/retire/", templates.template_retire, name="template-retire"),
+    path(
+        "templates/<uuid:template>/reinstate/",
+        templates.template_reinstate,
+        name="template-reinstate",
+    ),
+    path("stories/<uuid:story>/snippets/", templates.story_snippets, name="story-snippets"),
     path("profiles/", profiles.profile_index, name="profiles"),
     path("profiles/new/", profiles.profile_new, name="profile-new"),
     path("profiles/<uuid:profile>/", profiles.profile_page, name="profile"),

@@ -83,6 +83,17 @@ from huiliu.newsroom.editing.api.stories import (
     versions_with_any,
     waiting,
 )
+from huiliu.newsroom.editing.api.templates import (
+    snippets_for,
+    story_begin_from,
+    template_card,
+    template_change,
+    template_define,
+    template_history,
+    template_list,
+    template_reinstate,
+    template_retire,
+)
 from huiliu.newsroom.editing.cards import (
     CopyCard,
     DraftCard,
@@ -95,10 +106,16 @@ from huiliu.newsroom.editing.cards import (
     VersionCard,
 )
 from huiliu.newsroom.editing.cards.kin import KinCard, PartCard, TranslationCard
+from huiliu.newsroom.editing.cards.templates import (
+    SnippetCard,
+    TemplateCard,
+    TemplateEditionCard,
+)
 from huiliu.newsroom.editing.comparing import Comparison
 from huiliu.newsroom.editing.core.languages import LANGUAGES, OWN, direction
 from huiliu.newsroom.editing.core.rules import GENERAL, Bounds, Rules
 from huiliu.newsroom.editing.core.states import StoryState
+from huiliu.newsroom.editing.core.templates import TemplateKind, TemplateText
 from huiliu.newsroom.editing.core.text import Text
 
 __all__ = [
@@ -120,8 +137,13 @@ __all__ = [
     "RoomSeat",
     "RoomText",
     "Rules",
+    "SnippetCard",
     "StoryCard",
     "StoryState",
+    "TemplateCard",
+    "TemplateEditionCard",
+    "TemplateKind",
+    "TemplateText",
     "Text",
     "TranslationCard",
     "VersionCard",
@@ -170,9 +192,10 @@ __all__ = [
     "room_seat",
     "room_settle",
     "room_text",
-    "rooms_settle_left",
+    "snippets_for",
     "stories_waiting",
     "story_begin",
+    "story_begin_from",
     "story_card",
     "story_cards",
     "story_continue",
@@ -182,6 +205,13 @@ __all__ = [
     "story_mark",
     "story_of_code",
     "story_profile_set",
+    "template_card",
+    "template_change",
+    "template_define",
+    "template_history",
+    "template_list",
+    "template_reinstate",
+    "template_retire",
     "translation_begin",
     "translation_catch_up",
     "translation_part",

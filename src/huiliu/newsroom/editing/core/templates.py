@@ -6,8 +6,10 @@ it stands, for the writer to fill.
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
 from huiliu.kit.document.content import (
     Json,
@@ -16,6 +18,7 @@ from huiliu.kit.document.content import (
     blocks_of,
     content_clean,
 )
+from huiliu.kit.document.fields import storable
 from huiliu.kit.document.nodes import attributes_of, children_of
 
 PLACEHOLDER: Final = re.compile(r"\{\{[ \t]{0,4}(\w{1,20})[ \t]{0,4}\}\}")
@@ -28,6 +31,19 @@ class TemplateKind(StrEnum):
 
     STORY = "story"
     SNIPPET = "snippet"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateText:
+    """What a template holds: the kind of story it begins, and its words with placeholders.
+
+    A snippet has a text alone.
+    """
+
+    content: Node
+    title: str = ""
+    summary: str = ""
+    profile: UUID | None = None
 
 
 def filled_text(text: str, values: Mapping[str, str]) -> str:
@@ -61,7 +77,7 @@ def document_of_lines(text: str) -> dict[str, Json]:
     >>> document_of_lines("## 现场")["content"]
     [{'type': 'heading', 'attrs': {'level': 2}, 'content': [{'type': 'text', 'text': '现场'}]}]
     """
-    lines = (line.strip() for line in text.replace("\x00", "").splitlines())
+    lines = (line.strip() for line in storable(text).splitlines())
     blocks: list[Json] = [_block(line) for line in lines if line]
     return content_clean({"type": "doc", "content": blocks or [{"type": "paragraph"}]})
 

@@ -39,6 +39,8 @@ LEAF_WORDS = {
     LeafKind.WAIVER_GRANTED: _("Waiver granted"),
     LeafKind.READ_ALOUD: _("Read aloud"),
 }
+TEMPLATE_SAVED = _("Saved. It holds for what is begun from now on.")
+TEMPLATE_RETIRED = _("Retired. Stories begun from it stay as they are.")
 LANGUAGE_WORDS = {
     "en": _("English"),
     "zh-Hant": _("Traditional Chinese"),
