@@ -207,3 +207,17 @@ class NameTaken(EditingError):
 
     status: ClassVar[int] = 409
     message = _("This name is taken. Choose another.")
+
+
+class MacroNotFound(EditingError):
+    """No macro of that name is registered."""
+
+    status: ClassVar[int] = 404
+    message = _("There is no such tool.")
+
+
+class MacroRefused(EditingError):
+    """A macro would change more places than can be followed."""
+
+    status: ClassVar[int] = 422
+    message = _("This would change too many places at once. Split the story.")

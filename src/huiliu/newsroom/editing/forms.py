@@ -6,6 +6,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from huiliu.accounts.api import Role
 from huiliu.kit.document.content import BLOCKS, ContentInvalid, document_from_text
 from huiliu.newsroom.editing.api import (
     Bounds,
@@ -278,3 +279,21 @@ class TemplateForm(SnippetForm):
             summary=given["summary"],
             profile=given["profile"],
         )
+
+
+class RunForm(forms.Form):
+    """Run a macro on the text as it was shown."""
+
+    revision = forms.IntegerField(min_value=1)
+
+
+class AllowForm(forms.Form):
+    """Which roles may run a macro."""
+
+    roles = forms.MultipleChoiceField(
+        choices=[(role.value, role.name) for role in Role], required=False
+    )
+
+    def chosen(self) -> frozenset[Role]:
+        """Give the roles that were ticked."""
+        return frozenset(Role(role) for role in self.cleaned_data["roles"])

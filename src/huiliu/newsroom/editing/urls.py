@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from huiliu.newsroom.editing.views import kin, pages, profiles, related, templates
+from huiliu.newsroom.editing.views import kin, macros, pages, profiles, related, templates
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("stories/", pages.story_index, name="stories"),
@@ -39,6 +39,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="template-reinstate",
     ),
     path("stories/<uuid:story>/snippets/", templates.story_snippets, name="story-snippets"),
+    path("macros/", macros.macro_index, name="macros"),
+    path("macros/<slug:macro>/allow/", macros.macro_allow, name="macro-allow"),
+    path("stories/<uuid:story>/macros/", macros.story_macros, name="story-macros"),
+    path("stories/<uuid:story>/macros/<slug:macro>/", macros.story_macro, name="story-macro"),
     path("profiles/", profiles.profile_index, name="profiles"),
     path("profiles/new/", profiles.profile_new, name="profile-new"),
     path("profiles/<uuid:profile>/", profiles.profile_page, name="profile"),

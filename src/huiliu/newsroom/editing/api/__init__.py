@@ -12,6 +12,15 @@ from huiliu.newsroom.editing.api.kin import (
     translation_part,
     translations_known,
 )
+from huiliu.newsroom.editing.api.macros import (
+    MacroCard,
+    MacroPreview,
+    macro_allow,
+    macro_list,
+    macro_preview,
+    macro_run,
+    macros_for,
+)
 from huiliu.newsroom.editing.api.profiles import (
     embed_of,
     embeds_in,
@@ -131,6 +140,8 @@ __all__ = [
     "EmbedCard",
     "FindingCard",
     "KinCard",
+    "MacroCard",
+    "MacroPreview",
     "PartCard",
     "ProfileCard",
     "ProviderCard",
@@ -162,6 +173,11 @@ __all__ = [
     "findings_of",
     "kin_now",
     "kin_of",
+    "macro_allow",
+    "macro_list",
+    "macro_preview",
+    "macro_run",
+    "macros_for",
     "next_steps",
     "open_count",
     "part_leave",

@@ -1,0 +1,143 @@
+"""One line of a story's way: when, who, in which part, what, and the words that belong to it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from huiliu.audit.api import Entry
+
+
+class Phase(StrEnum):
+    """Where in the work it happened."""
+
+    LEAD = "lead"
+    PLAN = "plan"
+    WRITING = "writing"
+    REVIEW = "review"
+    RELEASE = "release"
+
+
+class Part(StrEnum):
+    """What somebody was to the story when they did it."""
+
+    SOURCE = "source"
+    GATHERER = "gatherer"
+    PLANNER = "planner"
+    ASSIGNED = "assigned"
+    AUTHOR = "author"
+    EDITOR = "editor"
+    REVIEWER = "reviewer"
+    PUBLISHER = "publisher"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What is known of a thing that the trail names; `role` is the reviewer's that it asks for."""
+
+    phase: Phase
+    url: str = ""
+    words: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One thing that was done, by its entry of the trail.
+
+    `times` counts saves that followed each other, the last one at `until`.
+    """
+
+    entry: UUID
+    at: datetime
+    until: datetime
+    actor: UUID | None
+    part: Part
+    role: str
+    phase: Phase
+    action: str
+    words: str
+    url: str
+    times: int = 1
+
+
+REPEATED = frozenset({"draft.save"})
+"""What is told once for many times in a row."""
+TOLD_ELSEWHERE = frozenset(
+    {
+        "story.draft",
+        "story.in_review",
+        "story.passed",
+        "story.recalled",
+        "story.released",
+        "story.returned",
+        "story.withdrawn",
+    }
+)
+"""The story's own states: the review or release that led to each is a line of its own."""
+_PARTS: Mapping[Phase, Part] = {
+    Phase.LEAD: Part.GATHERER,
+    Phase.PLAN: Part.PLANNER,
+    Phase.REVIEW: Part.REVIEWER,
+    Phase.RELEASE: Part.PUBLISHER,
+}
+
+
+def lines_of(
+    entries: Iterable[Entry], about: Mapping[UUID, About], *, author: UUID
+) -> tuple[Line, ...]:
+    """Give the story's way, the oldest first; saves in a row are one line."""
+    told = [
+        _line(one, about[one.object_id], author=author)
+        for one in entries
+        if one.action not in TOLD_ELSEWHERE
+    ]
+    return tuple(_joined(told))
+
+
+def _line(entry: Entry, about: About, *, author: UUID) -> Line:
+    phase = Phase.RELEASE if entry.action.startswith(("release.", "embargo.")) else about.phase
+    return Line(
+        entry=entry.id,
+        at=entry.at,
+        until=entry.at,
+        actor=entry.actor,
+        part=_part(entry, phase, author=author),
+        role=about.role,
+        phase=phase,
+        action=entry.action,
+        words=about.words,
+        url=about.url,
+    )
+
+
+def _part(entry: Entry, phase: Phase, *, author: UUID) -> Part:
+    if entry.actor is None:
+        return Part.SOURCE if entry.action == "lead.receive" else Part.SYSTEM
+    if entry.action == "lead.receive":
+        return Part.SOURCE
+    if entry.action in {"assignment.accepted", "assignment.done"}:
+        return Part.ASSIGNED
+    if phase is Phase.WRITING:
+        return Part.AUTHOR if entry.actor == author else Part.EDITOR
+    return _PARTS[phase]
+
+
+def _joined(lines: Sequence[Line]) -> Iterator[Line]:
+    before: Line | None = None
+    for line in lines:
+        if before is not None and _continues(before, line):
+            before = replace(before, until=line.at, times=before.times + 1)
+            continue
+        if before is not None:
+            yield before
+        before = line
+    if before is not None:
+        yield before
+
+
+def _continues(before: Line, line: Line) -> bool:
+    same = (before.action, before.actor) == (line.action, line.actor)
+    return same and line.action in REPEATED
