@@ -25,7 +25,7 @@ from tests import builders
 from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, submitted
 
 pytestmark = pytest.mark.django_db
-ALPHABET = "北京 2,345年A区(好)\"引\",:１２％　\n臺灣發展"
+ALPHABET = '北京 2,345年A区(好)"引",:１２％　\n臺灣發展'
 SOURCE = {"type": "origin", "attrs": {"kind": "source"}}
 BOLD = {"type": "bold"}
 
@@ -88,9 +88,7 @@ def test_empty_paragraphs_go_but_one(room: Newsroom) -> None:
     assert ran(room, story, "tidy") == ""
 
 
-def test_what_would_change_is_shown_and_nothing_changed(
-    room: Newsroom, writer: Client
-) -> None:
+def test_what_would_change_is_shown_and_nothing_changed(room: Newsroom, writer: Client) -> None:
     story = a_story(room, title="共 3,000 户", text="到 2026 年")
 
     shown = writer.get(f"/stories/{story.id}/macros/close-spaces/").content.decode()
@@ -213,7 +211,7 @@ def test_the_pages_list_macros_with_who_may(room: Newsroom, writer: Client) -> N
     listed = writer.get("/macros/").content.decode()
     panel = writer.get(f"/stories/{story.id}/macros/").content.decode()
     partial = writer.get(f"/stories/{story.id}/macros/", headers={"HX-Request": "true"})
-    assert ("无人" in listed, "type=\"checkbox\"" in listed) == (True, False)
+    assert ("无人" in listed, 'type="checkbox"' in listed) == (True, False)
     assert 'type="checkbox"' in manager.get("/macros/").content.decode()
     assert ("去空段" in panel, "转简体" in panel) == (False, True)
     assert "转简体" in partial.content.decode()

@@ -42,7 +42,9 @@ class MacroPreview:
 def macro_list(*, by: UUID) -> tuple[MacroCard, ...]:
     """Give every macro in its order with who may run it; raises Forbidden."""
     access_newsroom(by=by)
-    return tuple(MacroCard(name=name, roles=roles) for name, roles in services.macro_roles().items())
+    return tuple(
+        MacroCard(name=name, roles=roles) for name, roles in services.macro_roles().items()
+    )
 
 
 def macros_for(person: UUID) -> tuple[str, ...]:
