@@ -125,7 +125,7 @@ def test_a_return_says_why_and_a_version_how_much_is_a_sources(
 
     details = {row["action"]: row["detail"] for row in lines(writer, story.id)}
 
-    assert details["review.return"] == "第 1 版 数字不对"
+    assert details["review.return"] == "第 1 版 · 数字不对"
     assert details["version.freeze"] == "第 1 版 · 10 字 · 来自稿源 5"
 
 

@@ -4,6 +4,8 @@ import { el } from '../editor/dom.js';
 
 const TYPED = /(?:^|[^:/])\/\/([^\s/]{0,20})$/;
 let menu = null;
+// Where Esc was pressed: there no list opens again.
+let left = -1;
 
 export function snippets() {
   document.addEventListener('click', (event) => {
@@ -34,7 +36,8 @@ function typed(editor) {
 async function look(event) {
   const editor = theEditor();
   const asked = editor && !event.isComposing ? typed(editor) : null;
-  if (!asked) return close();
+  if (!asked) { left = -1; return close(); }
+  if (asked.from === left) return;
   if (menu?.words === asked.words && menu.to === asked.to) return;
   const room = document.querySelector('huiliu-editor').getAttribute('room');
   const address = `${room.replace(/room$/, 'snippets')}?q=${encodeURIComponent(asked.words)}`;
@@ -66,12 +69,17 @@ function mark(at) {
 function steer(event) {
   const run = {
     ArrowDown: () => mark(menu.at + 1), ArrowUp: () => mark(menu.at - 1),
-    Enter: () => choose(menu.at), Tab: () => choose(menu.at), Escape: close,
+    Enter: () => choose(menu.at), Tab: () => choose(menu.at), Escape: leave,
   }[event.key];
   if (!run || event.isComposing) return;
   event.preventDefault();
   event.stopPropagation();
   run();
+}
+
+function leave() {
+  left = menu.from;
+  close();
 }
 
 function choose(at) {

@@ -48,6 +48,7 @@ class StoryForm(forms.Form):
             self.fields["template"].widget = forms.Select(choices=choices)
         else:
             del self.fields["template"]
+            self.fields["title"].required = True
 
     def clean(self) -> dict[str, object]:
         """Ask for a headline where no template brings one."""
@@ -263,6 +264,9 @@ class TemplateForm(SnippetForm):
     profile = forms.UUIDField(label=_("Kind of story"), required=False)
     title = forms.CharField(label=_("Headline"), max_length=200, required=False)
     summary = forms.CharField(label=_("Summary"), max_length=300, required=False)
+    lines = forms.CharField(
+        label=_("Text"), max_length=LINES_CHARS_MAX, widget=forms.Textarea(attrs={"rows": 14})
+    )
     field_order = ("name", "profile", "title", "summary", "lines")
 
     def offer(self, profiles: Sequence[ProfileCard]) -> None:

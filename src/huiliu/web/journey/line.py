@@ -30,6 +30,7 @@ class Part(StrEnum):
     EDITOR = "editor"
     REVIEWER = "reviewer"
     PUBLISHER = "publisher"
+    MANAGER = "manager"
     SYSTEM = "system"
 
 
@@ -77,6 +78,19 @@ TOLD_ELSEWHERE = frozenset(
     }
 )
 """The story's own states: the review or release that led to each is a line of its own."""
+_PHASES: Mapping[str, Phase] = {
+    "release": Phase.RELEASE,
+    "embargo": Phase.RELEASE,
+    "review": Phase.REVIEW,
+    "story.file": Phase.RELEASE,
+}
+"""Where the work is, of what is done to the story itself but not by its writers."""
+_DOERS: Mapping[str, Part] = {
+    "lead.receive": Part.SOURCE,
+    "assignment.accepted": Part.ASSIGNED,
+    "assignment.done": Part.ASSIGNED,
+    "review.waive": Part.MANAGER,
+}
 _PARTS: Mapping[Phase, Part] = {
     Phase.LEAD: Part.GATHERER,
     Phase.PLAN: Part.PLANNER,
@@ -98,7 +112,8 @@ def lines_of(
 
 
 def _line(entry: Entry, about: About, *, author: UUID) -> Line:
-    phase = Phase.RELEASE if entry.action.startswith(("release.", "embargo.")) else about.phase
+    phase = _PHASES.get(entry.action.partition(".")[0], about.phase)
+    phase = _PHASES.get(entry.action, phase)
     return Line(
         entry=entry.id,
         at=entry.at,
@@ -114,12 +129,10 @@ def _line(entry: Entry, about: About, *, author: UUID) -> Line:
 
 
 def _part(entry: Entry, phase: Phase, *, author: UUID) -> Part:
+    if entry.action in _DOERS:
+        return _DOERS[entry.action]
     if entry.actor is None:
-        return Part.SOURCE if entry.action == "lead.receive" else Part.SYSTEM
-    if entry.action == "lead.receive":
-        return Part.SOURCE
-    if entry.action in {"assignment.accepted", "assignment.done"}:
-        return Part.ASSIGNED
+        return Part.SYSTEM
     if phase is Phase.WRITING:
         return Part.AUTHOR if entry.actor == author else Part.EDITOR
     return _PARTS[phase]

@@ -34,6 +34,7 @@ PART_WORDS: Mapping[Part, Promise] = {
     Part.EDITOR: _("Edits another’s story"),
     Part.REVIEWER: _("Reviewer"),
     Part.PUBLISHER: _("Publishes"),
+    Part.MANAGER: _("Grants leave"),
     Part.SYSTEM: _("Huiliu itself"),
 }
 _ORIGINS: Mapping[str, Promise] = {
@@ -53,7 +54,7 @@ def part_word(line: Line) -> str:
 def stage_words(stage: StageCard) -> str:
     """Say which version a reviewer had before them, and why it was returned."""
     version = gettext("version %(number)s") % {"number": stage.version_number}
-    return f"{version} {stage.reason}".strip()
+    return " · ".join(part for part in (version, stage.reason) if part)
 
 
 def version_words(version: VersionCard, chars: Mapping[str, int]) -> str:

@@ -75,7 +75,7 @@ def macro_preview(story: UUID, *, name: str, by: UUID) -> MacroPreview:
             for field, (old, new) in pairs.items()
             if old != new
         ),
-        difference=difference_of(draft.content, cleaned(text.content), tokenize=pieces),
+        difference=difference_of(cleaned(draft.content), cleaned(text.content), tokenize=pieces),
     )
 
 
