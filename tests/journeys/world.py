@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache, partial
 from typing import TypeVar
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 from PIL import Image
@@ -131,8 +131,18 @@ def add_other_states(world: World) -> None:
             "reading": str(_a_followed_reading(world)),
         },
         {"story": str(passed), "job": str(_a_dead_job(world))},
+        *({"story": str(one)} for one in _kin(world, draft)),
         {"story": world.ids["kept_back"]},
     ]
+
+
+def _kin(world: World, story: UUID) -> tuple[UUID, UUID]:
+    """Begin a story's next part and its translation."""
+    by = world.insider.id
+    act = partial(_as, world, Role.EDITOR)
+    part = act(lambda: editing.story_continue(story, byline=MARK, key=uuid4(), by=by))
+    made = act(lambda: editing.translation_begin(story, language="ja", byline=MARK, by=by))
+    return part.id, made.id
 
 
 def _a_job(world: World) -> int:
@@ -279,7 +289,19 @@ def _kinds(world: World) -> None:
         "other": str(other),
         "profile": str(profile.id),
         "provider": str(provider.id),
+        "template": str(_a_template(world)),
+        "macro": "tidy",
     }
+
+
+def _a_template(world: World) -> UUID:
+    """Keep a template of stories, and a snippet."""
+    by = world.insider.id
+    text = editing.TemplateText(content=editing.document_from_text(f"{MARK}{{{{日期}}}}"))
+    act = partial(_as, world, Role.EDITOR)
+    for kind in editing.TemplateKind:
+        made = act(partial(editing.template_define, kind, name=f"{MARK}模板", text=text, by=by))
+    return made.id
 
 
 def _passed(world: World, story: UUID) -> None:

@@ -24,6 +24,8 @@ ACTIONS = (
     ActionRow("story.correct", frozenset({Role.EDITOR}), frozenset({"released", "recalled"})),
     ActionRow("profile.define", frozenset({Role.CENTRE_MANAGER})),
     ActionRow("template.define", frozenset({Role.EDITOR, Role.CENTRE_MANAGER})),
+    ActionRow("package.edit", frozenset({Role.EDITOR, Role.PUBLISHER})),
+    ActionRow("package.publish", frozenset({Role.PUBLISHER})),
     ActionRow("macro.allow", frozenset({Role.CENTRE_MANAGER})),
 )
 

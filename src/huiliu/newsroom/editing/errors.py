@@ -221,3 +221,24 @@ class MacroRefused(EditingError):
 
     status: ClassVar[int] = 422
     message = _("This would change too many places at once. Split the story.")
+
+
+class PackageNotFound(EditingError):
+    """No such package in this centre."""
+
+    status: ClassVar[int] = 404
+    message = _("This special is not here.")
+
+
+class PackageFull(EditingError):
+    """A package holds no more lines."""
+
+    status: ClassVar[int] = 409
+    message = _("This special is full. Take a line out first.")
+
+
+class PackageStepRefused(EditingError):
+    """The package cannot go from its state to that one."""
+
+    status: ClassVar[int] = 409
+    message = _("The special has moved on meanwhile. Open it again to see where it stands.")

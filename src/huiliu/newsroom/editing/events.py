@@ -28,3 +28,10 @@ class KinParted(Event):
     """
 
     kin: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackageChanged(Event):
+    """The package `aggregate`, in public now or before, changed; `stories` stand or stood in it."""
+
+    stories: tuple[UUID, ...]

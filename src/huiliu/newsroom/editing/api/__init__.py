@@ -21,6 +21,22 @@ from huiliu.newsroom.editing.api.macros import (
     macro_run,
     macros_for,
 )
+from huiliu.newsroom.editing.api.packages import (
+    entries_order,
+    entry_add_heading,
+    entry_add_story,
+    entry_move,
+    entry_remove,
+    package_begin,
+    package_card,
+    package_describe,
+    package_found,
+    package_list,
+    package_mark,
+    packages_holding,
+    packages_opened,
+    teaser_choose,
+)
 from huiliu.newsroom.editing.api.profiles import (
     embed_of,
     embeds_in,
@@ -115,6 +131,7 @@ from huiliu.newsroom.editing.cards import (
     VersionCard,
 )
 from huiliu.newsroom.editing.cards.kin import KinCard, PartCard, TranslationCard
+from huiliu.newsroom.editing.cards.packages import EntryCard, PackageCard
 from huiliu.newsroom.editing.cards.templates import (
     SnippetCard,
     TemplateCard,
@@ -122,6 +139,7 @@ from huiliu.newsroom.editing.cards.templates import (
 )
 from huiliu.newsroom.editing.comparing import Comparison
 from huiliu.newsroom.editing.core.languages import LANGUAGES, OWN, direction
+from huiliu.newsroom.editing.core.packages import PackageState
 from huiliu.newsroom.editing.core.rules import GENERAL, Bounds, Rules
 from huiliu.newsroom.editing.core.states import StoryState
 from huiliu.newsroom.editing.core.templates import TemplateKind, TemplateText
@@ -138,10 +156,13 @@ __all__ = [
     "DraftCard",
     "EditionCard",
     "EmbedCard",
+    "EntryCard",
     "FindingCard",
     "KinCard",
     "MacroCard",
     "MacroPreview",
+    "PackageCard",
+    "PackageState",
     "PartCard",
     "ProfileCard",
     "ProviderCard",
@@ -170,6 +191,11 @@ __all__ = [
     "draft_save",
     "embed_of",
     "embeds_in",
+    "entries_order",
+    "entry_add_heading",
+    "entry_add_story",
+    "entry_move",
+    "entry_remove",
     "findings_of",
     "kin_now",
     "kin_of",
@@ -180,6 +206,14 @@ __all__ = [
     "macros_for",
     "next_steps",
     "open_count",
+    "package_begin",
+    "package_card",
+    "package_describe",
+    "package_found",
+    "package_list",
+    "package_mark",
+    "packages_holding",
+    "packages_opened",
     "part_leave",
     "pasted",
     "profile_card",
@@ -221,6 +255,7 @@ __all__ = [
     "story_mark",
     "story_of_code",
     "story_profile_set",
+    "teaser_choose",
     "template_card",
     "template_change",
     "template_define",

@@ -7,6 +7,7 @@ from huiliu.kit.scope import TenantForeignKey, TenantModel, tenant_table
 from huiliu.newsroom.editing.core.states import StoryState
 from huiliu.newsroom.editing.models.kin import SerialPart, Translation
 from huiliu.newsroom.editing.models.macros import MacroRight
+from huiliu.newsroom.editing.models.packages import Package, PackageEntry
 from huiliu.newsroom.editing.models.templates import Template, TemplateEdition
 
 __all__ = [
@@ -14,6 +15,8 @@ __all__ = [
     "Draft",
     "Edition",
     "MacroRight",
+    "Package",
+    "PackageEntry",
     "Profile",
     "Provider",
     "RoomClient",
