@@ -291,7 +291,17 @@ def _kinds(world: World) -> None:
         "provider": str(provider.id),
         "template": str(_a_template(world)),
         "macro": "tidy",
+        "package": str(_a_package(world, other)),
     }
+
+
+def _a_package(world: World, story: UUID) -> UUID:
+    """Put a story into a package."""
+    by = world.insider.id
+    act = partial(_as, world, Role.EDITOR)
+    made = act(lambda: editing.package_begin(slug="special", title=MARK, summary=MARK, by=by))
+    act(lambda: editing.entry_add_story(made.id, story=story, by=by))
+    return made.id
 
 
 def _a_template(world: World) -> UUID:

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from huiliu.newsroom.editing.views import kin, macros, pages, profiles, related, templates
+from huiliu.newsroom.editing.views import kin, macros, packages, pages, profiles, related, templates
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("stories/", pages.story_index, name="stories"),
@@ -43,6 +43,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("macros/<slug:macro>/allow/", macros.macro_allow, name="macro-allow"),
     path("stories/<uuid:story>/macros/", macros.story_macros, name="story-macros"),
     path("stories/<uuid:story>/macros/<slug:macro>/", macros.story_macro, name="story-macro"),
+    path("packages/", packages.package_index, name="packages"),
+    path("packages/new/", packages.package_new, name="package-new"),
+    path("packages/<uuid:package>/", packages.package_page, name="package"),
+    path("packages/<uuid:package>/entries/", packages.package_entries, name="package-entries"),
+    path("packages/<uuid:package>/state/", packages.package_state, name="package-state"),
     path("profiles/", profiles.profile_index, name="profiles"),
     path("profiles/new/", profiles.profile_new, name="profile-new"),
     path("profiles/<uuid:profile>/", profiles.profile_page, name="profile"),

@@ -106,7 +106,7 @@ def _updates(doc: "Doc[object]", words: Callable[[str], str]) -> Iterator[bytes]
     for name in _FIELDS:
         field = doc.get(name, type=Field)
         yield from _changes(doc, field, str(field), words)
-    for text, said in words_of(doc).items():
+    for text in words_of(doc):
         if isinstance(text, XmlText):
             yield from _changes(doc, text, plain(text), words)
 

@@ -73,6 +73,12 @@ MACRO_WORDS = {
         _("Writes the text in traditional characters."),
     ),
 }
+PACKAGE_SAVED = _("Saved.")
+PACKAGE_STATES = {
+    "draft": _("Not in public"),
+    "open": _("In public"),
+    "ended": _("In public, ended"),
+}
 LANGUAGE_WORDS = {
     "en": _("English"),
     "zh-Hant": _("Traditional Chinese"),

@@ -8,7 +8,7 @@ from huiliu.accounts.api import tenant_cards
 from huiliu.kit import clock
 from huiliu.kit.config import config
 from huiliu.kit.files import write_atomic_many
-from huiliu.newsroom.editing.api import OWN, translations_known
+from huiliu.newsroom.editing.api import OWN, packages_opened, translations_known
 from huiliu.newsroom.publishing.composing import site_of_scope
 from huiliu.newsroom.publishing.core import paths
 from huiliu.newsroom.publishing.core.alternates import alternates
@@ -88,6 +88,10 @@ def _places(home: str) -> list[Place]:
             changed_at=at,
         )
         for story, folder, at in rows
+    ] + [
+        Place(url=f"{home}{paths.PACKAGES}{one.slug}/", changed_at=one.updated_at)
+        for one in packages_opened()
+        if one.state.is_public
     ]
 
 

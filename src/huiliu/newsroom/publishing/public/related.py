@@ -1,4 +1,4 @@
-"""What stands beside a story that is out: parts of its report, its other languages, related ones.
+"""What stands beside a story that is out: its report, specials, other languages, related ones.
 
 It lies beside the page and never in it: a page that was released never changes, this list does.
 It names at once what followed, and forgets at once what is recalled.
@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from huiliu.newsroom.editing.api import LANGUAGES as TRANSLATED
-from huiliu.newsroom.editing.api import kin_of
+from huiliu.newsroom.editing.api import kin_of, packages_holding
 from huiliu.newsroom.publishing.composing import site_of_scope
 from huiliu.newsroom.publishing.core import paths
 from huiliu.newsroom.publishing.core.channels import ChannelKind
@@ -36,6 +36,10 @@ def related_write(row: Release) -> None:
             for language, one in said.items()
         ],
         "lines": [lines[one] for one in row.related if one in lines],
+        "packages": [
+            (one.title, f"{site.home}{paths.PACKAGES}{one.slug}/")
+            for one in packages_holding(row.story_id)
+        ],
         "title": row.title,
         "language": row.language,
         "path": f"{site.home}{row.folder}",
