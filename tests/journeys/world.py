@@ -291,6 +291,7 @@ def _kinds(world: World) -> None:
         "provider": str(provider.id),
         "template": str(_a_template(world)),
         "macro": "tidy",
+        "client": str(act(lambda: editing.room_enter(story, by=by))),
         "package": str(_a_package(world, other)),
     }
 
