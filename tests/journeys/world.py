@@ -131,18 +131,17 @@ def add_other_states(world: World) -> None:
             "reading": str(_a_followed_reading(world)),
         },
         {"story": str(passed), "job": str(_a_dead_job(world))},
-        *({"story": str(one)} for one in _kin(world, draft)),
         {"story": world.ids["kept_back"]},
     ]
 
 
-def _kin(world: World, story: UUID) -> tuple[UUID, UUID]:
-    """Begin a story's next part and its translation."""
-    by = world.insider.id
+def add_kin(world: World) -> None:
+    """Begin the next part and the translation of a story that may be written."""
+    story, by = UUID(world.others[0]["story"]), world.insider.id
     act = partial(_as, world, Role.EDITOR)
     part = act(lambda: editing.story_continue(story, byline=MARK, key=uuid4(), by=by))
     made = act(lambda: editing.translation_begin(story, language="ja", byline=MARK, by=by))
-    return part.id, made.id
+    world.others += [{"story": str(part.id)}, {"story": str(made.id)}]
 
 
 def _a_job(world: World) -> int:

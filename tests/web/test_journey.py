@@ -10,6 +10,7 @@ from django.test import Client
 
 from huiliu.accounts.api import Role
 from huiliu.kit import clock
+from huiliu.kit.document.content import Json
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.editing.api import StoryCard
 from huiliu.newsroom.gathering import api as gathering
@@ -108,7 +109,7 @@ def test_a_return_says_why_and_a_version_how_much_is_a_sources(
 ) -> None:
     story = a_story(room)
     with room.as_(room.reporter):
-        nodes = [
+        nodes: list[Json] = [
             {"type": "text", "text": "自己写的。"},
             {
                 "type": "text",
@@ -116,7 +117,7 @@ def test_a_return_says_why_and_a_version_how_much_is_a_sources(
                 "marks": [{"type": "origin", "attrs": {"kind": "source"}}],
             },
         ]
-        content = {"type": "doc", "content": [{"type": "paragraph", "content": nodes}]}
+        content: Json = {"type": "doc", "content": [{"type": "paragraph", "content": nodes}]}
         text = editing.Text(title="题", byline="某", content=content)
         editing.draft_save(story.id, text=text, revision=1, by=room.reporter.id)
     stage = submitted(room, story)

@@ -1,5 +1,7 @@
 """Macros: shown before, run by those who may, and whoever wrote the rest keeps it."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
 from hypothesis import given
@@ -8,8 +10,15 @@ from pycrdt import Doc, XmlFragment
 
 from huiliu.accounts.api import Forbidden, Role
 from huiliu.audit import api as audit
-from huiliu.kit.document.content import Node, block_text, content_clean, document_from_text
-from huiliu.kit.document.nodes import origin_of, walked
+from huiliu.kit.document.content import (
+    Json,
+    Node,
+    block_text,
+    blocks_of,
+    content_clean,
+    document_from_text,
+)
+from huiliu.kit.document.nodes import marks_of, origin_of, walked
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.editing.api import StoryCard
 from huiliu.newsroom.editing.core.macros import MACROS
@@ -26,8 +35,8 @@ from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, submit
 
 pytestmark = pytest.mark.django_db
 ALPHABET = '北京 2,345年A区(好)"引",:１２％　\n臺灣發展'
-SOURCE = {"type": "origin", "attrs": {"kind": "source"}}
-BOLD = {"type": "bold"}
+SOURCE: Node = {"type": "origin", "attrs": {"kind": "source"}}
+BOLD: Node = {"type": "bold"}
 
 
 @pytest.fixture
@@ -56,7 +65,7 @@ def saved(room: Newsroom, story: StoryCard, content: Node) -> None:
 
 
 def a_paragraph(*parts: tuple[str, list[Node]]) -> Node:
-    nodes = [{"type": "text", "text": text, "marks": marks} for text, marks in parts]
+    nodes: list[Json] = [{"type": "text", "text": text, "marks": marks} for text, marks in parts]
     return {"type": "doc", "content": [{"type": "paragraph", "content": nodes}]}
 
 
@@ -80,8 +89,9 @@ def test_each_macro_does_what_it_says(room: Newsroom, name: str, before: str, af
 
 def test_empty_paragraphs_go_but_one(room: Newsroom) -> None:
     story = a_story(room)
-    empty = {"type": "paragraph"}
-    saved(room, story, {"type": "doc", "content": [empty, *document_from_text("一")["content"]]})  # type: ignore[dict-item]
+    empty: Json = {"type": "paragraph"}
+    (words,) = blocks_of(document_from_text("一"))
+    saved(room, story, {"type": "doc", "content": [empty, words]})
     assert ran(room, story, "tidy") == "一"
 
     saved(room, story, {"type": "doc", "content": [empty, empty]})
@@ -126,7 +136,7 @@ def test_words_keep_their_marks(room: Newsroom) -> None:
     with room.as_(room.reporter):
         content = editing.draft_card(story.id, by=room.reporter.id).content
     told = [
-        (node["text"], [mark["type"] for mark in node.get("marks", ())])  # type: ignore[index,union-attr,call-overload]
+        (node["text"], [mark["type"] for mark in marks_of(node)])
         for node in walked(content)
         if node.get("type") == "text"
     ]
@@ -145,7 +155,7 @@ def test_in_a_text_that_is_written_together_the_rest_stays_its_writers(room: New
 
     with room.as_(room.reporter):
         content = editing.draft_card(story.id, by=room.reporter.id).content
-        doc: Doc[object] = Doc()
+        doc: Doc[Any] = Doc()
         doc.apply_update(editing.room_text(story.id).state)
         written = str(doc.get("body", type=XmlFragment))
         assert SharedUpdate.objects.count() == 0

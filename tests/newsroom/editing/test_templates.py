@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from huiliu.accounts.api import Forbidden
 from huiliu.audit import api as audit
 from huiliu.kit import clock
+from huiliu.kit.document.content import Node
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.editing.api import TemplateCard, TemplateKind, TemplateText
 from huiliu.newsroom.editing.core.templates import (
@@ -186,10 +187,14 @@ def test_a_name_is_given_once_a_kind(room: Newsroom) -> None:
 
 
 def test_what_a_story_could_not_hold_is_no_template(room: Newsroom) -> None:
-    wrong = {"type": "doc", "content": [{"type": "script"}]}
+    wrong: Node = {"type": "doc", "content": [{"type": "script"}]}
 
     with room.as_(room.editor):
-        for content, refusal in ((wrong, ContentRefused), (document_of_lines(""), TemplateEmpty)):
+        refusals: list[tuple[Node, type[Exception]]] = [
+            (wrong, ContentRefused),
+            (document_of_lines(""), TemplateEmpty),
+        ]
+        for content, refusal in refusals:
             with pytest.raises(refusal), transaction.atomic():
                 editing.template_define(
                     TemplateKind.SNIPPET,
@@ -305,7 +310,7 @@ def test_a_value_is_never_filled_again(text: str, value: str) -> None:
 
 
 def test_a_placeholder_keeps_marks_numbers_and_structure() -> None:
-    node = {
+    node: Node = {
         "type": "heading",
         "attrs": {"level": 2},
         "content": [{"type": "text", "text": "{{date}}", "marks": [{"type": "bold"}]}],

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from uuid import UUID
 
 from django.db.models import F
-from pycrdt import Doc, XmlText
+from pycrdt import XmlText
 from pycrdt import Text as Field
 
 from huiliu.accounts.api import Forbidden, Role, authorize, duties_of
@@ -25,7 +25,7 @@ from huiliu.newsroom.editing.selectors import draft_of
 from huiliu.newsroom.editing.services.drafts import draft_save
 from huiliu.newsroom.editing.services.settling import shared_settle
 from huiliu.newsroom.editing.shared_text.notes import tell
-from huiliu.newsroom.editing.shared_text.reading import plain, words_of
+from huiliu.newsroom.editing.shared_text.reading import Shared, plain, words_of
 from huiliu.newsroom.editing.shared_text.rows import doc_of
 
 EDITS_MAX = 20_000
@@ -102,7 +102,7 @@ def _append(shared: SharedText, words: Callable[[str], str], *, by: UUID) -> boo
     return bool(bodies)
 
 
-def _updates(doc: "Doc[object]", words: Callable[[str], str]) -> Iterator[bytes]:
+def _updates(doc: Shared, words: Callable[[str], str]) -> Iterator[bytes]:
     for name in _FIELDS:
         field = doc.get(name, type=Field)
         yield from _changes(doc, field, str(field), words)
@@ -112,7 +112,7 @@ def _updates(doc: "Doc[object]", words: Callable[[str], str]) -> Iterator[bytes]
 
 
 def _changes(
-    doc: "Doc[object]", text: Field | XmlText, said: str, words: Callable[[str], str]
+    doc: Shared, text: Field | XmlText, said: str, words: Callable[[str], str]
 ) -> Iterator[bytes]:
     """Make one text's edits from its end, so that places before stay where they are."""
     for edit in reversed(edits_between(said, words(said))):

@@ -75,8 +75,9 @@ def _tombstones(package: PackageCard, site: Site) -> Iterator[tuple[str, bytes]]
 
 def _teaser(package: PackageCard, rows: Mapping[UUID, Release], lines: Mapping[UUID, Line]) -> str:
     """Give the picture of the chosen story where it stands and has one, else the first there is."""
-    for one in (package.teaser, *lines):
-        if one in rows and rows[one].picture:
+    chosen = [package.teaser] if package.teaser in lines else []
+    for one in (*chosen, *lines):
+        if one and rows[one].picture:
             return with_picture(lines[one], rows[one]).picture_large
     return ""
 
