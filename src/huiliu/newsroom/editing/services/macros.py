@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from uuid import UUID
 
 from django.db.models import F
-from pycrdt import XmlText
 from pycrdt import Text as Field
+from pycrdt import XmlText
 
 from huiliu.accounts.api import Forbidden, Role, authorize, duties_of
 from huiliu.audit.api import record
