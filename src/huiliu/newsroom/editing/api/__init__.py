@@ -244,6 +244,7 @@ __all__ = [
     "room_seat",
     "room_settle",
     "room_text",
+    "rooms_settle_left",
     "snippets_for",
     "stories_waiting",
     "story_begin",
