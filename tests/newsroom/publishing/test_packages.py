@@ -89,7 +89,7 @@ def test_it_is_told_to_programs_on_the_home_page_and_in_the_sitemap(room: Newsro
     assert told["sections"][0]["stories"][0]["url"].endswith(release.path)
     assert "packages/heating/" in (public(room) / "index.html").read_text()
     assert "packages/heating/" in (public(room) / "sitemap.xml").read_text()
-    assert '<img class="pic"' in page(room)
+    assert '<img class="pic spc"' in page(room)
     marked(room, package, PackageState.ENDED)
     assert "专题已结束" in page(room)
     assert "packages/heating/" not in (public(room) / "index.html").read_text()
