@@ -36,6 +36,15 @@ REST = (
     "/stories/{draft}/edit/",
     "/stories/{out}/compare/",
     "/stories/{draft}/related/",
+    "/stories/{out}/kin/",
+    "/stories/{out}/journey/",
+    "/stories/{draft}/snippets/",
+    "/stories/{draft}/macros/thousands/",
+    "/macros/",
+    "/packages/",
+    "/packages/{package}/",
+    "/templates/",
+    "/templates/{template}/",
     "/profiles/",
     "/profiles/{profile}/",
     "/review/",
@@ -65,6 +74,7 @@ PUBLIC = (
     "/site/tongzhou/",
     "/site/tongzhou/columns/column/",
     "{article}",
+    "{article}related/",
 )
 
 
