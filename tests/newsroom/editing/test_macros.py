@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pycrdt import Doc, XmlFragment
 
@@ -26,6 +26,7 @@ from huiliu.newsroom.editing.core.macros.edits import Edit, edits_between, with_
 from huiliu.newsroom.editing.errors import (
     DraftConflict,
     MacroNotFound,
+    MacroRefused,
     NotTheAuthor,
     StoryNotFound,
 )
@@ -179,6 +180,30 @@ def test_a_bold_word_stays_bold_where_several_write(room: Newsroom) -> None:
     assert bold == ["12%"]
 
 
+def test_a_headline_changes_too_where_several_write(room: Newsroom) -> None:
+    story = a_story(room, title="到 2026 年", text="第一段。")
+    with room.as_(room.reporter):
+        editing.room_enter(story.id, by=room.reporter.id)
+
+    ran(room, story, "close-spaces")
+
+    with room.as_(room.reporter):
+        assert editing.draft_card(story.id, by=room.reporter.id).title == "到2026年"
+
+
+def test_more_places_than_can_be_followed_are_refused(
+    room: Newsroom, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huiliu.newsroom.editing.services.macros.EDITS_MAX", 1)
+    story = a_story(room, text="到 2026 年，共 12 户")
+    with room.as_(room.reporter):
+        editing.room_enter(story.id, by=room.reporter.id)
+
+    with pytest.raises(MacroRefused):
+        ran(room, story, "close-spaces")
+    assert text_of(room, story) == "到 2026 年，共 12 户"
+
+
 def test_roles_are_a_centres_own(room: Newsroom) -> None:
     story = a_story(room, text="到 2026 年")
     with room.as_(room.manager):
@@ -244,6 +269,7 @@ def test_edits_make_one_text_of_the_other(old: str, new: str) -> None:
     assert "".join(made) == new
 
 
+@settings(max_examples=25)
 @given(st.text(ALPHABET, max_size=60), st.lists(st.integers(1, 20), max_size=6))
 @pytest.mark.parametrize("name", sorted(MACROS))
 def test_a_text_cut_into_marked_pieces_says_the_same_and_twice_changes_nothing(

@@ -5,6 +5,8 @@ stay whose they are.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from typing import cast
 from uuid import UUID
 
 from django.db.models import F
@@ -25,7 +27,7 @@ from huiliu.newsroom.editing.selectors import draft_of
 from huiliu.newsroom.editing.services.drafts import draft_save
 from huiliu.newsroom.editing.services.settling import shared_settle
 from huiliu.newsroom.editing.shared_text.notes import tell
-from huiliu.newsroom.editing.shared_text.reading import Shared, plain, words_of
+from huiliu.newsroom.editing.shared_text.reading import Shared, words_of
 from huiliu.newsroom.editing.shared_text.rows import doc_of
 
 EDITS_MAX = 20_000
@@ -106,9 +108,8 @@ def _updates(doc: Shared, words: Callable[[str], str]) -> Iterator[bytes]:
     for name in _FIELDS:
         field = doc.get(name, type=Field)
         yield from _changes(doc, field, str(field), words)
-    for text in words_of(doc):
-        if isinstance(text, XmlText):
-            yield from _changes(doc, text, plain(text), words)
+    for key, said in words_of(doc).items():
+        yield from _changes(doc, cast("XmlText", key), said, words)
 
 
 def _changes(
@@ -129,11 +130,10 @@ def _changes(
 
 def _marks_at(text: XmlText, place: int) -> dict[str, object]:
     """Give the marks of the character at a place, as what is put in there is to have them."""
-    for words, marks in text.diff():
-        place -= len(str(words))
-        if place < 0:
-            return dict(marks or {})
-    return {}
+    runs = text.diff()
+    ends = accumulate(len(str(words)) for words, _ in runs)
+    found = (marks for end, (_, marks) in zip(ends, runs, strict=True) if place < end)
+    return dict(next(found, None) or {})
 
 
 def _keep(shared: SharedText, bodies: Sequence[bytes], *, by: UUID) -> None:

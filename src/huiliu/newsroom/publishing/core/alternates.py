@@ -16,6 +16,8 @@ def alternates(pages: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
     (('zh-Hans', '/a/'), ('en', '/a/en/'))
     >>> alternates({"zh-Hans": "/a/", "en": "/b/"})
     (('zh-Hans', '/a/'), ('en', '/b/en/'))
+    >>> alternates({"ja": "/c/"})
+    (('ja', '/c/'),)
     """
     found = dict(pages)
     english = pages.get("en") or pages.get(CHINESE)
