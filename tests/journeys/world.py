@@ -102,23 +102,18 @@ def add_other_states(world: World) -> None:
     act(lambda: review.story_submit(waiting, by=everyone))
     _passed(world, passed)
     lead = act(lambda: gathering.lead_paste(text=f"{MARK}新线索", by=everyone))
-    given, accepted = (
-        act(
-            partial(
-                planning.assignment_give,
-                topic,
-                person=everyone,
-                what=what,
-                due_at=_soon(),
-                by=everyone,
-            )
-        )
-        for what in "甲乙"
-    )
+    given, accepted = (act(partial(_offered, topic, what=what, by=everyone)) for what in "甲乙")
     act(lambda: planning.assignment_accept(accepted.id, by=everyone))
+    dropped = act(lambda: _dropped(topic, by=everyone))
+    video = planning.Output.VIDEO
+    planned = act(lambda: planning.coverage_plan(topic, kind=video, by=everyone))
     text = editing.Text(title=MARK, content=editing.document_from_text(MARK))
     copy = act(lambda: editing.copy_keep(draft, text=text, by=everyone))
+    quoting = act(
+        lambda: editing.story_create(title=MARK, by=everyone, lead=UUID(world.ids["lead"]))
+    )
     world.others = [
+        {"story": str(quoting.id)},
         {
             "copy": str(copy.id),
             "story": str(draft),
@@ -130,8 +125,8 @@ def add_other_states(world: World) -> None:
             "assignment": str(accepted.id),
             "reading": str(_a_followed_reading(world)),
         },
-        {"story": str(passed), "job": str(_a_dead_job(world))},
-        {"story": world.ids["kept_back"]},
+        {"coverage": str(dropped), "story": str(passed), "job": str(_a_dead_job(world))},
+        {"coverage": str(planned.id), "story": world.ids["kept_back"]},
     ]
 
 
@@ -142,6 +137,18 @@ def add_kin(world: World) -> None:
     part = act(lambda: editing.story_continue(story, byline=MARK, key=uuid4(), by=by))
     made = act(lambda: editing.translation_begin(story, language="ja", byline=MARK, by=by))
     world.others += [{"story": str(part.id)}, {"story": str(made.id)}]
+
+
+def _offered(topic: UUID, *, what: str, by: UUID) -> planning.AssignmentCard:
+    task = planning.Task(what=what, due_at=_soon())
+    to = planning.Assignee(person=by)
+    return planning.assignment_offer(topic, to=to, task=task, by=by)
+
+
+def _dropped(topic: UUID, *, by: UUID) -> UUID:
+    """Plan an output and give it up again."""
+    planned = planning.coverage_plan(topic, kind=planning.Output.TV, by=by)
+    return planning.coverage_drop(planned.id, reason=MARK, by=by).id
 
 
 def _a_job(world: World) -> int:
@@ -163,8 +170,11 @@ def _plan(world: World) -> None:
     assignment = _as(
         world,
         Role.PLANNER,
-        lambda: planning.assignment_give(
-            topic.id, person=reporter, what=f"{MARK}拍照", due_at=_soon(), by=planner
+        lambda: planning.assignment_offer(
+            topic.id,
+            to=planning.Assignee(person=reporter),
+            task=_timed(),
+            by=planner,
         ),
     )
     source = _as(
@@ -183,6 +193,32 @@ def _plan(world: World) -> None:
         "source": str(source.id),
         "topic": str(topic.id),
         "assignment": str(assignment.id),
+        **_as(world, Role.PLANNER, lambda: _taken_along(world, topic.id)),
+    }
+
+
+def _timed() -> planning.Task:
+    """Say where and when something is to be done, so that things can be booked for it."""
+    begins = clock.now() + timedelta(hours=20)
+    return planning.Task(
+        what=f"{MARK}拍照",
+        due_at=_soon(),
+        place=f"{MARK}码头",
+        starts_at=begins,
+        ends_at=begins + timedelta(hours=1),
+    )
+
+
+def _taken_along(world: World, topic: UUID) -> dict[str, str]:
+    """Name a crew and a thing, and plan an output that nobody has."""
+    by, members = world.people[Role.PLANNER].id, [world.people[Role.REPORTER].id]
+    camera = planning.ResourceKind.EQUIPMENT
+    return {
+        "crew": str(planning.crew_add(f"{MARK}组", members=members, by=by).id),
+        "resource": str(planning.resource_add(f"{MARK}机", kind=camera, by=by).id),
+        "coverage": str(
+            planning.coverage_plan(topic, kind=planning.Output.POSTER, note=MARK, by=by).id
+        ),
     }
 
 
@@ -283,14 +319,15 @@ def _kinds(world: World) -> None:
     copy = act(lambda: editing.copy_keep(story, text=text, by=by))
     profile = act(lambda: editing.profile_list(by=by))[0]
     provider = act(lambda: editing.provider_list(by=by))[0]
+    client = act(lambda: editing.room_enter(other, by=by))
     world.ids |= {
+        "client": str(client),
         "copy": str(copy.id),
         "other": str(other),
         "profile": str(profile.id),
         "provider": str(provider.id),
         "template": str(_a_template(world)),
         "macro": "tidy",
-        "client": str(act(lambda: editing.room_enter(story, by=by))),
         "package": str(_a_package(world, other)),
     }
 

@@ -51,8 +51,11 @@ def a_planned_story(room: Newsroom) -> StoryCard:
             by=room.planner.id,
         )
         planning.topic_decide(topic.id, by=room.planner.id, approve=True)
-        given = planning.assignment_give(
-            topic.id, person=room.reporter.id, what="去码头", due_at=due, by=room.planner.id
+        given = planning.assignment_offer(
+            topic.id,
+            to=planning.Assignee(person=room.reporter.id),
+            task=planning.Task(what="去码头", due_at=due),
+            by=room.planner.id,
         )
     with room.as_(room.reporter):
         planning.assignment_accept(given.id, by=room.reporter.id)
@@ -87,7 +90,7 @@ def test_the_way_leads_from_the_lead_to_the_correction(room: Newsroom, writer: C
         ("林岚", "提供线索", "lead.receive"),
         ("何青", "策划", "topic.propose"),
         ("何青", "策划", "topic.approved"),
-        ("何青", "策划", "assignment.give"),
+        ("何青", "策划", "assignment.offer"),
         ("周予安", "承担任务", "assignment.accepted"),
         ("周予安", "作者", "story.create"),
         ("周予安", "作者", "version.freeze"),

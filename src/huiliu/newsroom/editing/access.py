@@ -5,7 +5,7 @@ from uuid import UUID
 from huiliu.accounts.api import ActionRow, Role, authorize, may
 from huiliu.newsroom.editing.core.states import WRITABLE
 from huiliu.newsroom.editing.errors import NotTheAuthor, StoryNotFound
-from huiliu.newsroom.editing.models import Story
+from huiliu.newsroom.editing.models import Companion, Story
 
 _WRITERS = frozenset({Role.REPORTER, Role.EDITOR})
 _REVIEWERS = frozenset({Role.REVIEWER_1, Role.REVIEWER_2, Role.REVIEWER_3})
@@ -39,10 +39,16 @@ def access_story(story: UUID, *, by: UUID, action: str) -> Story:
     if found is None:
         raise StoryNotFound
     authorize(by, action, state=found.state)
-    foreign = action == "story.write" and found.created_by != by
-    if foreign and not may(by, "story.write_any", state=found.state):
+    if action == "story.write" and not _writes_it(found, by=by):
         raise NotTheAuthor
     return found
+
+
+def _writes_it(story: Story, *, by: UUID) -> bool:
+    """Tell whether a story is somebody's to write: their own, a companion's, or any."""
+    if story.created_by == by or may(by, "story.write_any", state=story.state):
+        return True
+    return Companion.objects.filter(story=story, person=by).exists()
 
 
 def access_story_locked(story: UUID, *, by: UUID, action: str) -> Story:

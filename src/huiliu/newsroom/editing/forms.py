@@ -34,6 +34,7 @@ class StoryForm(forms.Form):
     template = forms.UUIDField(label=_("Template"), required=False)
     profile = forms.UUIDField(label=_("Kind of story"), required=False)
     topic = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    coverage = forms.UUIDField(required=False, widget=forms.HiddenInput)
     lead = forms.UUIDField(required=False, widget=forms.HiddenInput)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
@@ -187,6 +188,13 @@ class ChooseForm(forms.Form):
     """What kind of story it is."""
 
     profile = forms.UUIDField(required=False)
+
+
+class CompanionForm(forms.Form):
+    """One change of who writes along."""
+
+    action = forms.ChoiceField(choices=[(name, name) for name in ("add", "remove")])
+    person = forms.UUIDField()
 
 
 class QuoteForm(forms.Form):

@@ -2,11 +2,22 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from huiliu.newsroom.editing.views import kin, macros, packages, pages, profiles, related, templates
+from huiliu.newsroom.editing.views import (
+    companions,
+    kin,
+    macros,
+    packages,
+    pages,
+    planned,
+    profiles,
+    related,
+    templates,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("stories/", pages.story_index, name="stories"),
     path("stories/new/", pages.story_new, name="story-new"),
+    path("stories/planned/", planned.stories_planned, name="stories-planned"),
     path("stories/<uuid:story>/", pages.story_page, name="story"),
     path("stories/<uuid:story>/edit/", pages.story_edit, name="story-edit"),
     path("stories/<uuid:story>/findings/", pages.story_findings, name="story-findings"),
@@ -16,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "stories/<uuid:story>/copies/<uuid:copy>/restore/", pages.copy_restore, name="copy-restore"
     ),
+    path("stories/<uuid:story>/companions/", companions.story_companions, name="story-companions"),
     path("stories/<uuid:story>/quote/", pages.story_quote, name="story-quote"),
     path("stories/<uuid:story>/related/", related.story_related, name="story-related"),
     path(

@@ -84,6 +84,8 @@ def _of_topic(card: StoryCard, *, by: UUID) -> Found:
     topic = planning.topic_card(card.topic, by=by)
     url = reverse("topic", args=[topic.id])
     yield topic.id, About(phase=Phase.PLAN, url=url, words=topic.title)
+    if card.coverage is not None:
+        yield card.coverage, About(phase=Phase.PLAN, url=url)
     for one in planning.assignments_of(topic.id, by=by):
         yield one.id, About(phase=Phase.PLAN, url=url, words=one.what)
 

@@ -68,6 +68,10 @@ REPEATED = frozenset({"draft.save"})
 """What is told once for many times in a row."""
 TOLD_ELSEWHERE = frozenset(
     {
+        "coverage.assigned",
+        "coverage.filed",
+        "coverage.out",
+        "coverage.planned",
         "story.draft",
         "story.in_review",
         "story.passed",
@@ -77,7 +81,7 @@ TOLD_ELSEWHERE = frozenset(
         "story.withdrawn",
     }
 )
-"""The story's own states: the review or release that led to each is a line of its own."""
+"""What follows by itself: the assignment, review or release that led to it is a line of its own."""
 _PHASES: Mapping[str, Phase] = {
     "release": Phase.RELEASE,
     "embargo": Phase.RELEASE,
@@ -88,7 +92,10 @@ _PHASES: Mapping[str, Phase] = {
 _DOERS: Mapping[str, Part] = {
     "lead.receive": Part.SOURCE,
     "assignment.accepted": Part.ASSIGNED,
+    "assignment.declined": Part.ASSIGNED,
     "assignment.done": Part.ASSIGNED,
+    "assignment.filed": Part.ASSIGNED,
+    "assignment.on_the_way": Part.ASSIGNED,
     "review.waive": Part.MANAGER,
 }
 _PARTS: Mapping[Phase, Part] = {

@@ -2,6 +2,12 @@
 
 from huiliu.kit.document.content import document_from_text
 from huiliu.kit.document.differences import Difference
+from huiliu.newsroom.editing.api.companions import (
+    companion_add,
+    companion_remove,
+    companions_of,
+    companions_possible,
+)
 from huiliu.newsroom.editing.api.kin import (
     kin_now,
     kin_of,
@@ -90,6 +96,7 @@ from huiliu.newsroom.editing.api.stories import (
     findings_of,
     next_steps,
     open_count,
+    stories_of_topic,
     stories_waiting,
     story_begin,
     story_card,
@@ -181,6 +188,10 @@ __all__ = [
     "TranslationCard",
     "VersionCard",
     "assets_of",
+    "companion_add",
+    "companion_remove",
+    "companions_of",
+    "companions_possible",
     "comparison",
     "copies_of",
     "copy_keep",
@@ -246,6 +257,7 @@ __all__ = [
     "room_text",
     "rooms_settle_left",
     "snippets_for",
+    "stories_of_topic",
     "stories_waiting",
     "story_begin",
     "story_begin_from",

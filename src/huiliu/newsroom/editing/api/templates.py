@@ -90,6 +90,7 @@ def story_begin_from(
     lead: UUID | None,
     key: UUID,
     by: UUID,
+    coverage: UUID | None = None,
 ) -> StoryCard:
     """Begin a story with a template's kind and words, its placeholders filled.
 
@@ -102,6 +103,7 @@ def story_begin_from(
         title=title,
         byline=byline,
         topic=topic,
+        coverage=coverage,
         lead=lead,
         key=key,
         by=by,

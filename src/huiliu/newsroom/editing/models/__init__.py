@@ -112,6 +112,7 @@ class Story(TenantModel):
         default=StoryState.DRAFT.value,
     )
     topic_id = models.UUIDField(null=True)
+    coverage_id = models.UUIDField(null=True)
     lead_id = models.UUIDField(null=True)
     created_by = models.UUIDField()
     created_at = models.DateTimeField()
@@ -136,6 +137,7 @@ class Story(TenantModel):
             models.Index(fields=["tenant_id", "-updated_at"], name="story_by_update"),
             models.Index(fields=["tenant_id", "state", "-updated_at"], name="story_by_state"),
             models.Index(fields=["tenant_id", "title"], name="story_by_title"),
+            models.Index(fields=["tenant_id", "topic_id"], name="story_by_topic"),
             models.Index(fields=["tenant_id", "created_by", "-updated_at"], name="story_by_author"),
         ]
 
@@ -301,3 +303,23 @@ class RoomClient(TenantModel):
 
     def __str__(self) -> str:
         return str(self.number)
+
+
+@tenant_table()
+class Companion(TenantModel):
+    """A colleague who writes a story together with its author."""
+
+    story = TenantForeignKey(Story, on_delete=models.PROTECT, related_name="companions")
+    person = models.UUIDField()
+    added_by = models.UUIDField()
+    added_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_editing_companion"
+        constraints = [
+            models.UniqueConstraint(fields=["tenant_id", "story", "person"], name="companion_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person)

@@ -187,7 +187,7 @@ def story_profile(request: HttpRequest, story: UUID) -> HttpResponse:
 
 def _from_plan(request: HttpRequest, person: UUID) -> dict[str, object]:
     initial: dict[str, object] = {"byline": person_card(person).name}
-    for name in ("topic", "lead"):
+    for name in ("topic", "coverage", "lead"):
         try:
             initial[name] = UUID(request.GET.get(name, ""))
         except ValueError:
@@ -207,6 +207,7 @@ def _begun(given: Mapping[str, Any], person: UUID) -> api.StoryCard:
             title=given["title"],
             byline=given["byline"],
             topic=given["topic"],
+            coverage=given["coverage"],
             lead=given["lead"],
             key=given["key"] or uuid4(),
             by=person,
@@ -215,6 +216,7 @@ def _begun(given: Mapping[str, Any], person: UUID) -> api.StoryCard:
         title=given["title"],
         byline=given["byline"],
         topic=given["topic"],
+        coverage=given["coverage"],
         lead=given["lead"],
         text=_lead_text(given["lead"], person),
         profile=given["profile"],

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0011_publishing_language'),
+        ('newsroom', '0012_publishing_language'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0010_editing_kin'),
+        ('newsroom', '0011_editing_kin'),
     ]
 
     operations = [
