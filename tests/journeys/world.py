@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import cache, partial
 from typing import TypeVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import connection, transaction
 from PIL import Image
@@ -26,6 +26,7 @@ from huiliu.newsroom.review import api as review
 from huiliu.web.tenants.styles import style_address
 from tests import builders
 from tests.accounts.builders import a_notice, keys_of
+from tests.journeys import kin
 
 Made = TypeVar("Made")
 
@@ -132,11 +133,9 @@ def add_other_states(world: World) -> None:
 
 def add_kin(world: World) -> None:
     """Begin the next part and the translation of a story that may be written."""
-    story, by = UUID(world.others[0]["story"]), world.insider.id
     act = partial(_as, world, Role.EDITOR)
-    part = act(lambda: editing.story_continue(story, byline=MARK, key=uuid4(), by=by))
-    made = act(lambda: editing.translation_begin(story, language="ja", byline=MARK, by=by))
-    world.others += [{"story": str(part.id)}, {"story": str(made.id)}]
+    story = UUID(world.others[0]["story"])
+    world.others += kin.followed(act, story=story, by=world.insider.id, mark=MARK)
 
 
 def _offered(topic: UUID, *, what: str, by: UUID) -> planning.AssignmentCard:
@@ -326,29 +325,8 @@ def _kinds(world: World) -> None:
         "other": str(other),
         "profile": str(profile.id),
         "provider": str(provider.id),
-        "template": str(_a_template(world)),
-        "macro": "tidy",
-        "package": str(_a_package(world, other)),
+        **kin.kept(act, story=other, by=by, mark=MARK),
     }
-
-
-def _a_package(world: World, story: UUID) -> UUID:
-    """Put a story into a package."""
-    by = world.insider.id
-    act = partial(_as, world, Role.EDITOR)
-    made = act(lambda: editing.package_begin(slug="special", title=MARK, summary=MARK, by=by))
-    act(lambda: editing.entry_add_story(made.id, story=story, by=by))
-    return made.id
-
-
-def _a_template(world: World) -> UUID:
-    """Keep a template of stories, and a snippet."""
-    by = world.insider.id
-    text = editing.TemplateText(content=editing.document_from_text(f"{MARK}{{{{日期}}}}"))
-    act = partial(_as, world, Role.EDITOR)
-    for kind in editing.TemplateKind:
-        made = act(partial(editing.template_define, kind, name=f"{MARK}模板", text=text, by=by))
-    return made.id
 
 
 def _passed(world: World, story: UUID) -> None:

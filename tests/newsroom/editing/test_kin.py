@@ -1,5 +1,6 @@
 """Stories that follow from each other: the parts of a continuing report, and translations."""
 
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
@@ -8,6 +9,7 @@ from django.test import Client
 
 from huiliu.accounts.api import Forbidden, Role
 from huiliu.audit import api as audit
+from huiliu.kit import clock
 from huiliu.kit.document.nodes import origin_of, walked
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.editing.api import KinCard, StoryCard
@@ -22,6 +24,7 @@ from huiliu.newsroom.editing.errors import (
     VersionNeeded,
 )
 from huiliu.newsroom.editing.models import SerialPart, Translation
+from huiliu.newsroom.planning import api as planning
 from tests import builders
 from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, rewritten
 
@@ -67,7 +70,17 @@ def parts(room: Newsroom, story: StoryCard) -> list[tuple[int, UUID]]:
 
 
 def test_the_next_part_takes_over_headline_kind_topic_and_lead(room: Newsroom) -> None:
-    topic, lead = uuid4(), uuid4()
+    with room.as_(room.planner):
+        lead = uuid4()
+        topic = planning.topic_create(
+            title="供热",
+            angle="",
+            owner=room.reporter.id,
+            due_at=clock.now() + timedelta(hours=6),
+            outputs=[planning.Output.TEXT],
+            leads=[],
+            by=room.planner.id,
+        ).id
     with room.as_(room.reporter):
         profile = editing.profile_list(by=room.reporter.id)[0].id
         story = editing.story_create(

@@ -132,8 +132,8 @@ def _marks_at(text: XmlText, place: int) -> dict[str, object]:
     """Give the marks of the character at a place, as what is put in there is to have them."""
     runs = text.diff()
     ends = accumulate(len(str(words)) for words, _ in runs)
-    found = (marks for end, (_, marks) in zip(ends, runs, strict=True) if place < end)
-    return dict(next(found, None) or {})
+    found = [marks for end, (_, marks) in zip(ends, runs, strict=True) if place < end]
+    return dict(found[0] or {}) if found else {}
 
 
 def _keep(shared: SharedText, bodies: Sequence[bytes], *, by: UUID) -> None:
