@@ -36,10 +36,11 @@ class Given(Protocol):
 
 
 def _a_world() -> Any:
-    from tests.journeys.world import a_full_centre, add_other_states
+    from tests.journeys.world import a_full_centre, add_kin, add_other_states
 
     world = a_full_centre()
     add_other_states(world)
+    add_kin(world)
     return world
 
 

@@ -6,6 +6,7 @@ import { keeping, live, staying } from './desk/live.js';
 import { menu } from './desk/menus.js';
 import { quick } from './desk/quick.js';
 import { ordering } from './desk/ordering.js';
+import { snippets } from './desk/snippets.js';
 import { themeForms } from './desk/theme.js';
 import { csrf } from './post.js';
 
@@ -21,6 +22,7 @@ listKeys();
 ordering();
 pressOnce();
 quick();
+snippets();
 staying();
 keeping();
 live();

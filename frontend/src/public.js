@@ -38,7 +38,7 @@ for (const box of document.querySelectorAll('[data-related]')) void relate(box);
 async function relate(box) {
   const answer = await fetch(box.dataset.related).catch(() => null);
   if (!answer?.ok) return;
-  const list = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main ul.rel');
+  const list = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main .kin');
   if (list) box.querySelector('ul').replaceWith(document.importNode(list, true));
   else box.remove();
 }

@@ -26,6 +26,7 @@ from huiliu.newsroom.review import api as review
 from huiliu.web.tenants.styles import style_address
 from tests import builders
 from tests.accounts.builders import a_notice, keys_of
+from tests.journeys import kin
 
 Made = TypeVar("Made")
 
@@ -128,6 +129,13 @@ def add_other_states(world: World) -> None:
         {"coverage": str(dropped), "story": str(passed), "job": str(_a_dead_job(world))},
         {"coverage": str(planned.id), "story": world.ids["kept_back"]},
     ]
+
+
+def add_kin(world: World) -> None:
+    """Begin the next part and the translation of a story that may be written."""
+    act = partial(_as, world, Role.EDITOR)
+    story = UUID(world.others[0]["story"])
+    world.others += kin.followed(act, story=story, by=world.insider.id, mark=MARK)
 
 
 def _offered(topic: UUID, *, what: str, by: UUID) -> planning.AssignmentCard:
@@ -317,6 +325,7 @@ def _kinds(world: World) -> None:
         "other": str(other),
         "profile": str(profile.id),
         "provider": str(provider.id),
+        **kin.kept(act, story=other, by=by, mark=MARK),
     }
 
 

@@ -44,6 +44,15 @@ REST = (
     "/stories/{draft}/edit/",
     "/stories/{out}/compare/",
     "/stories/{draft}/related/",
+    "/stories/{out}/kin/",
+    "/stories/{out}/journey/",
+    "/stories/{draft}/snippets/",
+    "/stories/{draft}/macros/thousands/",
+    "/macros/",
+    "/packages/",
+    "/packages/{package}/",
+    "/templates/",
+    "/templates/{template}/",
     "/profiles/",
     "/profiles/{profile}/",
     "/review/",
@@ -73,6 +82,7 @@ PUBLIC = (
     "/site/tongzhou/",
     "/site/tongzhou/columns/column/",
     "{article}",
+    "{article}related/",
 )
 
 

@@ -10,6 +10,7 @@ from huiliu.audit.core.trail import Finding, Flaw
 from huiliu.audit.selectors import (
     coverage,
     covers_of,
+    entries_about,
     entry_list,
     trail_page,
     trail_part,
@@ -35,6 +36,7 @@ __all__ = [
     "coverage",
     "covers_of",
     "digest_of",
+    "entries_about",
     "entry_list",
     "platform_scope",
     "record",

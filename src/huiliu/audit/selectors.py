@@ -23,6 +23,12 @@ def entry_list(object_id: UUID) -> tuple[Entry, ...]:
     return tuple(entry_of(row) for row in rows.order_by("id"))
 
 
+def entries_about(objects: Iterable[UUID]) -> tuple[Entry, ...]:
+    """Give what was done to any of some objects, oldest first."""
+    rows = AuditRow.objects.filter(tenant_id=tenant_of_scope(), object_id__in=list(objects))
+    return tuple(entry_of(row) for row in rows.order_by("at", "id"))
+
+
 def trail_page(search: Search, query: ListQuery) -> Page[Entry]:
     """Give one page of what was searched for in the tenant's trail."""
     order = ("at", "id") if query.sort == "at" else ("-at", "-id")

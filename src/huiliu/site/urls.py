@@ -18,6 +18,7 @@ _PAGES = (
     ("", "huiliu.kit.live.urls"),
     ("", "huiliu.web.oversight.urls"),
     ("", "huiliu.web.tenants.urls"),
+    ("", "huiliu.web.journey.urls"),
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -144,3 +144,20 @@ def test_a_text_of_another_story_is_not_taken_up(room: Newsroom, story: StoryCar
         for name in (copy.id, uuid4()):
             with pytest.raises(StoryNotFound):
                 editing.copy_restore(story.id, copy=name, by=by)
+
+
+def test_a_version_is_taken_up_again_in_a_text_that_is_written_together(room: Newsroom) -> None:
+    story = a_story(room, text="第一版的话，写得够长。")
+    by = room.reporter.id
+    with room.as_(room.reporter):
+        editing.version_freeze(story.id, by=by)
+        editing.room_enter(story.id, by=by)
+        rewritten(room, story, "改过的话。")
+
+        editing.version_restore(story.id, number=1, by=by)
+        editing.room_settle(story.id)
+
+        assert editing.draft_card(story.id, by=by).text == "第一版的话，写得够长。"
+        shown = editing.comparison(story.id, old="1", new="draft", by=by)
+    assert shown is not None
+    assert shown.places == 0

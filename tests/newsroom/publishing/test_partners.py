@@ -225,9 +225,7 @@ def test_the_news_sitemap_forgets_what_is_two_days_old(room: Newsroom) -> None:
 
 
 def test_beyond_the_limit_the_sitemap_is_an_index_over_parts() -> None:
-    places = [
-        Place(url=f"https://a.example/{n}/", english="", changed_at=clock.now()) for n in range(5)
-    ]
+    places = [Place(url=f"https://a.example/{n}/", changed_at=clock.now()) for n in range(5)]
 
     files = sitemaps(places, name="sitemap.xml", base="https://a.example/", at=clock.now(), most=2)
 

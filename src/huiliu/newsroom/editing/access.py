@@ -23,6 +23,10 @@ ACTIONS = (
     ActionRow("story.write_any", frozenset({Role.EDITOR}), WRITABLE),
     ActionRow("story.correct", frozenset({Role.EDITOR}), frozenset({"released", "recalled"})),
     ActionRow("profile.define", frozenset({Role.CENTRE_MANAGER})),
+    ActionRow("template.define", frozenset({Role.EDITOR, Role.CENTRE_MANAGER})),
+    ActionRow("package.edit", frozenset({Role.EDITOR, Role.PUBLISHER})),
+    ActionRow("package.publish", frozenset({Role.PUBLISHER})),
+    ActionRow("macro.allow", frozenset({Role.CENTRE_MANAGER})),
 )
 
 

@@ -144,3 +144,108 @@ class RevisionNeeded(EditingError):
 
     status: ClassVar[int] = 428
     message = _("Say in If-Match which revision you changed. Read the draft first.")
+
+
+class PartFollows(EditingError):
+    """A part has its next part already."""
+
+    status: ClassVar[int] = 409
+    message = _("The next part of this story is begun already. Open it, or continue the last part.")
+
+
+class PartNotLast(EditingError):
+    """Only the last part can leave a continuing report."""
+
+    status: ClassVar[int] = 409
+    message = _("Only the last part can be taken out. Take out the later ones first.")
+
+
+class TranslationRefused(EditingError):
+    """This story cannot be put into that language."""
+
+    status: ClassVar[int] = 409
+    message = _("Translate from the original, once a language. Open the translation that there is.")
+
+
+class VersionNeeded(EditingError):
+    """A translation is made of a version, and there is none."""
+
+    status: ClassVar[int] = 409
+    message = _("A translation is made from a version. Submit the story first.")
+
+
+class LanguageUnknown(EditingError):
+    """The language is not on the list."""
+
+    status: ClassVar[int] = 422
+    message = _("Choose a language from the list.")
+
+
+class NotATranslation(EditingError):
+    """Something was asked of a story that is no translation."""
+
+    status: ClassVar[int] = 404
+    message = _("This story is no translation.")
+
+
+class TemplateNotFound(EditingError):
+    """No such template in this centre."""
+
+    status: ClassVar[int] = 404
+    message = _("This template is not here.")
+
+
+class TemplateRetired(EditingError):
+    """A story cannot be begun from a template that is no longer in use."""
+
+    status: ClassVar[int] = 409
+    message = _("This template is retired. Choose another.")
+
+
+class TemplateEmpty(EditingError):
+    """A template without words helps nobody."""
+
+    status: ClassVar[int] = 422
+    message = _("A template has words. Write at least one line.")
+
+
+class NameTaken(EditingError):
+    """The name stands for another one already."""
+
+    status: ClassVar[int] = 409
+    message = _("This name is taken. Choose another.")
+
+
+class MacroNotFound(EditingError):
+    """No macro of that name is registered."""
+
+    status: ClassVar[int] = 404
+    message = _("There is no such tool.")
+
+
+class MacroRefused(EditingError):
+    """A macro would change more places than can be followed."""
+
+    status: ClassVar[int] = 422
+    message = _("This would change too many places at once. Split the story.")
+
+
+class PackageNotFound(EditingError):
+    """No such package in this centre."""
+
+    status: ClassVar[int] = 404
+    message = _("This special is not here.")
+
+
+class PackageFull(EditingError):
+    """A package holds no more lines."""
+
+    status: ClassVar[int] = 409
+    message = _("This special is full. Take a line out first.")
+
+
+class PackageStepRefused(EditingError):
+    """The package cannot go from its state to that one."""
+
+    status: ClassVar[int] = 409
+    message = _("The special has moved on meanwhile. Open it again to see where it stands.")

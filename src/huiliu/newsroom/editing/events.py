@@ -1,6 +1,7 @@
 """Facts that editing announces."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from huiliu.kit.events import Event
 
@@ -17,3 +18,20 @@ class CorrectionBegun(Event):
     """A correction of the released story `aggregate` was begun."""
 
     notice: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class KinParted(Event):
+    """The story `aggregate` left the continuing report or the original that it belonged to.
+
+    `kin` are the stories that it stood beside.
+    """
+
+    kin: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PackageChanged(Event):
+    """The package `aggregate`, in public now or before, changed; `stories` stand or stood in it."""
+
+    stories: tuple[UUID, ...]

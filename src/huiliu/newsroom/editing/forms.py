@@ -1,24 +1,37 @@
 """Forms of editing."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from huiliu.kit.document.content import BLOCKS, document_from_text
-from huiliu.newsroom.editing.api import Bounds, ProfileCard, Rules
+from huiliu.accounts.api import Role
+from huiliu.kit.document.content import BLOCKS, ContentInvalid, document_from_text
+from huiliu.newsroom.editing.api import (
+    Bounds,
+    ProfileCard,
+    Rules,
+    TemplateCard,
+    TemplateText,
+)
 from huiliu.newsroom.editing.core.completeness import TITLE_CHARS_MAX
+from huiliu.newsroom.editing.core.packages import PackageState
 from huiliu.newsroom.editing.core.rules import ALWAYS, NUMBER_MAX
+from huiliu.newsroom.editing.core.templates import document_of_lines
 from huiliu.newsroom.editing.core.text import Text
 from huiliu.newsroom.editing.wording import BLOCK_WORDS
+
+LINES_CHARS_MAX = 20_000
 
 
 class StoryForm(forms.Form):
     """Begin a story."""
 
-    title = forms.CharField(label=_("Headline"), max_length=TITLE_CHARS_MAX)
+    title = forms.CharField(label=_("Headline"), max_length=TITLE_CHARS_MAX, required=False)
     byline = forms.CharField(label=_("Byline"), max_length=100, required=False)
+    template = forms.UUIDField(label=_("Template"), required=False)
     profile = forms.UUIDField(label=_("Kind of story"), required=False)
     topic = forms.UUIDField(required=False, widget=forms.HiddenInput)
     coverage = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -29,6 +42,23 @@ class StoryForm(forms.Form):
         """Let the writer choose among the profiles in use."""
         words = [(str(one.id), one.name) for one in profiles if one.retired_at is None]
         self.fields["profile"].widget = forms.Select(choices=[("", _("Any kind")), *words])
+
+    def offer_templates(self, templates: Sequence[TemplateCard]) -> None:
+        """Let the writer choose among the templates in use; without any there is no question."""
+        words = [(str(one.id), one.name) for one in templates if one.retired_at is None]
+        if words:
+            choices = [("", _("Empty page")), *words]
+            self.fields["template"].widget = forms.Select(choices=choices)
+        else:
+            del self.fields["template"]
+            self.fields["title"].required = True
+
+    def clean(self) -> dict[str, object]:
+        """Ask for a headline where no template brings one."""
+        given = self.cleaned_data
+        if not given.get("title") and not given.get("template") and "title" not in self.errors:
+            self.add_error("title", _("Write a headline."))
+        return given
 
 
 class PlainForm(forms.Form):
@@ -192,7 +222,154 @@ class RelateForm(forms.Form):
 
     def clean_order(self) -> list[UUID]:
         """Read the ids of an order."""
+        return ids_in(self.cleaned_data["order"])
+
+
+class ContinueForm(forms.Form):
+    """Begin the next part, once for each page that was shown."""
+
+    key = forms.UUIDField(required=False)
+
+
+class LanguageForm(forms.Form):
+    """Which language to translate into."""
+
+    language = forms.CharField(max_length=8)
+
+
+class CatchUpForm(forms.Form):
+    """Which version of the original a translation says."""
+
+    number = forms.IntegerField(min_value=1, max_value=NUMBER_MAX)
+
+
+class SnippetForm(forms.Form):
+    """A short text to put into stories."""
+
+    name = forms.CharField(label=_("Name"), max_length=30)
+    lines = forms.CharField(
+        label=_("Text"), max_length=LINES_CHARS_MAX, widget=forms.Textarea(attrs={"rows": 6})
+    )
+
+    def clean_lines(self) -> str:
+        """Refuse what no story could hold."""
+        lines = str(self.cleaned_data["lines"])
         try:
-            return [UUID(one) for one in self.cleaned_data["order"].split(",") if one]
-        except ValueError as problem:
-            raise forms.ValidationError(_("Choose a story.")) from problem
+            document_of_lines(lines)
+        except ContentInvalid as problem:
+            raise forms.ValidationError(_("The text is too long. Make it shorter.")) from problem
+        return lines
+
+    def text(self) -> TemplateText:
+        """Give what was written."""
+        return TemplateText(content=document_of_lines(self.cleaned_data["lines"]))
+
+
+class TemplateForm(SnippetForm):
+    """A whole story to begin from."""
+
+    profile = forms.UUIDField(label=_("Kind of story"), required=False)
+    title = forms.CharField(label=_("Headline"), max_length=200, required=False)
+    summary = forms.CharField(label=_("Summary"), max_length=300, required=False)
+    lines = forms.CharField(
+        label=_("Text"), max_length=LINES_CHARS_MAX, widget=forms.Textarea(attrs={"rows": 14})
+    )
+    field_order = ("name", "profile", "title", "summary", "lines")
+
+    def offer(self, profiles: Sequence[ProfileCard]) -> None:
+        """Let the editor choose among the profiles in use."""
+        words = [(str(one.id), one.name) for one in profiles if one.retired_at is None]
+        self.fields["profile"].widget = forms.Select(choices=[("", _("Any kind")), *words])
+
+    def text(self) -> TemplateText:
+        """Give what was written."""
+        given = self.cleaned_data
+        return TemplateText(
+            content=document_of_lines(given["lines"]),
+            title=given["title"],
+            summary=given["summary"],
+            profile=given["profile"],
+        )
+
+
+class RunForm(forms.Form):
+    """Run a macro on the text as it was shown."""
+
+    revision = forms.IntegerField(min_value=1)
+
+
+class AllowForm(forms.Form):
+    """Which roles may run a macro."""
+
+    roles = forms.MultipleChoiceField(
+        choices=[(role.value, role.name) for role in Role], required=False
+    )
+
+    def chosen(self) -> frozenset[Role]:
+        """Give the roles that were ticked."""
+        return frozenset(Role(role) for role in self.cleaned_data["roles"])
+
+
+class PackageForm(forms.Form):
+    """What a package says of itself."""
+
+    title = forms.CharField(label=_("Title"), max_length=60)
+    summary = forms.CharField(
+        label=_("Summary"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+class NewPackageForm(PackageForm):
+    """A package that there was not; its address stays for good."""
+
+    slug = forms.RegexField(r"^[a-z0-9]+(-[a-z0-9]+)*$", label=_("Address"), max_length=40)
+    field_order = ("title", "slug", "summary")
+
+
+class StateForm(forms.Form):
+    """Where a package goes."""
+
+    state = forms.ChoiceField(choices=[(state.value, state.name) for state in PackageState])
+
+
+class EntryForm(forms.Form):
+    """One change of the lines of a package."""
+
+    NEEDS: ClassVar[dict[str, str]] = {
+        "add": "story",
+        "teaser": "story",
+        "heading": "heading",
+        "order": "order",
+        "remove": "entry",
+        "up": "entry",
+        "down": "entry",
+    }
+
+    action = forms.ChoiceField(choices=[(name, name) for name in NEEDS])
+    story = forms.UUIDField(required=False)
+    entry = forms.UUIDField(required=False)
+    heading = forms.CharField(required=False, max_length=40)
+    order = forms.CharField(required=False, max_length=5000)
+
+    def clean_order(self) -> list[UUID]:
+        """Read the ids of an order."""
+        return ids_in(self.cleaned_data["order"])
+
+    def clean(self) -> dict[str, object]:
+        """Ask for what the action needs."""
+        given = self.cleaned_data
+        needed = self.NEEDS.get(given.get("action", ""), "action")
+        if not given.get(needed):
+            self.add_error("action", _("Choose a story."))
+        return given
+
+
+def ids_in(text: str) -> list[UUID]:
+    """Read ids between commas; raises ValidationError."""
+    try:
+        return [UUID(one) for one in text.split(",") if one]
+    except ValueError as problem:
+        raise forms.ValidationError(_("Choose a story.")) from problem

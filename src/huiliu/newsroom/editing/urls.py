@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from huiliu.newsroom.editing.views import companions, pages, planned, profiles, related
+from huiliu.newsroom.editing.views import (
+    companions,
+    kin,
+    macros,
+    packages,
+    pages,
+    planned,
+    profiles,
+    related,
+    templates,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("stories/", pages.story_index, name="stories"),
@@ -25,6 +35,31 @@ urlpatterns: list[URLPattern | URLResolver] = [
         related.story_related_found,
         name="story-related-found",
     ),
+    path("stories/<uuid:story>/kin/", kin.story_kin, name="story-kin"),
+    path("stories/<uuid:story>/continue/", kin.story_continue, name="story-continue"),
+    path("stories/<uuid:story>/leave/", kin.part_leave, name="part-leave"),
+    path("stories/<uuid:story>/translate/", kin.story_translate, name="story-translate"),
+    path("stories/<uuid:story>/catch-up/", kin.translation_catch_up, name="translation-catch-up"),
+    path("stories/<uuid:story>/own/", kin.translation_part, name="translation-part"),
+    path("templates/", templates.template_index, name="templates"),
+    path("templates/new/", templates.template_new, name="template-new"),
+    path("templates/<uuid:template>/", templates.template_page, name="template"),
+    path("templates/<uuid:template>/retire/", templates.template_retire, name="template-retire"),
+    path(
+        "templates/<uuid:template>/reinstate/",
+        templates.template_reinstate,
+        name="template-reinstate",
+    ),
+    path("stories/<uuid:story>/snippets/", templates.story_snippets, name="story-snippets"),
+    path("macros/", macros.macro_index, name="macros"),
+    path("macros/<slug:macro>/allow/", macros.macro_allow, name="macro-allow"),
+    path("stories/<uuid:story>/macros/", macros.story_macros, name="story-macros"),
+    path("stories/<uuid:story>/macros/<slug:macro>/", macros.story_macro, name="story-macro"),
+    path("packages/", packages.package_index, name="packages"),
+    path("packages/new/", packages.package_new, name="package-new"),
+    path("packages/<uuid:package>/", packages.package_page, name="package"),
+    path("packages/<uuid:package>/entries/", packages.package_entries, name="package-entries"),
+    path("packages/<uuid:package>/state/", packages.package_state, name="package-state"),
     path("profiles/", profiles.profile_index, name="profiles"),
     path("profiles/new/", profiles.profile_new, name="profile-new"),
     path("profiles/<uuid:profile>/", profiles.profile_page, name="profile"),

@@ -11,9 +11,11 @@ from huiliu.kit.document.content import Node
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.library import api as library
 from huiliu.newsroom.editing.api import (
+    OWN,
     StoryCard,
     VersionCard,
     embeds_in,
+    kin_of,
     related_of,
     version_card,
 )
@@ -29,6 +31,7 @@ from huiliu.newsroom.publishing.core.article import (
 )
 from huiliu.newsroom.publishing.core.body import Embeds
 from huiliu.newsroom.publishing.core.paths import COLUMNS, site_path, story_folder
+from huiliu.newsroom.publishing.kin import alternates_of
 from huiliu.newsroom.publishing.models import Column, Release
 from huiliu.newsroom.publishing.selectors.homes import column_of
 from huiliu.newsroom.review.api import StageCard, Verdict, review_trail
@@ -80,6 +83,7 @@ def article_of(
     """Gather one release: `earlier` are the story's releases before it, the first first."""
     site = site_of_scope()
     folder = earlier[0].folder if earlier else story_folder(story.code, localtime(released_at))
+    kin = kin_of(story.id)
     return Article(
         site=site,
         path=f"{site.home}{folder}",
@@ -94,6 +98,8 @@ def article_of(
         begun_at=story.created_at,
         section=section_of(column_of(story.id), site),
         related=tuple(card.id for card in related_of(version.id)),
+        language=kin.language or OWN,
+        alternates=alternates_of(kin, path=f"{site.home}{folder}", site=site),
         editions=_editions(story.id, version, earlier, released_at=released_at, notice=notice),
     )
 

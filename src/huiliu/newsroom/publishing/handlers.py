@@ -1,6 +1,7 @@
 """What publishing does when others announce something."""
 
 from huiliu.kit.events import on
+from huiliu.newsroom.editing.events import KinParted, PackageChanged
 from huiliu.newsroom.planning import api as planning
 from huiliu.newsroom.publishing import api
 from huiliu.newsroom.publishing.events import StoryReleased
@@ -18,3 +19,16 @@ def release_at_once(event: StoryPassed) -> None:
 def output_out(event: StoryReleased) -> None:
     """Let the planned output of a story that went out be out."""
     planning.story_out(event.aggregate)
+
+
+@on(KinParted)
+def kin_renew(event: KinParted) -> None:
+    """Write the lists of stories that no longer stand beside each other again."""
+    api.kin_renew([event.aggregate, *event.kin])
+
+
+@on(PackageChanged)
+def package_renew(event: PackageChanged) -> None:
+    """Write a package's page again, and the lists that name it."""
+    api.kin_renew(event.stories)
+    api.front_renew()

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from huiliu.kit.scope import TenantForeignKey, TenantModel, tenant_table
+from huiliu.newsroom.publishing.core.alternates import CHINESE
 from huiliu.newsroom.publishing.core.channels import STANDARD, ChannelKind
 from huiliu.newsroom.publishing.core.stops import ChangeKind, Reason, ScheduleState, StopKind
 
@@ -63,6 +64,7 @@ class Release(TenantModel):
     picture = models.CharField(max_length=120, blank=True)
     channels = ArrayField(models.CharField(max_length=_KIND_LENGTH), default=standard_channels)
     related = ArrayField(models.UUIDField(), default=list)
+    language = models.CharField(max_length=8, default=CHINESE)
     content_digest = models.CharField(max_length=64)
     manifest_digest = models.CharField(max_length=64)
     leaf = models.UUIDField()

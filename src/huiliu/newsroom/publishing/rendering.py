@@ -15,6 +15,7 @@ from markupsafe import Markup
 from huiliu.accounts.api import Role, role_label
 from huiliu.kit.canonical import sha256_hex
 from huiliu.kit.config import config
+from huiliu.newsroom.editing.api import direction
 from huiliu.newsroom.gathering.api import NOTE_CHARS_MAX
 from huiliu.newsroom.publishing.composing import embeds_shown
 from huiliu.newsroom.publishing.core import paths
@@ -68,6 +69,7 @@ def article_context(article: Article) -> dict[str, object]:
     json_ld = news_article(article, host=config().public_url)
     return {
         "article": article,
+        "direction": direction(article.language),
         "role_name": _role_name,
         "code_path": code_path(f"{config().public_url}{article.path}"),
         "note_words_max": NOTE_CHARS_MAX,

@@ -1,5 +1,7 @@
 """Pages of editing: the list, a story, its editor and the comparison of two versions."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest, HttpResponse
@@ -53,19 +55,9 @@ def story_new(request: HttpRequest) -> HttpResponse:
     initial = {**_from_plan(request, person), "key": uuid4()}
     form = StoryForm(request.POST or None, initial=initial)
     form.offer(api.profile_list(by=person))
+    form.offer_templates(api.template_list(api.TemplateKind.STORY, by=person))
     if request.method == "POST" and form.is_valid():
-        story = api.story_begin(
-            title=form.cleaned_data["title"],
-            byline=form.cleaned_data["byline"],
-            topic=form.cleaned_data["topic"],
-            coverage=form.cleaned_data["coverage"],
-            lead=form.cleaned_data["lead"],
-            text=_lead_text(form.cleaned_data["lead"], person),
-            profile=form.cleaned_data["profile"],
-            key=form.cleaned_data["key"],
-            by=person,
-        )
-        return redirect("story-edit", story.id)
+        return redirect("story-edit", _begun(form.cleaned_data, person).id)
     status = 422 if form.errors else 200
     return render(request, "editing/new.html", {"form": form}, status=status)
 
@@ -205,6 +197,32 @@ def _from_plan(request: HttpRequest, person: UUID) -> dict[str, object]:
     elif "lead" in initial:
         initial["title"] = gathering.lead_card(UUID(str(initial["lead"])), by=person).title
     return initial
+
+
+def _begun(given: Mapping[str, Any], person: UUID) -> api.StoryCard:
+    """Begin the story of a form, from its template if it names one."""
+    if given.get("template"):
+        return api.story_begin_from(
+            given["template"],
+            title=given["title"],
+            byline=given["byline"],
+            topic=given["topic"],
+            coverage=given["coverage"],
+            lead=given["lead"],
+            key=given["key"] or uuid4(),
+            by=person,
+        )
+    return api.story_begin(
+        title=given["title"],
+        byline=given["byline"],
+        topic=given["topic"],
+        coverage=given["coverage"],
+        lead=given["lead"],
+        text=_lead_text(given["lead"], person),
+        profile=given["profile"],
+        key=given["key"],
+        by=person,
+    )
 
 
 def _lead_text(lead: UUID | None, person: UUID) -> str:

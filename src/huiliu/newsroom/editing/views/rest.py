@@ -17,6 +17,7 @@ from huiliu.newsroom.editing.errors import RevisionNeeded
 from huiliu.newsroom.editing.views.words import FILTERS, SORTS
 
 router = Router(tags=["stories"])
+_WORDS_MAX = 60
 
 
 class TextIn(Schema):
@@ -105,6 +106,15 @@ class EmbedOut(Schema):
     address: str
 
 
+class SnippetOut(Schema):
+    """A snippet ready to be put in: its document, and its words for the list."""
+
+    id: UUID
+    name: str
+    content: dict[str, object]
+    words: str
+
+
 class CopyOut(Schema):
     """A text that was set aside."""
 
@@ -160,6 +170,12 @@ def draft_write(
 @router.post("/{uuid:story}/copies", response={201: CopyOut})
 def copy_write(request: HttpRequest, story: UUID, text: TextIn) -> Status[api.CopyCard]:
     return Status(201, api.copy_keep(story, text=text.text(), by=person_of(request)))
+
+
+@router.get("/{uuid:story}/snippets", response=list[SnippetOut])
+def snippets_read(request: HttpRequest, story: UUID, q: str = "") -> list[api.SnippetCard]:
+    """Give the snippets that fit, filled for this story."""
+    return list(api.snippets_for(story, words=q[:_WORDS_MAX], by=person_of(request)))
 
 
 @router.post("/paste", response=PasteOut)

@@ -39,3 +39,56 @@ LEAF_WORDS = {
     LeafKind.WAIVER_GRANTED: _("Waiver granted"),
     LeafKind.READ_ALOUD: _("Read aloud"),
 }
+TEMPLATE_SAVED = _("Saved. It holds for what is begun from now on.")
+TEMPLATE_RETIRED = _("Retired. Stories begun from it stay as they are.")
+MACRO_RAN = _("Done. Read it once more.")
+MACRO_ALLOWED = _("Saved. It holds from now on.")
+MACRO_WORDS = {
+    "punctuation": (
+        _("Chinese punctuation"),
+        _("Makes marks, brackets and quotes full-width where Chinese stands beside them."),
+    ),
+    "half-width": (
+        _("Half-width digits and letters"),
+        _("Writes digits, letters and the percent sign half-width."),
+    ),
+    "close-spaces": (
+        _("No spaces around digits"),
+        _("Takes spaces out between Chinese characters and digits or letters."),
+    ),
+    "thousands": (
+        _("Plain large numbers"),
+        _("Writes 12345 for 12,345, as GB/T 15835 does."),
+    ),
+    "tidy": (
+        _("Fold empty paragraphs"),
+        _("Leaves empty paragraphs and indenting spaces out."),
+    ),
+    "simplified": (
+        _("To simplified characters"),
+        _("Writes the text in simplified characters; words are not exchanged."),
+    ),
+    "traditional": (
+        _("To traditional characters"),
+        _("Writes the text in traditional characters."),
+    ),
+}
+PACKAGE_SAVED = _("Saved.")
+PACKAGE_STATES = {
+    "draft": _("Not in public"),
+    "open": _("In public"),
+    "ended": _("In public, ended"),
+}
+LANGUAGE_WORDS = {
+    "en": _("English"),
+    "zh-Hant": _("Traditional Chinese"),
+    "ja": _("Japanese"),
+    "ko": _("Korean"),
+    "fr": _("French"),
+    "de": _("German"),
+    "es": _("Spanish"),
+    "ru": _("Russian"),
+    "ar": _("Arabic"),
+}
+CAUGHT_UP = _("Noted: the translation says version %(number)s.")
+PARTED = _("Taken out. The story itself stays as it is.")

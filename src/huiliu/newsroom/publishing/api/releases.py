@@ -1,6 +1,6 @@
 """Releases: put out, read, written again."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from huiliu.accounts.api import authorize
@@ -15,6 +15,7 @@ from huiliu.newsroom.publishing.api.cards import ReleaseCard, release_cards
 from huiliu.newsroom.publishing.errors import ProofNotReady
 from huiliu.newsroom.publishing.next_steps import steps_of, waiting_of
 from huiliu.newsroom.publishing.public import baking, showing
+from huiliu.newsroom.publishing.public.related import kin_lists_renew
 from huiliu.newsroom.publishing.selectors.releases import (
     release_coded,
     release_rows,
@@ -112,6 +113,11 @@ def release_bake(release: UUID) -> None:
 def release_prove(release: UUID) -> None:
     """Write a release's proof; raises Later until the ledger has taken the record."""
     baking.release_prove(release)
+
+
+def kin_renew(stories: Iterable[UUID]) -> None:
+    """Write what stands beside some stories again, for the handler of that event."""
+    kin_lists_renew(stories)
 
 
 def front_write() -> None:

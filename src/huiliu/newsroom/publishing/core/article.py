@@ -11,6 +11,7 @@ from uuid import UUID
 
 from huiliu.kit.canonical import JsonValue, canonical_json
 from huiliu.kit.document.content import Node
+from huiliu.newsroom.publishing.core.alternates import CHINESE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +114,10 @@ class Edition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
-    """One release. `editions` has all releases up to this one, the first first."""
+    """One release. `editions` has all releases up to this one, the first first.
+
+    `alternates` are the addresses by language that were out when it was rendered.
+    """
 
     site: Site
     path: str
@@ -129,6 +133,8 @@ class Article:
     editions: tuple[Edition, ...]
     section: Section | None = None
     related: tuple[UUID, ...] = ()
+    language: str = CHINESE
+    alternates: tuple[tuple[str, str], ...] = ()
 
     @property
     def edition(self) -> Edition:
@@ -167,8 +173,13 @@ class Article:
 
 
 def article_json(article: Article) -> bytes:
-    """Give the canonical JSON of a release (RFC 8785): the same release, the same bytes."""
+    """Give the canonical JSON of a release (RFC 8785): the same release, the same bytes.
+
+    The language stands in it only where it is another than Chinese, as before there were any.
+    """
+    told = {} if article.language == CHINESE else {"language": article.language}
     body: dict[str, JsonValue] = {
+        **told,
         "v": 1,
         "centre": article.site.slug,
         "path": article.path,

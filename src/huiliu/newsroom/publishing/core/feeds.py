@@ -7,6 +7,7 @@ from datetime import datetime
 from email.utils import format_datetime
 from xml.sax.saxutils import escape, quoteattr
 
+from huiliu.newsroom.publishing.core.alternates import CHINESE
 from huiliu.newsroom.publishing.core.article import stamp
 
 
@@ -22,6 +23,7 @@ class Entry:
     html: str
     released_at: datetime
     updated_at: datetime
+    language: str = CHINESE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +135,7 @@ def _json_item(entry: Entry) -> dict[str, object]:
         "content_html": entry.html,
         "date_published": stamp(entry.released_at),
         "date_modified": stamp(entry.updated_at),
-        "language": "zh-Hans",
+        "language": entry.language,
     }
 
 

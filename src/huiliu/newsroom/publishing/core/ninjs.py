@@ -49,7 +49,7 @@ def item_of(article: Article, *, host: str) -> Item:
         "firstCreated": stamp(article.first_released_at),
         "versionCreated": stamp(article.released_at),
         "pubStatus": "usable",
-        "language": "zh-Hans",
+        "language": article.language,
         "title": article.title,
         "headlines": [{"role": "main", "contentType": "text/plain", "value": article.title}],
         "bodies": [

@@ -19,7 +19,7 @@ def news_article(article: Article, *, host: str) -> str:
         "identifier": f"{article.code}-{article.number}",
         "headline": article.title,
         "description": article.summary,
-        "inLanguage": "zh-Hans",
+        "inLanguage": article.language,
         "datePublished": stamp(article.first_released_at),
         "dateModified": stamp(article.released_at),
         "version": str(article.version),

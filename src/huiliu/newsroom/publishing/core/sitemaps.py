@@ -22,10 +22,10 @@ _URLSET_END = "</urlset>\n"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One address with its English form, "" where there is none, and when it last changed."""
+    """One address, where readers of each language find the same, and when it last changed."""
 
     url: str
-    english: str
+    alternates: tuple[tuple[str, str], ...] = ()
     changed_at: datetime
 
 
@@ -112,8 +112,7 @@ def _whole(lines: Sequence[bytes]) -> bytes:
 def _url(place: Place) -> str:
     alternates = "".join(
         f'<xhtml:link rel="alternate" hreflang="{language}" href={quoteattr(url)}/>'
-        for language, url in (("zh-Hans", place.url), ("en", place.english))
-        if place.english
+        for language, url in place.alternates
     )
     return (
         f"<url><loc>{escape(place.url)}</loc><lastmod>{stamp(place.changed_at)}</lastmod>"

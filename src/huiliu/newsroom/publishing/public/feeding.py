@@ -66,6 +66,7 @@ def _entry(row: Release, first: Release, site: Site) -> Entry:
         ),
         released_at=first.released_at,
         updated_at=row.released_at,
+        language=row.language,
     )
 
 

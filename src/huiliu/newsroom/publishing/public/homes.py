@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from huiliu.kit import clock
+from huiliu.newsroom.editing.api import PackageState, packages_opened
 from huiliu.newsroom.publishing.composing import section_of, site_of_scope
-from huiliu.newsroom.publishing.core import home
+from huiliu.newsroom.publishing.core import home, paths
 from huiliu.newsroom.publishing.core.article import Section, Site
 from huiliu.newsroom.publishing.core.channels import ChannelKind
 from huiliu.newsroom.publishing.core.home import LEAD, TOP, Layout, Placed
@@ -28,11 +29,15 @@ LIST_PAGES = 20
 CORRECTIONS = 100
 _TOP_BESIDE_COLUMNS = 6
 _FIXED_ON_HOME = 3
+_PACKAGES_ON_HOME = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a front is made of, read once: stories, corrections and columns, the newest first."""
+    """What a front is made of, read once: stories, corrections and columns, the newest first.
+
+    `packages` are those that are open, by title and address.
+    """
 
     site: Site
     rows: tuple[Release, ...]
@@ -40,6 +45,7 @@ class Standing:
     fixed: tuple[Line, ...]
     columns: tuple[Column, ...]
     filed: dict[UUID, Column]
+    packages: tuple[tuple[str, str], ...] = ()
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -71,6 +77,11 @@ def standing_now() -> Standing:
         fixed=tuple(line(row) for row in corrections),
         columns=column_rows(),
         filed=filed,
+        packages=tuple(
+            (one.title, f"{site.home}{paths.PACKAGES}{one.slug}/")
+            for one in packages_opened()
+            if one.state is PackageState.OPEN
+        )[:_PACKAGES_ON_HOME],
     )
 
 
@@ -102,6 +113,7 @@ def home_bytes(stand: Standing, layout: Layout, *, language: str) -> bytes:
         "blocks": [(section, slots[home.column_slot(section.slug)]) for section in stand.sections],
         "sections": stand.sections,
         "fixed": stand.fixed[:_FIXED_ON_HOME],
+        "packages": stand.packages,
         "pinned": any(line.why is home.Why.PINNED for lines in slots.values() for line in lines),
     }
     return page_bytes("home.html", context, site=stand.site, language=language)

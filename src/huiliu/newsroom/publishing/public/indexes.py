@@ -1,13 +1,17 @@
 """What leads to pages: sitemaps, robots.txt, redirects, and the list of all centres."""
 
+from collections import defaultdict
 from datetime import timedelta
+from uuid import UUID
 
 from huiliu.accounts.api import tenant_cards
 from huiliu.kit import clock
 from huiliu.kit.config import config
 from huiliu.kit.files import write_atomic_many
+from huiliu.newsroom.editing.api import OWN, packages_opened, translations_known
 from huiliu.newsroom.publishing.composing import site_of_scope
 from huiliu.newsroom.publishing.core import paths
+from huiliu.newsroom.publishing.core.alternates import alternates
 from huiliu.newsroom.publishing.core.article import Site
 from huiliu.newsroom.publishing.core.channels import ChannelKind
 from huiliu.newsroom.publishing.core.redirects import MAP_NAME, redirect_map
@@ -71,10 +75,23 @@ def centres_write() -> None:
 
 
 def _places(home: str) -> list[Place]:
-    rows = release_rows_on(ChannelKind.SITE).values_list("folder", "released_at")
+    rows = list(release_rows_on(ChannelKind.SITE).values_list("story_id", "folder", "released_at"))
+    known = translations_known()
+    said: dict[UUID, dict[str, str]] = defaultdict(dict)
+    for story, folder, _ in rows:
+        original, language = known.get(story, (story, OWN))
+        said[original][language] = f"{home}{folder}"
     return [
-        Place(url=f"{home}{folder}", english=f"{home}{folder}{paths.ENGLISH}", changed_at=at)
-        for folder, at in rows
+        Place(
+            url=f"{home}{folder}",
+            alternates=alternates(said[known.get(story, (story, OWN))[0]]),
+            changed_at=at,
+        )
+        for story, folder, at in rows
+    ] + [
+        Place(url=f"{home}{paths.PACKAGES}{one.slug}/", changed_at=one.updated_at)
+        for one in packages_opened()
+        if one.state.is_public
     ]
 
 

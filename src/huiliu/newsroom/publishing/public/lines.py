@@ -7,6 +7,7 @@ from uuid import UUID
 
 from huiliu.newsroom.editing.api import version_card
 from huiliu.newsroom.publishing.composing import pictures_of, section_of
+from huiliu.newsroom.publishing.core.alternates import CHINESE
 from huiliu.newsroom.publishing.core.article import Section, Site
 from huiliu.newsroom.publishing.core.home import Placed, Why
 from huiliu.newsroom.publishing.models import Column, Release
@@ -27,6 +28,7 @@ class Line:
     corrected_at: datetime | None
     notice: str
     section: Section | None
+    language: str = CHINESE
     why: Why | None = None
 
 
@@ -44,6 +46,7 @@ def line_of(row: Release, first: Release, site: Site, *, column: Column | None =
         corrected_at=row.released_at if row.number > 1 else None,
         notice=row.notice,
         section=section_of(column, site),
+        language=row.language,
     )
 
 

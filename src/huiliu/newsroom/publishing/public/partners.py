@@ -63,7 +63,7 @@ def _standing(rows: Sequence[Release], site: Site) -> list[Listed]:
             name=row.code,
             version=row.number,
             title=row.title,
-            language="zh-Hans",
+            language=row.language,
             first_at=firsts[row.story_id].released_at,
             at=row.released_at,
         )
@@ -78,7 +78,7 @@ def _canceled(stop: Stop, site: Site, *, version: int = 0) -> Listed:
         name=row.code,
         version=version or row.number,
         title="",
-        language="zh-Hans",
+        language=row.language,
         first_at=first_released([row.story_id])[row.story_id].released_at,
         at=stop.stopped_at,
         canceled=stop.words or in_chinese(REASON_WORDS[Reason(stop.reason)]),

@@ -18,6 +18,7 @@ from huiliu.newsroom.publishing.public.indexes import (
     redirects_write,
     sitemaps_write,
 )
+from huiliu.newsroom.publishing.public.packages import packages_write
 from huiliu.newsroom.publishing.public.partners import ninjs_cancel, ninjs_list_write
 from huiliu.newsroom.publishing.public.related import related_renew
 from huiliu.newsroom.publishing.public.tombstones import tombstones_write
@@ -40,6 +41,7 @@ def front_show() -> None:
         return
     is_new = not (root_of_scope() / paths.HOME).exists()
     front_write()
+    packages_write()
     feeds_write()
     ninjs_list_write()
     sitemaps_write()
@@ -70,6 +72,7 @@ def _stop_on_site(stop: Stop) -> None:
     tombstones_write(stop.story_id)
     related_renew(stop.story_id)
     front_write()
+    packages_write()
     sitemaps_write()
 
 

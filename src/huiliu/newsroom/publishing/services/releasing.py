@@ -147,6 +147,7 @@ def _keep(
         picture=picture.sources[0].url if picture else "",
         channels=list(channels),
         related=list(article.related),
+        language=article.language,
         content_digest=prepared.content,
         manifest_digest=prepared.manifest,
         leaf=leaf,

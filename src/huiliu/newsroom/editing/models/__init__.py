@@ -5,6 +5,30 @@ from django.db.models import F, Q
 
 from huiliu.kit.scope import TenantForeignKey, TenantModel, tenant_table
 from huiliu.newsroom.editing.core.states import StoryState
+from huiliu.newsroom.editing.models.kin import SerialPart, Translation
+from huiliu.newsroom.editing.models.macros import MacroRight
+from huiliu.newsroom.editing.models.packages import Package, PackageEntry
+from huiliu.newsroom.editing.models.templates import Template, TemplateEdition
+
+__all__ = [
+    "Copy",
+    "Draft",
+    "Edition",
+    "MacroRight",
+    "Package",
+    "PackageEntry",
+    "Profile",
+    "Provider",
+    "RoomClient",
+    "SerialPart",
+    "SharedText",
+    "SharedUpdate",
+    "Story",
+    "Template",
+    "TemplateEdition",
+    "Translation",
+    "Version",
+]
 
 
 @tenant_table(province_reads=True)
