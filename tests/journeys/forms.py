@@ -86,6 +86,8 @@ def _of_editing(ids: Mapping[str, str]) -> Forms:
         "stories/<story>/edit/": {"title": "题", "text": "文", "revision": "1"},
         "stories/<story>/profile/": {"profile": ids["profile"]},
         "stories/<story>/related/": {"action": "add", "other": ids["other"]},
+        "stories/<story>/notes/": {"kind": "remark", "text": "核一下"},
+        "stories/<story>/notes/<thread>/": {"action": "answer", "text": "核过"},
         "profiles/new/": {**PROFILE, "code": "new", "name": "新"},
         "profiles/<profile>/": {**PROFILE, "name": "改"},
         "profiles/providers/": place,

@@ -1,6 +1,7 @@
 """Facts that editing announces."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from huiliu.kit.events import Event
 
@@ -17,3 +18,19 @@ class CorrectionBegun(Event):
     """A correction of the released story `aggregate` was begun."""
 
     notice: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteOpened(Event):
+    """Somebody remarked on the story `aggregate`, or suggested other words."""
+
+    thread: UUID
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteClosed(Event):
+    """A note on the story `aggregate` was resolved, accepted or refused."""
+
+    thread: UUID
+    state: str

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from huiliu.newsroom.editing.views import pages, profiles, related
+from huiliu.newsroom.editing.views import notes, pages, profiles, related
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("stories/", pages.story_index, name="stories"),
@@ -23,6 +23,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         related.story_related_found,
         name="story-related-found",
     ),
+    path("stories/<uuid:story>/notes/", notes.story_notes, name="story-notes"),
+    path("stories/<uuid:story>/notes/people/", notes.note_people, name="note-people"),
+    path("stories/<uuid:story>/notes/<uuid:thread>/", notes.note_step, name="note-step"),
     path("profiles/", profiles.profile_index, name="profiles"),
     path("profiles/new/", profiles.profile_new, name="profile-new"),
     path("profiles/<uuid:profile>/", profiles.profile_page, name="profile"),
