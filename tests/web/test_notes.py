@@ -99,8 +99,8 @@ def test_one_remarks_and_suggests_the_other_answers_and_takes(house: House) -> N
 
     select(reviewer, "52分贝")
     reviewer.keyboard.press("Control+Alt+M")
-    reviewer.keyboard.type("核过没有？@zy")
-    expect(reviewer.locator(".nt-who")).to_have_text("周予安")
+    reviewer.keyboard.type("核过没有？@zya")
+    expect(reviewer.locator(".nt-who [aria-selected=true]")).to_have_text("周予安")
     reviewer.keyboard.press("Enter")
     reviewer.locator(".nt-n button:not([type])").click()
     select(reviewer, "座落")

@@ -33,6 +33,15 @@ def test_what_one_types_the_other_sees_and_the_draft_keeps(house: House) -> None
     assert house.stored() == "今天，北岸今起开放。\n步道一圈三公里。"
 
 
+def test_what_follows_before_the_answer_is_taken_too(house: House) -> None:
+    with house.page(house.room.reporter) as one:
+        counts = [one.type(words) for words in ("三", "二", "一")]
+
+        while one.hear("ack")["n"] != counts[-1]:
+            pass
+    assert house.stored().startswith("一二三北岸")
+
+
 def test_whoever_comes_later_or_comes_back_hears_what_was_missed(house: House) -> None:
     room = house.room
     with house.page(room.reporter) as one:

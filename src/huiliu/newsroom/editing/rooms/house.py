@@ -18,8 +18,10 @@ from huiliu.kit.logs import logger
 from huiliu.newsroom.editing.api import shared
 from huiliu.newsroom.editing.api.shared import RoomNote, RoomSeat, Written
 from huiliu.newsroom.editing.core.room_names import RoomName
+from huiliu.newsroom.editing.core.updates import Update
 from huiliu.newsroom.editing.errors import StoryNotFound
 from huiliu.newsroom.editing.rooms.database import Database
+from huiliu.newsroom.editing.rooms.frames import Sent
 from huiliu.newsroom.editing.rooms.limits import PAGES_OF_PERSON_MAX, PEOPLE_MAX
 from huiliu.newsroom.editing.rooms.page import Page
 from huiliu.newsroom.editing.rooms.room import Room
@@ -103,9 +105,10 @@ class Rooms:
         room.pages.discard(page)
         self._presence.add(room)
 
-    def write(self, room: Room, page: Page, *, count: int, update: bytes) -> None:
+    def write(self, room: Room, page: Page, *, sent: Sent, update: Update) -> None:
         """Put an update in line to be added."""
-        self._waiting.append(_Pending(room, page, count, update))
+        room.promise(update)
+        self._waiting.append(_Pending(room, page, sent.count, sent.update))
         self._wake.set()
 
     def point(self, room: Room, page: Page, cursor: object) -> None:
@@ -175,6 +178,7 @@ class Rooms:
         except DatabaseError as fault:
             log.warning("rooms.not_added", fault=type(fault).__name__, count=len(pending))
             for one in pending:
+                one.room.break_promises()
                 one.page.close(TRY_LATER)
             return
         for room, group in _by_room(pending):
@@ -183,6 +187,7 @@ class Rooms:
                 for one in group:
                     one.page.say("ack", n=one.count)
             else:
+                room.break_promises()
                 await self._check(room)
                 for one in group:
                     one.page.say("refused", n=one.count)

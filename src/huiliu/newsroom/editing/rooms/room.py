@@ -14,7 +14,8 @@ from huiliu.newsroom.editing.rooms.page import Page
 class Room:
     """A story that is open. Everything in it stands in the database as well.
 
-    `known` says for each client up to which clock its structs are here.
+    `known` says for each client up to which clock its structs are here, `promised` up to which
+    they are here or in line to be added.
     """
 
     def __init__(self, tenant: UUID, story: UUID, text: RoomText, clients: dict[int, UUID]) -> None:
@@ -26,6 +27,7 @@ class Room:
         self.is_unsettled = False
         self.doc: Doc[Any] = Doc()
         self.known: dict[int, int] = {}
+        self.promised: dict[int, int] = {}
         self._unseen: list[bytes] = []
         self._take(text.state)
 
@@ -35,7 +37,15 @@ class Room:
         What a person wrote under an earlier number of theirs, before the line was cut, is theirs.
         """
         own = all(self.clients.get(client) == page.person for client in update.clients)
-        return own and update.fits(self.known)
+        return own and update.fits(self.promised)
+
+    def promise(self, update: Update) -> None:
+        """Count an update that is in line to be added as if it were here."""
+        _reach(self.promised, update)
+
+    def break_promises(self) -> None:
+        """Forget what was in line: it was not added, and its pages come again with it."""
+        self.promised = dict(self.known)
 
     def take(self, written: Iterable[tuple[Page | None, bytes]], *, number: int) -> None:
         """Take updates that stand in the database, and tell the pages that did not write them."""
@@ -88,8 +98,14 @@ class Room:
 
     def _take(self, update: bytes) -> None:
         self.doc.apply_update(update)
-        for client, (_, end) in read_update(update).clients.items():
-            self.known[client] = max(self.known.get(client, 0), end)
+        read = read_update(update)
+        _reach(self.known, read)
+        _reach(self.promised, read)
+
+
+def _reach(clocks: dict[int, int], update: Update) -> None:
+    for client, (_, end) in update.clients.items():
+        clocks[client] = max(clocks.get(client, 0), end)
 
 
 def _send(page: Page, updates: list[bytes]) -> None:

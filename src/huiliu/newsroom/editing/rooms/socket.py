@@ -86,7 +86,7 @@ def _written(rooms: Rooms, room: Room, page: Page, data: bytes) -> None:
     elif not room.accepts(update, page):
         page.close(BEHIND)
     else:
-        rooms.write(room, page, count=sent.count, update=sent.update)
+        rooms.write(room, page, sent=sent, update=update)
 
 
 def _said(rooms: Rooms, room: Room, page: Page, text: str) -> None:
