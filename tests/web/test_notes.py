@@ -15,7 +15,7 @@ from huiliu.newsroom.editing.api.notes import NewNote, NoteCard, NoteKind, Said
 from tests import builders
 from tests.newsroom.review.builders import Newsroom, a_newsroom, a_story, submitted
 from tests.streaming import a_streams
-from tests.web.browser import PHONE, Window, a_server, a_window
+from tests.web.browser import DESK, PHONE, Window, a_server, a_window
 
 pytestmark = [pytest.mark.browser, pytest.mark.drill]
 TEXT = "码头座落在大光楼西侧。\n岸边最高52分贝，低于限值。"
@@ -46,13 +46,13 @@ class House:
     origin: str
     stack: ExitStack
 
-    def seated(self, person: PersonCard, **how: tuple[int, int]) -> Window:
+    def seated(self, person: PersonCard, *, size: tuple[int, int] = DESK) -> Window:
         client = builders.a_client(person, self.room.centre)
-        opened = a_window(self.chromium, client, origin=self.origin, **how)
+        opened = a_window(self.chromium, client, origin=self.origin, size=size)
         return self.stack.enter_context(opened)
 
-    def editor(self, person: PersonCard, **how: tuple[int, int]) -> Page:
-        window = self.seated(person, **how)
+    def editor(self, person: PersonCard) -> Page:
+        window = self.seated(person)
         window.open(f"/stories/{self.story.id}/edit/")
         expect(window.page.locator(".ed-b")).to_contain_text("码头")
         expect(window.page.locator(".nt-n > summary")).to_be_visible()

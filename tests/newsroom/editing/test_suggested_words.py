@@ -1,6 +1,7 @@
 """Words of an accepted suggestion are its suggester's, although their accepter puts them in."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
@@ -33,10 +34,12 @@ def put(room: Newsroom, story: StoryCard, person: PersonCard, old: str, new: str
     """Write `new` for `old` in the shared text, as a page does, and settle."""
     with room.as_(person):
         client = shared.room_enter(story.id, by=person.id)
-        doc: Doc[object] = Doc(client_id=client)
+        doc: Doc[Any] = Doc(client_id=client)
         doc.apply_update(shared.room_text(story.id).state)
         before = doc.get_state()
-        paragraph = doc.get("body", type=XmlFragment).children[0]
+        body = doc.get("body", type=XmlFragment)
+        assert isinstance(body, XmlFragment)
+        paragraph = body.children[0]
         assert isinstance(paragraph, XmlElement)
         words = paragraph.children[0]
         assert isinstance(words, XmlText)

@@ -5,6 +5,7 @@ from contextlib import suppress
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from huiliu.kit.document.content import BLOCKS, document_from_text
@@ -61,6 +62,8 @@ class SaidForm(forms.Form):
     """What somebody says in a note; `mentions` are people whom they chose of those named in it."""
 
     text = forms.CharField(max_length=REMARK_CHARS_MAX * 2, required=False)
+
+    data: QueryDict
 
     def said(self) -> notes.Said:
         """Give what is said; what names nobody is left out."""

@@ -35,7 +35,7 @@ class Suggested:
         for row in rows.order_by("closed_at", "id"):
             piece = _piece(row, writers)
             made.threads[row.id] = piece
-            made.by_accepter[row.closed_by].append(piece)
+            made.by_accepter[_accepter(row)].append(piece)
         return made
 
     def keep(self) -> None:
@@ -44,6 +44,11 @@ class Suggested:
         found = [thread for thread, piece in self.threads.items() if id(piece) not in waiting]
         if found:
             Thread.objects.filter(pk__in=found).update(is_followed=True)
+
+
+def _accepter(row: Thread) -> UUID:
+    """Give who accepted: the database holds that a closed note was closed by somebody."""
+    return UUID(str(row.closed_by))
 
 
 def _piece(row: Thread, writers: Writers) -> Piece:
