@@ -108,7 +108,7 @@ class HuiliuNotes extends HTMLElement {
     // A second press sends nothing; what somebody began to write meanwhile is not what was sent.
     if (form.sending === said(body)) return;
     form.sending = said(body);
-    const html = await this.send(form.action, body, form);
+    const html = await this.send(form.getAttribute('action'), body, form);
     const same = form.sending === said(new FormData(form));
     form.sending = null;
     if (html === null) return;
