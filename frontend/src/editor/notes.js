@@ -24,6 +24,7 @@ export class Notes {
     await customElements.whenDefined('huiliu-notes');
     this.editor = editor;
     this.wide = matchMedia('(min-width: 1181px)');
+    this.list.classList.add('laid');
     this.list.addEventListener('notes', () => this.tell());
     this.list.addEventListener('cancelled', () => { this.pending = null; this.tell(); });
     this.list.addEventListener('click', (event) => this.click(event));
