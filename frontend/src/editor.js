@@ -102,6 +102,7 @@ class HuiliuEditor extends HTMLElement {
   // What this person may do changes while the page is open: a story is submitted, returned, a right ends.
   seat() {
     const { write, reason } = this.room.seat;
+    if (write && !this.room.client) location.reload();
     this.editor.setEditable(write, false);
     this.inputs.forEach((input) => { input.readOnly = !write; });
     this.classList.toggle('locked', !write);

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from huiliu.accounts.api import Role
 from huiliu.kit import clock
-from tests.journeys.world import World, a_picture_of
+from tests.journeys.world import MARK, World, a_picture_of
 
 Forms: TypeAlias = Mapping[str, Mapping[str, Any]]
 
@@ -34,7 +34,7 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Forms:
         **_of_accounts(world),
         **_of_gathering(world, ids),
         **_of_planning(world, ids),
-        **_of_editing(ids),
+        **_of_editing(world, ids),
         **_of_review(world, ids),
         **_of_publishing(),
         **_of_sites(ids),
@@ -77,7 +77,9 @@ def _of_planning(world: World, ids: Mapping[str, str]) -> Forms:
     }
 
 
-def _of_editing(ids: Mapping[str, str]) -> Forms:
+def _of_editing(world: World, ids: Mapping[str, str]) -> Forms:
+    someone = str(world.people[Role.REPORTER].id)
+    quoted = {"lead": ids["lead"], "after": 0}
     content = {"type": "doc", "content": []}
     text = {"title": "题", "summary": "", "byline": "", "content": content}
     place = {"name": "某台", "code": "some", "addresses": "https://a.example/{id}"}
@@ -93,6 +95,11 @@ def _of_editing(ids: Mapping[str, str]) -> Forms:
         "profiles/providers/": place,
         "api/stories/<story>/draft": text,
         "api/stories/<story>/copies": text,
+        "stories/<story>/companions/": {"action": "add", "person": someone},
+        "stories/<story>/quote/": {**quoted, "passages": f"{MARK}线索"},
+        "api/stories/<story>/room": {},
+        "api/stories/<story>/room/exchange": {"sv": "AA=="},
+        "api/stories/<story>/passages": {**quoted, "passages": [f"{MARK}线索"]},
         "api/stories/paste": {"html": "<p>文</p>"},
         "api/stories/embeds": {"url": "https://www.bilibili.com/video/BV1"},
     }

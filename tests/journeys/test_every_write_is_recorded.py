@@ -48,6 +48,14 @@ NOT_EDITORIAL = {
     "api/openapi.json": "changes nothing",
     "api/stories/embeds": "changes nothing",
     "api/stories/paste": "changes nothing",
+    **dict.fromkeys(
+        (
+            "api/stories/<story>/room",
+            "api/stories/<story>/room/<client>",
+            "api/stories/<story>/room/exchange",
+        ),
+        "a page's number and its words, which are recorded when they are settled; test_settling.py",
+    ),
     "inbox/read/": "reading one's own notices",
     "inbox/undo/": "reading one's own notices",
     "logout/": "changes nothing",

@@ -119,7 +119,11 @@ def add_other_states(world: World) -> None:
     act(lambda: planning.assignment_accept(accepted.id, by=everyone))
     text = editing.Text(title=MARK, content=editing.document_from_text(MARK))
     copy = act(lambda: editing.copy_keep(draft, text=text, by=everyone))
+    quoting = act(
+        lambda: editing.story_create(title=MARK, by=everyone, lead=UUID(world.ids["lead"]))
+    )
     world.others = [
+        {"story": str(quoting.id)},
         {
             "copy": str(copy.id),
             "story": str(draft),
@@ -277,8 +281,10 @@ def _kinds(world: World) -> None:
     provider = act(lambda: editing.provider_list(by=by))[0]
     said = notes.NewNote(said=notes.Said(text=f"{MARK}批注"))
     note = act(lambda: notes.note_open(story, said, by=by))
+    client = act(lambda: editing.room_enter(other, by=by))
     world.ids |= {
         "thread": str(note.id),
+        "client": str(client),
         "copy": str(copy.id),
         "other": str(other),
         "profile": str(profile.id),

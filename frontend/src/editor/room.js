@@ -42,7 +42,8 @@ export class Room extends EventTarget {
     if (!answer.ok) throw new Error(String(answer.status));
     const { url, client, state, person, ...seat } = await answer.json();
     Object.assign(this, { socketUrl: url, client, person, seat });
-    this.doc.clientID = client;
+    // Pages that only read have no number; nothing that they hold is ever sent.
+    if (client) this.doc.clientID = client;
     Y.applyUpdate(this.doc, fromBase64(state), this);
     this.store = new Store(`${this.url} ${person}`);
     for (const { n, update } of await this.store.all()) {

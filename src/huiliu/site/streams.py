@@ -18,7 +18,7 @@ import psycopg
 
 from huiliu.kit.config import config
 from huiliu.kit.live.fanout import Fanout, Listener
-from huiliu.kit.live.notes import CHANNEL, Note
+from huiliu.kit.live.notes import CHANNEL, NOWHERE, Note
 from huiliu.kit.live.ticket import Ticket, TicketRefused, read_ticket
 from huiliu.kit.logs import log_settings, logger
 
@@ -186,7 +186,10 @@ class Streams:
             return
         self.fanout.pass_on(note)
         if self.rooms is not None:
-            self.rooms.changed(note.tenant, note.subject)
+            if note.tenant == NOWHERE:
+                self.rooms.ended(note.subject)
+            else:
+                self.rooms.changed(note.tenant, note.subject)
 
 
 def application_from_config() -> Streams:

@@ -13,6 +13,7 @@ from huiliu.accounts.errors import SessionUnknown
 from huiliu.accounts.models import LoginSession
 from huiliu.accounts.services.trail import record_person
 from huiliu.kit import clock
+from huiliu.kit.live import announce_person
 
 
 def session_begin(person: UUID, *, key: str, device: str, network: str, longest: timedelta) -> None:
@@ -42,7 +43,8 @@ def session_move(key: str, *, to: str) -> None:
 
 
 def session_forget(key: str) -> None:
-    """Take out a session that has ended by itself."""
+    """Take out a session that has ended by itself, or by logging out."""
+    _tell([key])
     LoginSession.objects.filter(session_key=key).delete()
 
 
@@ -66,5 +68,13 @@ def sessions_end(person: UUID, *, actor: UUID | None, keep: str = "") -> int:
 
 
 def _end(keys: list[str]) -> None:
+    _tell(keys)
     Session.objects.filter(session_key__in=keys).delete()
     LoginSession.objects.filter(session_key__in=keys).delete()
+
+
+def _tell(keys: list[str]) -> None:
+    """Tell the rooms: whoever writes with others under such a session must come in again."""
+    people = LoginSession.objects.filter(session_key__in=keys).values_list("person_id", flat=True)
+    for person in set(people):
+        announce_person("sessions", person)

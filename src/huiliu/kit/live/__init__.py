@@ -4,6 +4,6 @@
 browsers of that tenant, and their pages fetch the fragment again, under their own rights.
 """
 
-from huiliu.kit.live.notes import CHANNEL, Note, announce
+from huiliu.kit.live.notes import CHANNEL, NOWHERE, Note, announce, announce_person
 
-__all__ = ["CHANNEL", "Note", "announce"]
+__all__ = ["CHANNEL", "NOWHERE", "Note", "announce", "announce_person"]

@@ -7,6 +7,8 @@ from uuid import UUID
 from django.db import connection
 
 CHANNEL = "huiliu_live"
+NOWHERE = UUID(int=0)
+"""No tenant: no open page hears of it, rooms do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,11 @@ class Note:
             raise ValueError(message) from error
 
 
+def announce_person(topic: str, person: UUID) -> None:
+    """Tell every process, at the commit, of a change to a person that is of no centre."""
+    _notify(Note(tenant=NOWHERE, topic=topic, subject=person))
+
+
 def announce(topic: str, subject: UUID) -> None:
     """Tell the open pages of this tenant, at the commit, that `subject` changed.
 
@@ -46,6 +53,9 @@ def announce(topic: str, subject: UUID) -> None:
     # The stream process reads notes without loading the apps, which the scope's models need.
     from huiliu.kit.scope import tenant_of_scope  # noqa: PLC0415
 
-    note = Note(tenant=tenant_of_scope(), topic=topic, subject=subject)
+    _notify(Note(tenant=tenant_of_scope(), topic=topic, subject=subject))
+
+
+def _notify(note: Note) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select pg_notify(%s, %s)", (CHANNEL, note.text()))

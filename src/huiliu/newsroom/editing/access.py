@@ -10,7 +10,7 @@ from huiliu.newsroom.editing.errors import (
     NotYourNote,
     StoryNotFound,
 )
-from huiliu.newsroom.editing.models import Story, Thread
+from huiliu.newsroom.editing.models import Companion, Story, Thread
 
 _WRITERS = frozenset({Role.REPORTER, Role.EDITOR})
 _REVIEWERS = frozenset({Role.REVIEWER_1, Role.REVIEWER_2, Role.REVIEWER_3})
@@ -41,10 +41,16 @@ def access_story(story: UUID, *, by: UUID, action: str) -> Story:
     if found is None:
         raise StoryNotFound
     authorize(by, action, state=found.state)
-    foreign = action == "story.write" and found.created_by != by
-    if foreign and not may(by, "story.write_any", state=found.state):
+    if action == "story.write" and not _writes_it(found, by=by):
         raise NotTheAuthor
     return found
+
+
+def _writes_it(story: Story, *, by: UUID) -> bool:
+    """Tell whether a story is somebody's to write: their own, a companion's, or any."""
+    if story.created_by == by or may(by, "story.write_any", state=story.state):
+        return True
+    return Companion.objects.filter(story=story, person=by).exists()
 
 
 def access_story_locked(story: UUID, *, by: UUID, action: str) -> Story:
@@ -55,8 +61,7 @@ def access_story_locked(story: UUID, *, by: UUID, action: str) -> Story:
 
 def may_write(story: Story, *, by: UUID) -> bool:
     """Tell whether `by` may write the story in its present state."""
-    own = story.created_by == by and may(by, "story.write", state=story.state)
-    return own or may(by, "story.write_any", state=story.state)
+    return may(by, "story.write", state=story.state) and _writes_it(story, by=by)
 
 
 def access_thread(story: UUID, thread: UUID, *, by: UUID) -> Thread:

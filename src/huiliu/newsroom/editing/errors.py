@@ -53,6 +53,13 @@ class ContentRefused(EditingError):
     message = _("The text holds something that cannot be kept. Remove it and save again.")
 
 
+class CompanionRefused(EditingError):
+    """Whoever is to write along does not write in this centre, or there are too many."""
+
+    status: ClassVar[int] = 422
+    message = _("Only reporters of this centre can write along, twenty at most.")
+
+
 class PassageNotThere(EditingError):
     """The words to be quoted are not in the story's lead."""
 

@@ -221,6 +221,13 @@ class ChooseForm(forms.Form):
     profile = forms.UUIDField(required=False)
 
 
+class CompanionForm(forms.Form):
+    """One change of who writes along."""
+
+    action = forms.ChoiceField(choices=[(name, name) for name in ("add", "remove")])
+    person = forms.UUIDField()
+
+
 class QuoteForm(forms.Form):
     """Where in the story the chosen passages of its lead go."""
 

@@ -362,3 +362,23 @@ class Remark(TenantModel):
 
     def __str__(self) -> str:
         return self.text
+
+
+@tenant_table()
+class Companion(TenantModel):
+    """A colleague who writes a story together with its author."""
+
+    story = TenantForeignKey(Story, on_delete=models.PROTECT, related_name="companions")
+    person = models.UUIDField()
+    added_by = models.UUIDField()
+    added_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_editing_companion"
+        constraints = [
+            models.UniqueConstraint(fields=["tenant_id", "story", "person"], name="companion_once"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.person)

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from huiliu.newsroom.editing.views import notes, pages, profiles, related
+from huiliu.newsroom.editing.views import companions, notes, pages, profiles, related
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("stories/", pages.story_index, name="stories"),
@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "stories/<uuid:story>/copies/<uuid:copy>/restore/", pages.copy_restore, name="copy-restore"
     ),
+    path("stories/<uuid:story>/companions/", companions.story_companions, name="story-companions"),
     path("stories/<uuid:story>/quote/", pages.story_quote, name="story-quote"),
     path("stories/<uuid:story>/related/", related.story_related, name="story-related"),
     path(

@@ -89,6 +89,8 @@ ACTION_WORDS: Words = {
     "source.edit": _("changed a source"),
     "source.poll": _("asked a source"),
     "story.correct": _("began a correction"),
+    "story.companion_add": _("asked a colleague to write along"),
+    "story.companion_remove": _("took a colleague off a story"),
     "story.create": _("began a story"),
     "story.quote": _("put words of the lead into a story"),
     "story.draft": _("put the story back to draft"),

@@ -9,9 +9,9 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from huiliu.accounts.api import Role, membership_revoke
+from huiliu.accounts.api import Role, membership_revoke, sessions_end
 from huiliu.kit.document.nodes import Node, children_of
-from huiliu.kit.scope import tenant_scope
+from huiliu.kit.scope import person_scope, tenant_scope
 from huiliu.newsroom.editing import api
 from huiliu.newsroom.review import api as review
 from tests import builders
@@ -117,6 +117,20 @@ def test_a_flood_ends_with_its_page_and_with_nothing_else(house: House) -> None:
         other.hear("ack")
 
 
+def test_a_text_that_is_full_takes_nothing_more(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with house.page(house.room.reporter) as one:
+        one.type("今天，")
+        one.hear("ack")
+        monkeypatch.setattr("huiliu.newsroom.editing.rooms.room.STATE_BYTES_MAX", 1)
+
+        one.type("太多，")
+
+        assert one.hear("refused")["n"] == 2
+    assert house.stored().startswith("今天，")
+
+
 def test_people_are_named_by_the_server(house: House) -> None:
     room = house.room
     with house.page(room.reporter) as one, house.page(room.second) as reader:
@@ -168,6 +182,18 @@ def test_whose_right_ends_while_typing_is_let_go(house: House) -> None:
             membership_revoke(room.reporter.id, tenant=room.centre.id, roles=frozenset(Role))
 
         assert one.closed_with() == REFUSED
+
+
+def test_whose_login_ends_must_come_in_again(house: House) -> None:
+    room = house.room
+    assert builders.a_client(room.reporter, room.centre).get("/").status_code == 200
+    with house.page(room.reporter) as one, house.page(room.editor) as other:
+        with transaction.atomic(), person_scope(room.reporter.id):
+            assert sessions_end(room.reporter.id, actor=room.reporter.id) == 1
+
+        assert one.closed_with() == AWAY
+        other.type("还在，")
+        other.hear("ack")
 
 
 def test_a_ticket_opens_its_own_room_alone(house: House) -> None:

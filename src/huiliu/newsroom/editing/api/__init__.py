@@ -2,6 +2,12 @@
 
 from huiliu.kit.document.content import document_from_text
 from huiliu.kit.document.differences import Difference
+from huiliu.newsroom.editing.api.companions import (
+    companion_add,
+    companion_remove,
+    companions_of,
+    companions_possible,
+)
 from huiliu.newsroom.editing.api.profiles import (
     embed_of,
     embeds_in,
@@ -110,6 +116,10 @@ __all__ = [
     "Text",
     "VersionCard",
     "assets_of",
+    "companion_add",
+    "companion_remove",
+    "companions_of",
+    "companions_possible",
     "comparison",
     "copies_of",
     "copy_keep",

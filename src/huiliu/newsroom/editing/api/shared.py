@@ -7,6 +7,7 @@ moment: everything it has told anybody stands in the database.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Final
 from uuid import UUID
 
 from huiliu.accounts.api import person_card
@@ -18,6 +19,7 @@ from huiliu.newsroom.editing.access import access_story
 from huiliu.newsroom.editing.core.origins import Origin
 from huiliu.newsroom.editing.core.updates import UpdateInvalid, read_update
 from huiliu.newsroom.editing.core.writers import authors_from_json
+from huiliu.newsroom.editing.errors import StoryNotFound
 from huiliu.newsroom.editing.models import RoomClient, SharedText
 from huiliu.newsroom.editing.selectors import shared_texts_left
 from huiliu.newsroom.editing.services import exchanging, settling, sourcing
@@ -28,7 +30,7 @@ from huiliu.newsroom.editing.shared_text.notes import CHANNEL, RoomNote
 from huiliu.newsroom.editing.shared_text.origins import Told, told
 from huiliu.newsroom.editing.shared_text.rows import doc_of
 
-__all__ = ["CHANNEL", "RoomNote", "Told", "UpdateInvalid", "Written", "read_update"]
+__all__ = ["CHANNEL", "READER", "RoomNote", "Told", "UpdateInvalid", "Written", "read_update"]
 
 
 SETTLE_JOB = "editing.settle"
@@ -62,12 +64,21 @@ class RoomText:
     number: int
 
 
+READER: Final = 0
+"""The number of pages that only read."""
+
+
 def room_enter(story: UUID, *, by: UUID) -> int:
     """Open a story's shared text; give the number that one page of `by` writes under.
 
-    Raises StoryNotFound and Forbidden.
+    READER for whoever may only look. Raises StoryNotFound and Forbidden, and StoryNotFound for a
+    reader where nobody has written yet.
     """
-    return shared_open(story, by=by)
+    if room_seat(story, by=by).may_write:
+        return shared_open(story, by=by)
+    if not SharedText.objects.filter(story_id=story).exists():
+        raise StoryNotFound
+    return READER
 
 
 def room_seat(story: UUID, *, by: UUID) -> RoomSeat:

@@ -30,7 +30,7 @@ SETTLE_S = 2.0
 WATCH_S = 0.2
 PRESENCE_S = 0.1
 CHECK_S = 20.0
-TRY_LATER, REFUSED, FULL = 1013, 4403, 4429
+TRY_LATER, AGAIN, REFUSED, FULL = 1013, 4401, 4403, 4429
 
 log = logger(__name__)
 
@@ -87,10 +87,7 @@ class Rooms:
         seat = await self._seat(tenant, name.story, person)
         async with self._opening.setdefault(name.story, asyncio.Lock()):
             room = self._rooms.get(name.story) or await self._open(tenant, name.story)
-        if name.client not in room.clients:
-            ask = partial(shared.room_clients, name.story)
-            room.clients.update(await self.database.ask(tenant, ask))
-        if room.tenant != tenant or room.clients.get(name.client) != person:
+        if room.tenant != tenant or not await self._is_theirs(room, name.client, person):
             raise Forbidden
         theirs = sum(page.person == person for page in room.pages)
         if len(room.pages) >= PEOPLE_MAX or theirs >= PAGES_OF_PERSON_MAX:
@@ -131,6 +128,12 @@ class Rooms:
             if room.tenant == tenant and about:
                 self._start(self._check(room))
 
+    def ended(self, person: UUID) -> None:
+        """Hear that a login of somebody ended: their pages must come in again, with another."""
+        for room in self._rooms.values():
+            for page in _pages_of(room, person):
+                page.close(AGAIN)
+
     def resume(self) -> None:
         """Look at everything again: notes may have been missed."""
         for room in list(self._rooms.values()):
@@ -152,6 +155,15 @@ class Rooms:
         # Between the reading and this line a note may have come by.
         await self._catch_up(room)
         return room
+
+    async def _is_theirs(self, room: Room, client: int, person: UUID) -> bool:
+        """Tell whether a number was given to a person; pages that only read have none."""
+        if client == shared.READER:
+            return True
+        if client not in room.clients:
+            ask = partial(shared.room_clients, room.story)
+            room.clients.update(await self.database.ask(room.tenant, ask))
+        return room.clients.get(client) == person
 
     async def _seat(self, tenant: UUID, story: UUID, person: UUID) -> RoomSeat:
         ask = partial(shared.room_seat, story, by=person)

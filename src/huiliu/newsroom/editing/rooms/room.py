@@ -8,6 +8,7 @@ from pycrdt import Doc, merge_updates
 
 from huiliu.newsroom.editing.api.shared import RoomText, read_update
 from huiliu.newsroom.editing.core.updates import Update
+from huiliu.newsroom.editing.rooms.limits import STATE_BYTES_MAX
 from huiliu.newsroom.editing.rooms.page import Page
 
 
@@ -25,6 +26,7 @@ class Room:
         self.number = text.number
         self.pages: set[Page] = set()
         self.is_unsettled = False
+        self.bytes = 0
         self.doc: Doc[Any] = Doc()
         self.known: dict[int, int] = {}
         self.promised: dict[int, int] = {}
@@ -38,6 +40,10 @@ class Room:
         """
         own = all(self.clients.get(client) == page.person for client in update.clients)
         return own and update.fits(self.promised)
+
+    def has_room(self, update: bytes) -> bool:
+        """Tell whether the text, with all that was ever written in it, may grow by an update."""
+        return self.bytes + len(update) <= STATE_BYTES_MAX
 
     def promise(self, update: Update) -> None:
         """Count an update that is in line to be added as if it were here."""
@@ -98,6 +104,7 @@ class Room:
 
     def _take(self, update: bytes) -> None:
         self.doc.apply_update(update)
+        self.bytes += len(update)
         read = read_update(update)
         _reach(self.known, read)
         _reach(self.promised, read)

@@ -79,7 +79,7 @@ def _written(rooms: Rooms, room: Room, page: Page, data: bytes) -> None:
     """
     sent = read_sent(data)
     update = read_update(sent.update)
-    if not page.seat.may_write:
+    if not page.seat.may_write or not room.has_room(sent.update):
         page.say("refused", n=sent.count)
     elif update.is_empty:
         page.say("ack", n=sent.count)

@@ -24,7 +24,7 @@ _CLIENT_BITS = 32
 
 def shared_open(story: UUID, *, by: UUID) -> int:
     """Make a story's shared text unless it is there; give a number that `by` may write under."""
-    row = access_story_locked(story, by=by, action="story.view")
+    row = access_story_locked(story, by=by, action="story.write")
     shared_begin(row)
     number = secrets.randbits(_CLIENT_BITS) or 1
     RoomClient.objects.create(story=row, number=number, person=by, made_at=clock.now())
