@@ -9,7 +9,7 @@ import { post } from './post.js';
 class HuiliuNotes extends HTMLElement {
   connectedCallback() {
     if (this.src) return;
-    this.src = this.getAttribute('src');
+    this.src = this.hasAttribute('data-here') ? location.pathname + location.search : this.getAttribute('src');
     this.addEventListener('submit', (event) => void this.submit(event));
     this.addEventListener('click', (event) => this.click(event));
     this.addEventListener('keydown', (event) => { if (event.key === 'Escape' && this.composing) this.cancel(); });

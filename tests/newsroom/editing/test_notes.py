@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from huiliu.accounts.api import Forbidden, Role
+from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.editing.api import StoryCard, notes
 from huiliu.newsroom.editing.api.notes import NewNote, NoteKind, NoteState, Said
 from huiliu.newsroom.editing.errors import (
@@ -150,6 +151,21 @@ def test_who_opened_a_note_or_may_write_the_story_closes_it(
         room.reporter.id,
         room.first.id,
     ]
+
+
+def test_a_companion_of_the_author_closes_notes_and_judges_suggestions(
+    room: Newsroom, story: StoryCard
+) -> None:
+    companion = builders.a_person(room.centre, Role.REPORTER)
+    with room.as_(room.reporter):
+        editing.companion_add(story.id, person=companion.id, by=room.reporter.id)
+    remark, suggestion = remarked(room, story, room.first), suggested(room, story, room.first)
+
+    with room.as_(companion):
+        notes.note_resolve(story.id, remark.id, by=companion.id)
+        notes.suggestion_accept(story.id, suggestion.id, by=companion.id)
+
+    assert open_notes(room, story) == ()
 
 
 def test_nobody_else_closes_a_note(room: Newsroom, story: StoryCard) -> None:
