@@ -48,14 +48,51 @@ class Lead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
+    """A piece of the topic's first output, or of the named one, for a person or a crew.
+
+    `accepted_by` is who of the crew acts; `reason` is why it was declined; `takes` are booked.
+    """
+
     at: str
     by: str
-    person: str
     what: str
     due: str
+    person: str = ""
+    crew: str = ""
+    output: str = ""
     place: str = ""
+    district: str = ""
+    starts: str = ""
+    ends: str = ""
+    takes: tuple[str, ...] = ()
     accepted_at: str = ""
+    accepted_by: str = ""
+    went_at: str = ""
     finished_at: str = ""
+    declined_at: str = ""
+    reason: str = ""
+
+    @property
+    def actor(self) -> str:
+        return self.accepted_by or self.person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crew:
+    centre: str
+    at: str
+    by: str
+    name: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    centre: str
+    at: str
+    by: str
+    name: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +109,7 @@ class Topic:
     decided_at: str = ""
     decided_by: str = ""
     declined: str = ""
+    outputs: tuple[str, ...] = ("text",)
     assignments: tuple[Assignment, ...] = ()
 
 
@@ -159,12 +197,14 @@ class Province:
     sounds: tuple[Sound, ...]
     collections: tuple[Collection, ...]
     sources: tuple[Source, ...]
+    crews: tuple[Crew, ...]
+    resources: tuple[Resource, ...]
     stories: tuple[Story, ...] = field(repr=False)
 
 
 def read_province() -> Province:
     """Read the whole province; raises TypeError for a field that no part knows."""
-    province, library = _toml("province.toml"), _toml("library.toml")
+    province, library, crews = (_toml(f"{name}.toml") for name in ("province", "library", "crews"))
     return Province(
         password=province["password"],
         tenants=tuple(Tenant(**row) for row in province["tenant"]),
@@ -176,6 +216,8 @@ def read_province() -> Province:
             Collection(**(row | {"holds": tuple(row["holds"])})) for row in library["collection"]
         ),
         sources=tuple(Source(**row) for row in _toml("sources.toml")["source"]),
+        crews=tuple(Crew(**(row | {"members": tuple(row["members"])})) for row in crews["crew"]),
+        resources=tuple(Resource(**row) for row in crews["resource"]),
         stories=tuple(_story(path) for path in sorted((FOLDER / "stories").glob("*.md"))),
     )
 
@@ -190,8 +232,11 @@ def _person(row: dict[str, Any]) -> Person:
 
 
 def _topic(row: dict[str, Any]) -> Topic:
-    given = tuple(Assignment(**one) for one in row.pop("assignment", ()))
-    return Topic(assignments=given, **row)
+    given = tuple(
+        Assignment(**(one | {"takes": tuple(one.get("takes", ()))}))
+        for one in row.pop("assignment", ())
+    )
+    return Topic(assignments=given, **(row | {"outputs": tuple(row.get("outputs", ("text",)))}))
 
 
 def _step(row: dict[str, Any]) -> Step:

@@ -1,46 +1,22 @@
 """Pages of planning, as a browser without script meets them."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from huiliu.accounts.api import PersonCard, Role, TenantCard
 from huiliu.kit.jobs import run_due
 from tests.builders import a_client, a_person
+from tests.newsroom.planning.browsing import (
+    a_task,
+    a_topic,
+    an_approved,
+    form_of,
+    page,
+)
 
 pytestmark = pytest.mark.django_db
-DUE = "2999-01-01T10:00"
-
-
-def page(client: Client, path: str) -> str:
-    answer = client.get(path)
-    assert answer.status_code == 200, path
-    return answer.content.decode()
-
-
-def form_of(owner: PersonCard, **changes: object) -> dict[str, object]:
-    plain: dict[str, object] = {
-        "title": "夜航首班",
-        "angle": "跟船走一趟",
-        "owner": str(owner.id),
-        "due_at": DUE,
-        "outputs": ["text", "picture"],
-    }
-    return {**plain, **changes}
-
-
-def a_topic(client: Client, owner: PersonCard, **changes: object) -> str:
-    return client.post("/topics/new/", form_of(owner, **changes)).headers["Location"]
-
-
-def an_approved(client: Client, owner: PersonCard) -> str:
-    address = a_topic(client, owner)
-    client.post(f"{address}decide/", {"verdict": "approve"})
-    return address
-
-
-def a_task(client: Client, address: str, person: PersonCard, **changes: str) -> int:
-    form = {"person": str(person.id), "what": "拍首班", "place": "码头", "due_at": DUE, **changes}
-    return client.post(f"{address}assign/", form).status_code
 
 
 def test_a_topic_goes_through_the_board_from_left_to_right(
@@ -53,7 +29,7 @@ def test_a_topic_goes_through_the_board_from_left_to_right(
     approved = page(editor_client, "/topics/")
 
     assert "夜航首班" not in empty
-    assert 'class="kcard" ' in proposed
+    assert "1 个选题等着定" in proposed
     assert 'class="kcard gap" ' in approved
 
 
@@ -110,15 +86,17 @@ def test_an_assignment_leads_to_writing(
     address = an_approved(editor_client, editor)
     a_task(editor_client, address, reporter)
 
-    accept = page(browser, address).split("/assignments/")[1].split("/")[0]
-    browser.post(f"/assignments/{accept}/accept/")
-    written = page(browser, address)
-    browser.post(f"/assignments/{accept}/finish/")
+    accept = re.findall(
+        r"/topics/assignments/([0-9a-f-]{36})/accept/", page(browser, "/topics/assignments/")
+    )[0]
+    browser.post(f"/topics/assignments/{accept}/accept/")
+    written = page(browser, "/topics/assignments/")
+    browser.post(f"/topics/assignments/{accept}/file/")
 
     topic = address.split("/")[2]
     assert f"/stories/new/?topic={topic}" in written
     assert "/accept/" not in written
-    assert "/finish/" not in page(browser, address)
+    assert "/file/" not in page(browser, "/topics/assignments/")
 
 
 def test_the_owner_may_write_without_an_assignment(

@@ -41,6 +41,7 @@ from huiliu.newsroom.editing.services.telling import changed, recorded
 from huiliu.newsroom.editing.services.usage import usage_tell
 from huiliu.newsroom.editing.shared_text.origins import all_from
 from huiliu.newsroom.editing.wording import finding_words
+from huiliu.newsroom.planning import api as planning
 
 
 def story_create(
@@ -48,6 +49,7 @@ def story_create(
     title: str,
     by: UUID,
     topic: UUID | None = None,
+    coverage: UUID | None = None,
     lead: UUID | None = None,
     text: str = "",
     byline: str = "",
@@ -58,7 +60,6 @@ def story_create(
     authorize(by, "story.create")
     standards_ensured()
     now = clock.now()
-    content = document_from_text(text)
     story = Story.objects.create(
         code=_next_code(now),
         title=title,
@@ -72,16 +73,10 @@ def story_create(
         updated_at=now,
         due_at=due_at,
     )
-    Draft.objects.create(
-        story=story,
-        title=title,
-        byline=byline,
-        # What a story begins with comes from its lead, until somebody writes it anew.
-        content=all_from(content, Origin.SOURCE) if lead else content,
-        saved_by=by,
-        saved_at=now,
-    )
+    _draft_begun(story, byline=byline, text=text)
     record("story.create", object_kind="story", object_id=story.id)
+    if topic is not None:
+        _traced(story, topic, coverage)
     changed(story)
     return story
 
@@ -92,6 +87,7 @@ def story_create_once(
     title: str,
     by: UUID,
     topic: UUID | None,
+    coverage: UUID | None,
     lead: UUID | None,
     text: str,
     byline: str,
@@ -107,6 +103,7 @@ def story_create_once(
         title=title,
         by=by,
         topic=topic,
+        coverage=coverage,
         lead=lead,
         text=text,
         byline=byline,
@@ -192,6 +189,27 @@ def correction_begin(story: UUID, *, notice: str, by: UUID) -> None:
 def _wait_for(key: UUID) -> None:
     """Let whoever begins a story with the same key end first; it holds until the commit."""
     hold(f"story begun {key}")
+
+
+def _draft_begun(story: Story, *, byline: str, text: str) -> None:
+    content = document_from_text(text)
+    Draft.objects.create(
+        story=story,
+        title=story.title,
+        byline=byline,
+        # What a story begins with comes from its lead, until somebody writes it anew.
+        content=all_from(content, Origin.SOURCE) if story.lead_id else content,
+        saved_by=story.created_by,
+        saved_at=story.created_at,
+    )
+
+
+def _traced(story: Story, topic: UUID, coverage: UUID | None) -> None:
+    """Trace a story to the planned output that it becomes."""
+    story.coverage_id = planning.story_begun(
+        topic, story=story.id, by=story.created_by, coverage=coverage
+    )
+    story.save(update_fields=["coverage_id"])
 
 
 def _next_code(now: datetime) -> str:

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0009_editing_shared_texts'),
+        ('newsroom', '0010_editing_shared_texts'),
     ]
 
     operations = [
