@@ -35,7 +35,7 @@ export class Notes {
     editor.on('transaction', ({ transaction }) => { if (transaction.docChanged) this.later(); });
     document.addEventListener('keydown', (event) => this.key(event), { capture: true });
     new ResizeObserver(() => this.later()).observe(editor.view.dom);
-    if (this.list.form) this.tell();
+    if (this.list.querySelector('.nt-l')) this.tell();
   }
 
   // The plugin keeps the places; the list says which notes there are.

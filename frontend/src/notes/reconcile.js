@@ -15,7 +15,7 @@ function kept(list, card) {
   if (!old) return card;
   if (old.dataset.rev === card.dataset.rev) return old;
   const typed = old.querySelector('.nt-a');
-  if (typed?.open) card.querySelector('.nt-a').replaceWith(typed);
+  if (typed?.open) card.querySelector('.nt-a')?.replaceWith(typed);
   card.classList.toggle('here', old.classList.contains('here'));
   return card;
 }
@@ -23,7 +23,7 @@ function kept(list, card) {
 function foot(host, fresh) {
   const [old, now] = [host.querySelector('.nt-f'), fresh.querySelector('.nt-f')];
   const typed = old.querySelector('.nt-n');
-  if (typed.open) now.querySelector('.nt-n').replaceWith(typed);
+  if (typed?.open) now.querySelector('.nt-n')?.replaceWith(typed);
   now.style.top = old.style.top;
   old.replaceWith(now);
 }

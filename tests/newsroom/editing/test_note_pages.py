@@ -69,6 +69,7 @@ def test_a_note_is_written_answered_and_resolved_by_plain_forms(
     resolved = writer.post(address(story, note.id), {"action": "resolve"})
 
     assert {opened["Location"], answered["Location"], resolved["Location"]} == {here}
+    assert shown.count('<input type="hidden" name="csrfmiddlewaretoken"') >= shown.count("nt-a")
     assert all(words in shown for words in ("东侧吧？\n查地图", "查过，西侧。", "苏禾", "周予安"))
     assert open_notes(room, story) == ()
     folded = writer.get(address(story)).content.decode()
@@ -157,6 +158,24 @@ def test_markup_is_shown_as_words(room: Newsroom, story: StoryCard, writer: Clie
 
     assert ("<script>x()" in shown, "&lt;script&gt;" in shown) == (False, True)
     assert '<b class="nt-at">@周予安</b>&#34;&gt;&lt;b&gt;' in shown
+
+
+def test_an_auditor_reads_notes_and_is_offered_nothing_else(
+    room: Newsroom, story: StoryCard
+) -> None:
+    note = a_note(room, story, "核一下")
+    auditor = builders.a_client(builders.a_person(room.centre, Role.AUDITOR), room.centre)
+
+    shown = auditor.get(address(story)).content.decode()
+
+    assert ("核一下" in shown, "<textarea" in shown, 'name="action"' in shown) == (
+        True,
+        False,
+        False,
+    )
+    assert auditor.post(address(story), {"kind": "remark", "text": "好"}).status_code == 403
+    form = {"action": "answer", "text": "好"}
+    assert auditor.post(address(story, note.id), form).status_code == 403
 
 
 def test_people_are_offered_by_name_and_letters(

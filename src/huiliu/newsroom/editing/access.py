@@ -26,7 +26,7 @@ ACTIONS = (
     ActionRow("story.create", _WRITERS),
     ActionRow("story.write", _WRITERS, WRITABLE),
     ActionRow("story.write_any", frozenset({Role.EDITOR}), WRITABLE),
-    ActionRow("story.remark", _NEWSROOM),
+    ActionRow("story.remark", _NEWSROOM - {Role.AUDITOR}),
     ActionRow("story.correct", frozenset({Role.EDITOR}), frozenset({"released", "recalled"})),
     ActionRow("profile.define", frozenset({Role.CENTRE_MANAGER})),
 )

@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from huiliu.accounts.api import may
 from huiliu.kit.pages import ListQuery, is_partial, person_of
 from huiliu.newsroom.editing import api
 from huiliu.newsroom.editing.api import notes
@@ -77,6 +78,7 @@ def notes_context(request: HttpRequest, story: UUID) -> dict[str, Any]:
         "show_closed": bool(query.filter("closed")),
         "people": notes.note_writers([*found, *closed]),
         "person": person,
+        "may_remark": may(person, "story.remark"),
         "may_judge": notes.may_judge_notes(story, by=person),
     }
 
