@@ -19,7 +19,7 @@ from huiliu.kit.pages import ListQuery, is_partial, person_of
 from huiliu.newsroom.editing import api
 from huiliu.newsroom.editing.api import notes
 from huiliu.newsroom.editing.errors import NoteInvalid
-from huiliu.newsroom.editing.forms import NoteForm, NoteStepForm
+from huiliu.newsroom.editing.forms.notes import NoteForm, NoteStepForm
 
 _STEPS: dict[str, Callable[..., None]] = {
     "resolve": notes.note_resolve,
