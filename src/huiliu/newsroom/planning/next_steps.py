@@ -11,11 +11,8 @@ from huiliu.kit.pages import NextStep
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.planning.core.states import AssignmentState, TopicState
 from huiliu.newsroom.planning.models import Assignment, Topic
-from huiliu.newsroom.planning.selectors import (
-    assignment_rows_of,
-    topic_rows_proposed,
-    topic_rows_unassigned,
-)
+from huiliu.newsroom.planning.selectors.assignments import assignment_rows_of
+from huiliu.newsroom.planning.selectors.topics import topic_rows_proposed, topic_rows_unassigned
 
 _STEPS_MAX = 50
 _UNFINISHED = [AssignmentState.GIVEN.value, AssignmentState.ACCEPTED.value]

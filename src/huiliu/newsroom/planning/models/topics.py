@@ -1,11 +1,11 @@
-"""Tables of planning."""
+"""Topics: what will be covered."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
-from huiliu.kit.scope import TenantForeignKey, TenantModel, tenant_table
-from huiliu.newsroom.planning.core.states import AssignmentState, TopicState
+from huiliu.kit.scope import TenantModel, tenant_table
+from huiliu.newsroom.planning.core.states import TopicState
 
 
 @tenant_table(province_reads=True)
@@ -47,29 +47,3 @@ class Topic(TenantModel):
 
     def __str__(self) -> str:
         return self.title
-
-
-@tenant_table()
-class Assignment(TenantModel):
-    """One person's piece of a topic."""
-
-    topic = TenantForeignKey(Topic, on_delete=models.PROTECT, related_name="assignments")
-    person = models.UUIDField()
-    what = models.CharField(max_length=200)
-    place = models.CharField(max_length=120, blank=True)
-    due_at = models.DateTimeField()
-    state = models.CharField(
-        max_length=10,
-        choices=[(state.value, state.name) for state in AssignmentState],
-        default=AssignmentState.GIVEN.value,
-    )
-    given_by = models.UUIDField()
-    given_at = models.DateTimeField()
-
-    class Meta:
-        app_label = "newsroom"
-        db_table = "newsroom_planning_assignment"
-        indexes = [models.Index(fields=["tenant_id", "person", "due_at"], name="assignment_by_due")]
-
-    def __str__(self) -> str:
-        return self.what

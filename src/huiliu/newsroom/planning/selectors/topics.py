@@ -1,4 +1,4 @@
-"""Reads of planning; every one is inside the active scope."""
+"""Reads of topics."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,8 +8,8 @@ from django.db.models import Q, QuerySet
 
 from huiliu.kit.pages import ListQuery
 from huiliu.kit.search import found_ids
-from huiliu.newsroom.planning.core.states import OPEN, AssignmentState, TopicState
-from huiliu.newsroom.planning.models import Assignment, Topic
+from huiliu.newsroom.planning.core.states import OPEN, TopicState
+from huiliu.newsroom.planning.models import Topic
 
 SORTS = {"due": "due_at", "-due": "-due_at", "-proposed": "-proposed_at", "title": "title"}
 
@@ -53,31 +53,3 @@ def topic_row_sent_before(*, title: str, due_at: datetime, by: UUID) -> Topic | 
         title=title, due_at=due_at, proposed_by=by, state=TopicState.PROPOSED.value
     ).first()
     return found
-
-
-def assignment_row_sent_before(
-    topic: UUID, *, person: UUID, what: str, due_at: datetime
-) -> Assignment | None:
-    """Give the same assignment of the same person that is not accepted yet: a second click."""
-    found: Assignment | None = Assignment.objects.filter(
-        topic_id=topic,
-        person=person,
-        what=what,
-        due_at=due_at,
-        state=AssignmentState.GIVEN.value,
-    ).first()
-    return found
-
-
-def assignment_rows(topic: UUID) -> QuerySet[Assignment]:
-    """Give a topic's assignments, the most urgent first."""
-    rows: QuerySet[Assignment] = Assignment.objects.filter(topic_id=topic)
-    return rows.order_by("due_at", "id")
-
-
-def assignment_rows_of(person: UUID) -> QuerySet[Assignment]:
-    """Give one person's unfinished assignments with their topics, the most urgent first."""
-    rows: QuerySet[Assignment] = Assignment.objects.filter(
-        person=person, state__in=[AssignmentState.GIVEN.value, AssignmentState.ACCEPTED.value]
-    )
-    return rows.select_related("topic").order_by("due_at", "id")

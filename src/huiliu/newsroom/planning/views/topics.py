@@ -1,16 +1,14 @@
-"""Pages of planning: the list of topics, a topic, and what is done to it."""
+"""One topic: proposed, decided, joined by a lead, closed."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from huiliu.accounts.api import may, person_cards
-from huiliu.kit.pages import ListQuery, is_partial, person_of, say
+from huiliu.kit.pages import ListQuery, person_of, say
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api
 from huiliu.newsroom.planning.errors import PlanningError
@@ -21,59 +19,7 @@ from huiliu.newsroom.planning.forms import (
     JoinForm,
     TopicForm,
 )
-
-_SORTS = ("due", "-due", "-proposed", "title")
-_FILTERS = {
-    "state": ("open", *(state.value for state in api.TopicState)),
-    "mine": ("1",),
-}
-
-
-def _column(state: api.TopicState, sort: str) -> ListQuery:
-    return ListQuery(filters={"state": state.value}, sort=sort)
-
-
-_COLUMNS = (
-    (gettext_lazy("To decide"), _column(api.TopicState.PROPOSED, "due")),
-    (gettext_lazy("To assign"), _column(api.TopicState.APPROVED, "due")),
-    (gettext_lazy("Under way"), _column(api.TopicState.UNDER_WAY, "due")),
-    (gettext_lazy("Done"), _column(api.TopicState.DONE, "-due")),
-)
-
-
-@require_GET
-def topic_index(request: HttpRequest) -> HttpResponse:
-    """Show the centre's topics: as a board, or as a list once something is asked of it."""
-    return _topic_list(request) if request.GET else _topic_board(request)
-
-
-def _topic_board(request: HttpRequest) -> HttpResponse:
-    person = person_of(request)
-    columns = [(word, api.topic_list(query, by=person)) for word, query in _COLUMNS]
-    owners = [topic.owner for _word, page in columns for topic in page]
-    context = {
-        "columns": columns,
-        "people": person_cards(owners),
-        "waiting": api.open_count(person),
-        "may_propose": may(person, "topic.propose"),
-    }
-    template = "planning/_board.html" if is_partial(request) else "planning/board.html"
-    return render(request, template, context)
-
-
-def _topic_list(request: HttpRequest) -> HttpResponse:
-    person = person_of(request)
-    asked = ListQuery.parse(request.GET, sorts=_SORTS, filters=_FILTERS)
-    query = replace(asked, filters={"state": "all", **asked.filters})
-    page = api.topic_list(query, by=person)
-    context = {
-        "page": page,
-        "people": person_cards([topic.owner for topic in page]),
-        "output_words": OUTPUT_WORDS,
-        "may_propose": may(person, "topic.propose"),
-    }
-    template = "planning/_list.html" if is_partial(request) else "planning/index.html"
-    return render(request, template, context)
+from huiliu.newsroom.planning.views.board import SORTS
 
 
 @require_http_methods(["GET", "POST"])
@@ -104,7 +50,7 @@ def topic_new(request: HttpRequest) -> HttpResponse:
 @require_GET
 def topic_page(request: HttpRequest, topic: UUID) -> HttpResponse:
     """Show a topic with its leads and assignments."""
-    return _topic_page(request, topic, AssignmentForm())
+    return topic_show(request, topic, AssignmentForm())
 
 
 @require_POST
@@ -134,7 +80,7 @@ def topic_choose(request: HttpRequest) -> HttpResponse:
         lead = gathering.lead_card(UUID(request.GET.get("lead", "")), by=person)
     except ValueError:
         return redirect("leads")
-    query = ListQuery.parse(request.GET, sorts=_SORTS)
+    query = ListQuery.parse(request.GET, sorts=SORTS)
     context = {"lead": lead, "page": api.topic_list(query, by=person)}
     return render(request, "planning/join.html", context)
 
@@ -150,46 +96,7 @@ def topic_join(request: HttpRequest, topic: UUID) -> HttpResponse:
     return redirect("topic", topic)
 
 
-@require_POST
-def assignment_give(request: HttpRequest, topic: UUID) -> HttpResponse:
-    """Give somebody a piece of a topic."""
-    form = AssignmentForm(request.POST)
-    if form.is_valid():
-        given = form.cleaned_data
-        try:
-            api.assignment_give(
-                topic,
-                person=UUID(given["person"]),
-                what=given["what"],
-                place=given["place"],
-                due_at=given["due_at"],
-                by=person_of(request),
-            )
-        except PlanningError as problem:
-            form.add_error("due_at", str(problem))
-        else:
-            say(request, _("Given. They are told."))
-            return redirect("topic", topic)
-    return _topic_page(request, topic, form, status=422)
-
-
-@require_POST
-def assignment_accept(request: HttpRequest, assignment: UUID) -> HttpResponse:
-    """Accept one's own assignment."""
-    card = api.assignment_accept(assignment, by=person_of(request))
-    say(request, _("Accepted."))
-    return redirect("topic", card.topic)
-
-
-@require_POST
-def assignment_finish(request: HttpRequest, assignment: UUID) -> HttpResponse:
-    """Say that one's own assignment is done."""
-    card = api.assignment_finish(assignment, by=person_of(request))
-    say(request, _("Done. It is off your list."))
-    return redirect("topic", card.topic)
-
-
-def _topic_page(
+def topic_show(
     request: HttpRequest, topic: UUID, form: AssignmentForm, *, status: int = 200
 ) -> HttpResponse:
     person = person_of(request)

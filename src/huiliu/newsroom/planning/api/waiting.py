@@ -1,0 +1,22 @@
+"""The door to what waits for a person."""
+
+from uuid import UUID
+
+from huiliu.kit.database import Count, counted
+from huiliu.kit.pages import NextStep
+from huiliu.newsroom.planning.next_steps import steps_of, waiting_of
+
+
+def next_steps(person: UUID) -> tuple[NextStep, ...]:
+    """Give what `person` should plan or go to next, the most urgent first."""
+    return steps_of(person)
+
+
+def open_count(person: UUID) -> int:
+    """Count the assignments and decisions that wait for `person`."""
+    return counted([waiting(person)])[0]
+
+
+def waiting(person: UUID) -> Count:
+    """Give how to count the assignments and decisions that wait for `person`."""
+    return waiting_of(person)

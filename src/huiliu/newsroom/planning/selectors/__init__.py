@@ -1,0 +1,1 @@
+"""Reads of planning; every one is inside the active scope."""

@@ -1,0 +1,1 @@
+"""Writes of planning, one function an action."""

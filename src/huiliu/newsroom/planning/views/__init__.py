@@ -1,0 +1,1 @@
+"""Pages of planning: the board, the list, a topic, and what is done to it."""
