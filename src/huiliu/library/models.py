@@ -1,5 +1,7 @@
 """Tables of the library. An original's and a rendition's bytes never change."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 
 from huiliu.kit.scope import (
@@ -70,8 +72,8 @@ class Asset(TenantModel):
     added_by = models.UUIDField()
     added_at = models.DateTimeField()
 
-    objects = ScopedManager()
-    seen = ShownManager()
+    objects: ClassVar[ScopedManager[Any]] = ScopedManager()
+    seen: ClassVar[ShownManager[Any]] = ShownManager()
 
     class Meta:
         db_table = "library_asset"
@@ -115,8 +117,8 @@ class RenditionRow(TenantModel):
     box = models.CharField(max_length=20, blank=True, default="")
     recipe = models.CharField(max_length=16, blank=True, default="")
 
-    objects = ScopedManager()
-    seen = ShownManager()
+    objects: ClassVar[ScopedManager[Any]] = ScopedManager()
+    seen: ClassVar[ShownManager[Any]] = ShownManager()
 
     class Meta:
         db_table = "library_rendition"

@@ -2,6 +2,12 @@
 
 from huiliu.kit.events import on
 from huiliu.newsroom.publishing import api
+from huiliu.newsroom.publishing.events import (
+    StoryCorrected,
+    StoryRecalled,
+    StoryReleased,
+    StoryWithdrawn,
+)
 from huiliu.newsroom.review.events import StoryPassed
 
 
@@ -10,3 +16,27 @@ def release_at_once(event: StoryPassed) -> None:
     """Put a story out on its last review where the centre's chain says so."""
     if event.auto_release:
         api.release_create_at_once(event.aggregate, version=event.version, by=event.by)
+
+
+@on(StoryReleased)
+def release_trace(event: StoryReleased) -> None:
+    """Trace what went out to the plan that it grew from."""
+    api.plan_tell(event.aggregate, release=event.release)
+
+
+@on(StoryCorrected)
+def correction_trace(event: StoryCorrected) -> None:
+    """Trace a correction to the plan of its story."""
+    api.plan_tell(event.aggregate, release=event.release)
+
+
+@on(StoryRecalled)
+def recall_trace(event: StoryRecalled) -> None:
+    """Tell the plan that readers lost a story."""
+    api.plan_tell_gone(event.aggregate, reason=event.reason)
+
+
+@on(StoryWithdrawn)
+def withdrawal_trace(event: StoryWithdrawn) -> None:
+    """Tell the plan that a story ended."""
+    api.plan_tell_gone(event.aggregate, reason=event.reason)

@@ -116,7 +116,7 @@ def taken(desk: Desk, campaign: CampaignCard) -> PartCard:
         return api.part_take(part.id, by=by)
 
 
-def an_output(**changes: object) -> api.Output:
+def a_release(**changes: object) -> api.Released:
     """Put something out, as publishing tells of it."""
     plain: dict[str, object] = {
         "story": UUID(int=1),
@@ -127,11 +127,11 @@ def an_output(**changes: object) -> api.Output:
         "url": "https://news.example/s/tongzhou/a/",
         "released_at": clock.now(),
     }
-    return api.Output(**{**plain, **changes})  # type: ignore[arg-type]
+    return api.Released(**{**plain, **changes})  # type: ignore[arg-type]
 
 
 def delivered(desk: Desk, part: PartCard, **changes: object) -> None:
     """Let a story of the part's topic go out."""
     assert part.topic is not None
     with desk.acting():
-        api.output_note(an_output(**changes), topic=part.topic)
+        api.release_trace(a_release(**changes), topic=part.topic)

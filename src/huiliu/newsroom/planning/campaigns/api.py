@@ -14,6 +14,7 @@ from huiliu.newsroom.planning.campaigns.access import (
     access_campaign_own,
     access_material,
     access_part,
+    access_part_given,
 )
 from huiliu.newsroom.planning.campaigns.cards import (
     CampaignCard,
@@ -36,7 +37,7 @@ from huiliu.newsroom.planning.campaigns.core.wishes import CampaignText, Wish
 from huiliu.newsroom.planning.campaigns.errors import MaterialNotFound
 from huiliu.newsroom.planning.campaigns.models import Campaign
 from huiliu.newsroom.planning.campaigns.services import answering, asking, campaigns, delivering
-from huiliu.newsroom.planning.campaigns.services.delivering import Output
+from huiliu.newsroom.planning.campaigns.services.delivering import Released
 
 __all__ = [
     "AnswerState",
@@ -49,9 +50,9 @@ __all__ = [
     "DeliveryCard",
     "HoldCard",
     "MaterialCard",
-    "Output",
     "Panel",
     "PartCard",
+    "Released",
     "Standing",
     "Wish",
 ]
@@ -156,6 +157,15 @@ def campaign_card(campaign: UUID, *, by: UUID) -> CampaignCard:
     return _card(access_campaign(campaign, by=by))
 
 
+def campaign_own(campaign: UUID, *, by: UUID) -> CampaignCard:
+    """Give a campaign that the own centre plans, to who may plan.
+
+    Raises CampaignNotFound and Forbidden.
+    """
+    authorize(by, "campaign.plan")
+    return _card(access_campaign_own(campaign, by=by))
+
+
 def campaign_list(query: ListQuery, *, by: UUID) -> Page[CampaignLine]:
     """Give one page of the campaigns that the own centre plans or is asked by; raises Forbidden."""
     authorize(by, "campaign.view")
@@ -197,6 +207,12 @@ def campaign_seen(campaign: UUID, query: ListQuery, *, by: UUID) -> tuple[Panel,
 def part_card(part: UUID, *, by: UUID) -> PartCard:
     """Give one part; raises PartNotFound and Forbidden."""
     row = access_part(part, by=by)
+    return reading.part_cards_of([row.id])[row.id]
+
+
+def part_given(part: UUID, *, by: UUID) -> PartCard:
+    """Give a part that the own centre asks for, to who may plan; raises PartNotFound, Forbidden."""
+    row = access_part_given(part, by=by)
     return reading.part_cards_of([row.id])[row.id]
 
 
@@ -258,17 +274,17 @@ def part_of_topic(topic: UUID) -> PartCard | None:
     return reading.part_cards_of([answer.part_id])[answer.part_id] if answer else None
 
 
-def output_note(output: Output, *, topic: UUID) -> None:
+def release_trace(released: Released, *, topic: UUID) -> None:
     """Trace a release to the part that its topic was made of; told twice, it is noted once.
 
     In the scope of whoever put it out, for the handler of that event.
     """
-    delivering.output_note(output, topic=topic)
+    delivering.release_trace(released, topic=topic)
 
 
-def output_end(story: UUID, *, reason: str) -> None:
+def release_untrace(story: UUID, *, reason: str) -> None:
     """Note that a story of the own centre is gone from everywhere, for the handler of that."""
-    delivering.output_end(story, reason=reason)
+    delivering.release_untrace(story, reason=reason)
 
 
 def is_own(card: CampaignCard) -> bool:

@@ -4,6 +4,8 @@ Nobody writes what is another's: the giver writes campaigns, materials and parts
 answers, receipts and deliveries. Keys between them are checked with both tenants.
 """
 
+from typing import Any, ClassVar
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -45,8 +47,8 @@ class Campaign(TenantModel):
     opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
 
-    objects = ScopedManager()
-    seen = ShownManager()
+    objects: ClassVar[ScopedManager[Any]] = ScopedManager()
+    seen: ClassVar[ShownManager[Any]] = ShownManager()
 
     class Meta:
         app_label = "newsroom"
@@ -80,8 +82,8 @@ class Material(TenantModel):
     asset_id = models.UUIDField()
     place = models.PositiveSmallIntegerField()
 
-    objects = ScopedManager()
-    seen = ShownManager()
+    objects: ClassVar[ScopedManager[Any]] = ScopedManager()
+    seen: ClassVar[ShownManager[Any]] = ShownManager()
 
     class Meta:
         app_label = "newsroom"

@@ -1,7 +1,7 @@
 """Reads of campaigns; row-level security shows a centre its own parts, and no other's."""
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
@@ -56,7 +56,7 @@ def campaign_row(campaign: UUID) -> Campaign | None:
     return found
 
 
-def campaign_row_begun_before(*, title: str, starts_on: object, by: UUID) -> Campaign | None:
+def campaign_row_begun_before(*, title: str, starts_on: date, by: UUID) -> Campaign | None:
     """Give the draft that the same person began in the same words: a second click."""
     found: Campaign | None = Campaign.objects.filter(
         title=title, starts_on=starts_on, created_by=by, state=CampaignState.DRAFT.value

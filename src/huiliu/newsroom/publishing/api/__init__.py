@@ -102,6 +102,7 @@ from huiliu.newsroom.publishing.api.stops import (
     stop_carry_out,
     stops_of,
 )
+from huiliu.newsroom.publishing.api.tracing import plan_tell, plan_tell_gone
 from huiliu.newsroom.publishing.core.channels import (
     ChannelKind,
     ChannelState,
@@ -186,6 +187,8 @@ __all__ = [
     "plan_carry_out",
     "plan_list",
     "plan_of",
+    "plan_tell",
+    "plan_tell_gone",
     "plans_sweep",
     "proof_address",
     "proof_files",

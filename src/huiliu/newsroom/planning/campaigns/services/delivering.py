@@ -18,7 +18,7 @@ from huiliu.newsroom.planning.campaigns.selectors import (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Output:
+class Released:
     """A release of a story, as whoever published it tells of it; `url` is its public address."""
 
     story: UUID
@@ -30,7 +30,7 @@ class Output:
     released_at: datetime
 
 
-def output_note(output: Output, *, topic: UUID) -> Delivery | None:
+def release_trace(released: Released, *, topic: UUID) -> Delivery | None:
     """Trace a release to the part that its topic was made of; None for a topic of no campaign.
 
     Told twice, it is noted once. Who left a part delivers nothing any more.
@@ -40,16 +40,16 @@ def output_note(output: Output, *, topic: UUID) -> Delivery | None:
         return None
     row, made = Delivery.objects.get_or_create(
         part=answer.part,
-        release_id=output.release,
+        release_id=released.release,
         defaults={
             "giver_id": answer.giver_id,
             "taker_id": answer.taker_id,
-            "story_id": output.story,
-            "code": output.code,
-            "title": output.title,
-            "version_digest": output.version_digest,
-            "url": output.url,
-            "released_at": output.released_at,
+            "story_id": released.story,
+            "code": released.code,
+            "title": released.title,
+            "version_digest": released.version_digest,
+            "url": released.url,
+            "released_at": released.released_at,
         },
     )
     if made:
@@ -57,7 +57,7 @@ def output_note(output: Output, *, topic: UUID) -> Delivery | None:
     return row
 
 
-def output_end(story: UUID, *, reason: str) -> int:
+def release_untrace(story: UUID, *, reason: str) -> int:
     """Note that a story is gone from everywhere; gives how many deliveries ended with it."""
     rows = list(delivery_rows_of_story(story).select_related("part"))
     for row in rows:
