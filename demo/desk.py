@@ -50,13 +50,15 @@ def topic_decide(world: World, by: UUID, *, topic: Topic) -> None:
     )
 
 
-def assignment_give(world: World, by: UUID, *, topic: Topic, assignment: Assignment) -> None:
-    card = planning.assignment_give(
+def assignment_offer(world: World, by: UUID, *, topic: Topic, assignment: Assignment) -> None:
+    card = planning.assignment_offer(
         world.topics[topic.title],
-        person=world.people[assignment.person],
-        what=assignment.what,
-        due_at=moment_of(assignment.due, now=world.now),
-        place=assignment.place,
+        to=planning.Assignee(person=world.people[assignment.person]),
+        task=planning.Task(
+            what=assignment.what,
+            due_at=moment_of(assignment.due, now=world.now),
+            place=assignment.place,
+        ),
         by=by,
     )
     world.assignments[assignment.what] = card.id
@@ -66,8 +68,8 @@ def assignment_accept(world: World, by: UUID, *, assignment: Assignment) -> None
     planning.assignment_accept(world.assignments[assignment.what], by=by)
 
 
-def assignment_finish(world: World, by: UUID, *, assignment: Assignment) -> None:
-    planning.assignment_finish(world.assignments[assignment.what], by=by)
+def assignment_file(world: World, by: UUID, *, assignment: Assignment) -> None:
+    planning.assignment_file(world.assignments[assignment.what], by=by)
 
 
 def source_list(world: World, by: UUID, *, source: Source) -> None:

@@ -101,11 +101,11 @@ def _reading_acts(person: Person) -> Iterator[_Told]:
 
 
 def _assignment_acts(topic: Topic, one: Assignment) -> Iterator[_Told]:
-    give = partial(desk.assignment_give, topic=topic, assignment=one)
+    give = partial(desk.assignment_offer, topic=topic, assignment=one)
     yield one.at, topic.centre, one.by, give
     if one.accepted_at:
         accept = partial(desk.assignment_accept, assignment=one)
         yield one.accepted_at, topic.centre, one.person, accept
     if one.finished_at:
-        finish = partial(desk.assignment_finish, assignment=one)
+        finish = partial(desk.assignment_file, assignment=one)
         yield one.finished_at, topic.centre, one.person, finish

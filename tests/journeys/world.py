@@ -105,11 +105,10 @@ def add_other_states(world: World) -> None:
     given, accepted = (
         act(
             partial(
-                planning.assignment_give,
+                planning.assignment_offer,
                 topic,
-                person=everyone,
-                what=what,
-                due_at=_soon(),
+                to=planning.Assignee(person=everyone),
+                task=planning.Task(what=what, due_at=_soon()),
                 by=everyone,
             )
         )
@@ -154,8 +153,11 @@ def _plan(world: World) -> None:
     assignment = _as(
         world,
         Role.PLANNER,
-        lambda: planning.assignment_give(
-            topic.id, person=reporter, what=f"{MARK}拍照", due_at=_soon(), by=planner
+        lambda: planning.assignment_offer(
+            topic.id,
+            to=planning.Assignee(person=reporter),
+            task=planning.Task(what=f"{MARK}拍照", due_at=_soon()),
+            by=planner,
         ),
     )
     source = _as(

@@ -18,7 +18,13 @@ from huiliu.web.parts import next_steps
 _RAIL_ROWS = 5
 _STEP_ROWS = 12
 _REVIEWERS = frozenset({Role.REVIEWER_1, Role.REVIEWER_2, Role.REVIEWER_3})
-_COLUMNS = (TopicState.PROPOSED, TopicState.APPROVED, TopicState.UNDER_WAY, TopicState.DONE)
+_COLUMNS = (
+    (TopicState.PROPOSED,),
+    (TopicState.APPROVED,),
+    (TopicState.GATHERING,),
+    (TopicState.WRITING,),
+    (TopicState.FILED, TopicState.DONE),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +74,11 @@ def board_of(person: UUID) -> Board | None:
         return None
     open_topics = topic_list(ListQuery(sort="due"), by=person)
     done = topic_list(ListQuery(sort="-due", filters={"state": TopicState.DONE}), by=person)
-    shown = [topic for topic in open_topics if localtime(topic.due_at).date() <= _today()]
-    shown += [topic for topic in done if _is_today(topic.due_at)]
+    shown = [topic for topic in open_topics if _is_due(topic)]
+    shown += [topic for topic in done if topic.due_at and _is_today(topic.due_at)]
     columns = {
-        state.value: tuple(topic for topic in shown if topic.state is state) for state in _COLUMNS
+        states[0].value: tuple(topic for topic in shown if topic.state in states)
+        for states in _COLUMNS
     }
     return Board(columns=columns, people=person_cards([topic.owner for topic in shown]))
 
@@ -102,6 +109,10 @@ def releases_of(person: UUID) -> tuple[ReleaseCard, ...] | None:
 
 def _today() -> date:
     return localtime(clock.now()).date()
+
+
+def _is_due(topic: TopicCard) -> bool:
+    return topic.due_at is not None and localtime(topic.due_at).date() <= _today()
 
 
 def _is_today(moment: datetime) -> bool:

@@ -107,7 +107,9 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             state_words={
                 "proposed": _("Proposed"),
                 "approved": _("Approved"),
-                "under_way": _("Under way"),
+                "gathering": _("In the field"),
+                "writing": _("Writing"),
+                "filed": _("Handed in"),
                 "done": _("Done"),
                 "dropped": _("Dropped"),
             },

@@ -24,6 +24,7 @@ class StoryCard:
     state: StoryState
     correcting: bool
     topic: UUID | None
+    coverage: UUID | None
     lead: UUID | None
     profile: UUID | None
     created_by: UUID
@@ -156,6 +157,7 @@ def story_card_of(row: Story) -> StoryCard:
         state=state,
         correcting=row.live_number is not None and bool(row.correction_notice),
         topic=row.topic_id,
+        coverage=row.coverage_id,
         lead=row.lead_id,
         profile=row.profile_id,
         created_by=row.created_by,

@@ -21,6 +21,7 @@ class StoryForm(forms.Form):
     byline = forms.CharField(label=_("Byline"), max_length=100, required=False)
     profile = forms.UUIDField(label=_("Kind of story"), required=False)
     topic = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    coverage = forms.UUIDField(required=False, widget=forms.HiddenInput)
     lead = forms.UUIDField(required=False, widget=forms.HiddenInput)
     key = forms.UUIDField(required=False, widget=forms.HiddenInput)
 

@@ -88,6 +88,7 @@ class Story(TenantModel):
         default=StoryState.DRAFT.value,
     )
     topic_id = models.UUIDField(null=True)
+    coverage_id = models.UUIDField(null=True)
     lead_id = models.UUIDField(null=True)
     created_by = models.UUIDField()
     created_at = models.DateTimeField()

@@ -1,4 +1,4 @@
-"""Facts that planning announces."""
+"""Facts that planning announces. `aggregate` is always the topic."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -8,22 +8,55 @@ from huiliu.kit.events import Event
 
 @dataclass(frozen=True, kw_only=True)
 class TopicDecided(Event):
-    """The topic `aggregate` was approved or dropped."""
+    """A topic was approved or dropped."""
 
     approved: bool
 
 
 @dataclass(frozen=True, kw_only=True)
+class AssignmentOffered(Event):
+    """A piece of a topic was offered to somebody: to one person, or to the people of a crew."""
+
+    assignment: UUID
+    people: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class AssignmentAccepted(Event):
-    """Somebody accepted a piece of the topic `aggregate`."""
+    """Somebody accepted a piece of a topic."""
 
     assignment: UUID
     person: UUID
 
 
 @dataclass(frozen=True, kw_only=True)
-class AssignmentGiven(Event):
-    """Somebody got a piece of the topic `aggregate`."""
+class AssignmentDeclined(Event):
+    """Somebody declined a piece of a topic, and why."""
 
     assignment: UUID
     person: UUID
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignmentFiled(Event):
+    """Somebody handed a piece of a topic in."""
+
+    assignment: UUID
+    person: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoverageFiled(Event):
+    """All that was assigned of a coverage was handed in."""
+
+    coverage: UUID
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoverageOut(Event):
+    """A story that a coverage became went out."""
+
+    coverage: UUID
+    story: UUID

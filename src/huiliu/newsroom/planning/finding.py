@@ -10,13 +10,13 @@ KIND = "topic"
 
 
 def _entries(ids: Sequence[UUID]) -> list[Entry]:
-    topics = Topic.objects.filter(pk__in=ids).prefetch_related("assignments")
+    topics = Topic.objects.filter(pk__in=ids).prefetch_related("assignments__crew")
     return [_entry(topic) for topic in topics]
 
 
 def _entry(topic: Topic) -> Entry:
     people = {topic.owner, topic.proposed_by}
-    people |= {assignment.person for assignment in topic.assignments.all()}
+    people |= {person for row in topic.assignments.all() for person in row.people}
     return Entry(
         kind=KIND,
         id=topic.id,

@@ -3,22 +3,26 @@
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from huiliu.accounts.api import may
 from huiliu.kit.database import Count
 from huiliu.kit.pages import NextStep
 from huiliu.kit.scope import tenant_of_scope
-from huiliu.newsroom.planning.core.states import AssignmentState, TopicState
+from huiliu.newsroom.planning.core.states import UNFINISHED, AssignmentState, Output, TopicState
 from huiliu.newsroom.planning.models import Assignment, Topic
 from huiliu.newsroom.planning.selectors.assignments import assignment_rows_of
 from huiliu.newsroom.planning.selectors.topics import topic_rows_proposed, topic_rows_unassigned
 
 _STEPS_MAX = 50
-_UNFINISHED = [AssignmentState.GIVEN.value, AssignmentState.ACCEPTED.value]
+_UNFINISHED = sorted(state.value for state in UNFINISHED)
 _COUNT = """select
     (select count(*) from newsroom_planning_assignment
      where tenant_id = %s and person = %s and state = any(%s))
+    + (select count(*) from newsroom_planning_assignment
+       where tenant_id = %s and state = any(%s) and crew_id in (
+         select id from newsroom_planning_crew where tenant_id = %s and members @> array[%s]))
     + (select count(*) from newsroom_planning_topic where tenant_id = %s and state = any(%s))"""
 
 
@@ -40,18 +44,28 @@ def waiting_of(person: UUID) -> Count:
     if may(person, "topic.assign", state=TopicState.APPROVED):
         waiting.append(TopicState.APPROVED.value)
     tenant = tenant_of_scope()
-    return Count(_COUNT, (tenant, person, _UNFINISHED, tenant, waiting))
+    own = (tenant, person, _UNFINISHED, tenant, _UNFINISHED, tenant, person)
+    return Count(_COUNT, (*own, tenant, waiting))
 
 
 def _assignment_step(row: Assignment) -> NextStep:
-    given = row.state == AssignmentState.GIVEN
+    writing = row.coverage.kind == Output.TEXT.value and not row.place
     return NextStep(
         due_at=row.due_at,
         title=row.topic.title,
         context=f"{row.what} {row.place}".strip(),
-        verb=_("Accept it") if given else _("Start writing"),
-        url=reverse("topic", args=[row.topic_id]),
+        verb=_verb(AssignmentState(row.state), writing=writing),
+        url=f"{reverse('assignments')}#a-{row.id}",
     )
+
+
+def _verb(state: AssignmentState, *, writing: bool) -> Promise:
+    """Name the one thing to do: answer, set out or write, hand in."""
+    if state is AssignmentState.OFFERED:
+        return _("Accept it")
+    if state is AssignmentState.ON_THE_WAY:
+        return _("Hand it in")
+    return _("Start writing") if writing else _("Set out")
 
 
 def _decide_step(row: Topic) -> NextStep:
@@ -70,5 +84,5 @@ def _assign_step(row: Topic) -> NextStep:
         title=row.title,
         context=_("Approved, nobody has it yet."),
         verb=_("Assign it"),
-        url=reverse("topic", args=[row.id]),
+        url=reverse("assignment-offer", args=[row.id]),
     )

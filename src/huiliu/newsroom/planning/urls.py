@@ -2,25 +2,55 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from huiliu.newsroom.planning.views import assignments, board, topics
+from huiliu.newsroom.planning.views import assigning, assignments, board, coverages, crews, topics
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("topics/", board.topic_index, name="topics"),
     path("topics/new/", topics.topic_new, name="topic-new"),
     path("topics/join/", topics.topic_choose, name="topic-join"),
+    path("topics/undo/", board.change_undo, name="topic-undo"),
     path("topics/<uuid:topic>/", topics.topic_page, name="topic"),
+    path("topics/<uuid:topic>/card/", board.topic_board_card, name="topic-card"),
+    path("topics/<uuid:topic>/move/", board.topic_move, name="topic-move"),
     path("topics/<uuid:topic>/join/", topics.topic_join, name="topic-join-lead"),
     path("topics/<uuid:topic>/decide/", topics.topic_decide, name="topic-decide"),
     path("topics/<uuid:topic>/finish/", topics.topic_finish, name="topic-finish"),
-    path("topics/<uuid:topic>/assign/", assignments.assignment_give, name="assignment-give"),
+    path("topics/<uuid:topic>/outputs/", coverages.coverage_plan, name="coverage-plan"),
+    path("topics/<uuid:topic>/assign/", assigning.assignment_offer, name="assignment-offer"),
+    path("topics/<uuid:topic>/assign/hands/", assigning.assignment_hands, name="assignment-hands"),
+    path("outputs/<uuid:coverage>/drop/", coverages.coverage_drop, name="coverage-drop"),
+    path("outputs/<uuid:coverage>/restore/", coverages.coverage_restore, name="coverage-restore"),
+    path("assignments/", assignments.assignment_index, name="assignments"),
     path(
         "assignments/<uuid:assignment>/accept/",
         assignments.assignment_accept,
         name="assignment-accept",
     ),
     path(
-        "assignments/<uuid:assignment>/finish/",
-        assignments.assignment_finish,
-        name="assignment-finish",
+        "assignments/<uuid:assignment>/decline/",
+        assignments.assignment_decline,
+        name="assignment-decline",
     ),
+    path("assignments/<uuid:assignment>/go/", assignments.assignment_go, name="assignment-go"),
+    path(
+        "assignments/<uuid:assignment>/file/", assignments.assignment_file, name="assignment-file"
+    ),
+    path(
+        "assignments/<uuid:assignment>/withdraw/",
+        assignments.assignment_withdraw,
+        name="assignment-withdraw",
+    ),
+    path(
+        "assignments/<uuid:assignment>/reassign/",
+        assigning.assignment_reassign,
+        name="assignment-reassign",
+    ),
+    path("assignments/<uuid:assignment>/book/", assigning.assignment_book, name="assignment-book"),
+    path("crews/", crews.crew_index, name="crews"),
+    path("crews/<uuid:crew>/", crews.crew_page, name="crew"),
+    path("crews/<uuid:crew>/retire/", crews.crew_retire, name="crew-retire"),
+    path("crews/<uuid:crew>/restore/", crews.crew_restore, name="crew-restore"),
+    path("resources/", crews.resource_index, name="resources"),
+    path("resources/<uuid:resource>/retire/", crews.resource_retire, name="resource-retire"),
+    path("resources/<uuid:resource>/restore/", crews.resource_restore, name="resource-restore"),
 ]

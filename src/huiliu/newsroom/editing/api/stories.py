@@ -35,6 +35,7 @@ def story_create(
     title: str,
     by: UUID,
     topic: UUID | None = None,
+    coverage: UUID | None = None,
     lead: UUID | None = None,
     text: str = "",
     byline: str = "",
@@ -43,13 +44,15 @@ def story_create(
 ) -> StoryCard:
     """Begin a story with its draft; `text` is plain, one paragraph a line.
 
-    Raises ProfileNotFound, ProfileRetired and Forbidden.
+    One with a topic is traced to the coverage named, or to the first that fits. Raises
+    ProfileNotFound, ProfileRetired, Forbidden and what planning raises for its topic.
     """
     return story_card_of(
         stories.story_create(
             title=title,
             by=by,
             topic=topic,
+            coverage=coverage,
             lead=lead,
             text=text,
             byline=byline,
@@ -67,6 +70,7 @@ def story_begin(
     lead: UUID | None,
     text: str,
     byline: str,
+    coverage: UUID | None = None,
     profile: UUID | None = None,
     key: UUID | None = None,
 ) -> StoryCard:
@@ -84,6 +88,7 @@ def story_begin(
             title=title,
             by=by,
             topic=topic,
+            coverage=coverage,
             lead=lead,
             text=text,
             byline=byline,

@@ -51,6 +51,7 @@ from huiliu.newsroom.editing.services.profiles import profile_in_use
 from huiliu.newsroom.editing.services.standards import standards_ensured
 from huiliu.newsroom.editing.services.usage import shown_by, usage_tell
 from huiliu.newsroom.editing.wording import finding_words
+from huiliu.newsroom.planning import api as planning
 
 
 def story_create(
@@ -58,6 +59,7 @@ def story_create(
     title: str,
     by: UUID,
     topic: UUID | None = None,
+    coverage: UUID | None = None,
     lead: UUID | None = None,
     text: str = "",
     byline: str = "",
@@ -90,6 +92,8 @@ def story_create(
         saved_at=now,
     )
     record("story.create", object_kind="story", object_id=story.id)
+    if topic is not None:
+        _traced(story, topic, coverage)
     _told(story)
     return story
 
@@ -100,6 +104,7 @@ def story_create_once(
     title: str,
     by: UUID,
     topic: UUID | None,
+    coverage: UUID | None,
     lead: UUID | None,
     text: str,
     byline: str,
@@ -115,6 +120,7 @@ def story_create_once(
         title=title,
         by=by,
         topic=topic,
+        coverage=coverage,
         lead=lead,
         text=text,
         byline=byline,
@@ -304,6 +310,14 @@ def _check_embeds(content: Node) -> None:
 def _recorded(action: str, story: Story, *, after: str, before: str | None = None) -> None:
     record(action, object_kind="story", object_id=story.id, before=before, after=after)
     _told(story)
+
+
+def _traced(story: Story, topic: UUID, coverage: UUID | None) -> None:
+    """Trace a story to the planned output that it becomes."""
+    story.coverage_id = planning.story_begun(
+        topic, story=story.id, by=story.created_by, coverage=coverage
+    )
+    story.save(update_fields=["coverage_id"])
 
 
 def _told(story: Story) -> None:

@@ -56,6 +56,7 @@ def story_new(request: HttpRequest) -> HttpResponse:
             title=form.cleaned_data["title"],
             byline=form.cleaned_data["byline"],
             topic=form.cleaned_data["topic"],
+            coverage=form.cleaned_data["coverage"],
             lead=form.cleaned_data["lead"],
             text=_lead_text(form.cleaned_data["lead"], person),
             profile=form.cleaned_data["profile"],
@@ -181,7 +182,7 @@ def story_profile(request: HttpRequest, story: UUID) -> HttpResponse:
 
 def _from_plan(request: HttpRequest, person: UUID) -> dict[str, object]:
     initial: dict[str, object] = {"byline": person_card(person).name}
-    for name in ("topic", "lead"):
+    for name in ("topic", "coverage", "lead"):
         try:
             initial[name] = UUID(request.GET.get(name, ""))
         except ValueError:

@@ -7,10 +7,13 @@ from uuid import UUID
 from huiliu.accounts.api import authorize
 from huiliu.kit.pages import ListQuery, Page, page_of
 from huiliu.newsroom.planning.access import access_topic
-from huiliu.newsroom.planning.cards import TopicCard, topic_card_of
-from huiliu.newsroom.planning.core.states import Output
+from huiliu.newsroom.planning.cards import ChangeCard, TopicCard, change_card_of, topic_card_of
+from huiliu.newsroom.planning.core.states import Output, TopicState
+from huiliu.newsroom.planning.selectors.changes import change_rows
 from huiliu.newsroom.planning.selectors.topics import topic_rows, topic_rows_of
-from huiliu.newsroom.planning.services import topics
+from huiliu.newsroom.planning.services import topics, undoing
+
+_CHANGES_MAX = 100
 
 
 def topic_create(
@@ -18,12 +21,12 @@ def topic_create(
     title: str,
     angle: str,
     owner: UUID,
-    due_at: datetime,
+    due_at: datetime | None,
     outputs: Sequence[Output],
     by: UUID,
     leads: Sequence[UUID] = (),
 ) -> TopicCard:
-    """Propose a topic; leads that it grows from are taken.
+    """Propose a topic with a coverage for each output; leads that it grows from are taken.
 
     Raises DueTimePassed, NotAColleague, Forbidden and what gathering raises for its leads.
     """
@@ -41,11 +44,21 @@ def topic_create(
 
 
 def topic_decide(topic: UUID, *, by: UUID, approve: bool, reason: str = "") -> TopicCard:
-    """Approve a topic, or drop it with a reason.
+    """Approve a topic, or drop it with a reason and take back what is assigned of it.
 
     Raises DropReasonNeeded, TopicStepRefused, TopicNotFound and Forbidden.
     """
     return topic_card_of(topics.topic_decide(topic, by=by, approve=approve, reason=reason))
+
+
+def topic_move(topic: UUID, *, to: TopicState, seen: TopicState, by: UUID) -> ChangeCard | None:
+    """Move a topic from the column of the board where it was seen; None where it lies there.
+
+    Raises TopicMoved where somebody else was quicker, NobodyAssigned, StillAssigned,
+    TopicStepRefused, TopicNotFound and Forbidden.
+    """
+    change = topics.topic_move(topic, to=to, seen=seen, by=by)
+    return change_card_of(change) if change else None
 
 
 def topic_join(topic: UUID, *, lead: UUID, by: UUID) -> TopicCard:
@@ -62,7 +75,10 @@ def topic_leave(topic: UUID, *, lead: UUID) -> None:
 
 
 def topic_finish(topic: UUID, *, by: UUID) -> TopicCard:
-    """Close a topic whose outputs are out; raises TopicStepRefused, TopicNotFound, Forbidden."""
+    """Close a topic whose outputs are out; closing it again changes nothing.
+
+    Raises TopicStepRefused, TopicNotFound, Forbidden.
+    """
     return topic_card_of(topics.topic_finish(topic, by=by))
 
 
@@ -77,7 +93,30 @@ def topic_cards(topics: Sequence[UUID]) -> dict[UUID, TopicCard]:
 
 
 def topic_list(query: ListQuery, *, by: UUID) -> Page[TopicCard]:
-    """Give one page of the centre's topics; raises Forbidden."""
+    """Give one page of the centre's topics; raises Forbidden.
+
+    The filters are `state`, `mine`, `person`, `kind`, `district` and `horizon`.
+    """
     authorize(by, "topic.view")
     page = page_of(topic_rows(query, by=by), query)
     return page.of([topic_card_of(row) for row in page])
+
+
+def changes_of(topic: UUID, *, by: UUID) -> tuple[ChangeCard, ...]:
+    """Give what happened to a topic last, the newest first; raises TopicNotFound and Forbidden."""
+    access_topic(topic, by=by, action="topic.view")
+    return tuple(change_card_of(row) for row in change_rows(topic)[:_CHANGES_MAX])
+
+
+def change_undoable(*, by: UUID) -> ChangeCard | None:
+    """Give the last step of a person if it can still be taken back."""
+    change = undoing.change_undoable(by=by)
+    return change_card_of(change) if change else None
+
+
+def change_undo(change: UUID, *, by: UUID) -> ChangeCard:
+    """Take one's own last step back, with what it brought about.
+
+    Raises UndoTooLate after ten seconds, once something else happened, and for what others did.
+    """
+    return change_card_of(undoing.change_undo(change, by=by))

@@ -5,6 +5,7 @@ from uuid import UUID
 from huiliu.kit.database import Count, counted
 from huiliu.kit.pages import NextStep
 from huiliu.newsroom.planning.next_steps import steps_of, waiting_of
+from huiliu.newsroom.planning.selectors.topics import topic_rows_proposed
 
 
 def next_steps(person: UUID) -> tuple[NextStep, ...]:
@@ -20,3 +21,8 @@ def open_count(person: UUID) -> int:
 def waiting(person: UUID) -> Count:
     """Give how to count the assignments and decisions that wait for `person`."""
     return waiting_of(person)
+
+
+def undecided_count() -> int:
+    """Count the topics that wait for a decision, for callers that have checked who may."""
+    return topic_rows_proposed().count()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from huiliu.accounts.api import TenantKind, tenant_cards
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.planning.campaigns.core.wishes import CampaignText, Wish
-from huiliu.newsroom.planning.forms import OUTPUT_WORDS
+from huiliu.newsroom.planning.wording import OUTPUT_WORDS
 
 _ANGLES_MAX = 12
 _ANGLE_LENGTH = 120

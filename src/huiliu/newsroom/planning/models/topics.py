@@ -10,13 +10,12 @@ from huiliu.newsroom.planning.core.states import TopicState
 
 @tenant_table(province_reads=True)
 class Topic(TenantModel):
-    """A subject with angle, owner, date and planned outputs."""
+    """A subject with angle and owner; without `due_at` it may be done at any time."""
 
     title = models.CharField(max_length=120)
     angle = models.CharField(max_length=500, blank=True)
     owner = models.UUIDField()
-    due_at = models.DateTimeField()
-    outputs = ArrayField(models.CharField(max_length=10))
+    due_at = models.DateTimeField(null=True)
     leads = ArrayField(models.UUIDField(), default=list)
     state = models.CharField(
         max_length=10,
@@ -42,7 +41,12 @@ class Topic(TenantModel):
             ),
         ]
         indexes = [
-            models.Index(fields=["tenant_id", "state", "due_at"], name="topic_by_state"),
+            models.Index(fields=["tenant_id", "state", "due_at", "id"], name="topic_by_state"),
+            models.Index(
+                fields=["tenant_id", "-updated_at"],
+                condition=Q(state=TopicState.DONE.value),
+                name="topic_by_end",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,24 +1,29 @@
 """Reads of assignments."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from huiliu.newsroom.planning.core.states import AssignmentState
-from huiliu.newsroom.planning.models import Assignment
+from huiliu.newsroom.planning.core.states import HELD, UNFINISHED, AssignmentState
+from huiliu.newsroom.planning.core.tasks import Assignee, Task
+from huiliu.newsroom.planning.models import Assignment, Coverage
+from huiliu.newsroom.planning.selectors.crews import held_by
+
+_HELD = [state.value for state in HELD]
+_UNFINISHED = [state.value for state in UNFINISHED]
 
 
-def assignment_row_sent_before(
-    topic: UUID, *, person: UUID, what: str, due_at: datetime
-) -> Assignment | None:
-    """Give the same assignment of the same person that is not accepted yet: a second click."""
+def assignment_row_sent_before(topic: UUID, *, to: Assignee, task: Task) -> Assignment | None:
+    """Give the same assignment to the same that is not accepted yet: a second click."""
     found: Assignment | None = Assignment.objects.filter(
         topic_id=topic,
-        person=person,
-        what=what,
-        due_at=due_at,
-        state=AssignmentState.GIVEN.value,
+        person=to.person,
+        crew=to.crew,
+        what=task.what,
+        due_at=task.due_at,
+        state=AssignmentState.OFFERED.value,
     ).first()
     return found
 
@@ -26,12 +31,50 @@ def assignment_row_sent_before(
 def assignment_rows(topic: UUID) -> QuerySet[Assignment]:
     """Give a topic's assignments, the most urgent first."""
     rows: QuerySet[Assignment] = Assignment.objects.filter(topic_id=topic)
-    return rows.order_by("due_at", "id")
+    return rows.select_related("crew").order_by("due_at", "id")
+
+
+def assignment_rows_unfinished(topic: UUID) -> QuerySet[Assignment]:
+    """Give a topic's assignments that somebody still has to do."""
+    rows = Assignment.objects.filter(topic_id=topic, state__in=_UNFINISHED)
+    return rows.select_related("topic", "coverage", "crew").order_by("id")
 
 
 def assignment_rows_of(person: UUID) -> QuerySet[Assignment]:
     """Give one person's unfinished assignments with their topics, the most urgent first."""
-    rows: QuerySet[Assignment] = Assignment.objects.filter(
-        person=person, state__in=[AssignmentState.GIVEN.value, AssignmentState.ACCEPTED.value]
+    rows = Assignment.objects.filter(held_by(person), state__in=_UNFINISHED)
+    return rows.select_related("topic", "coverage", "crew").order_by("due_at", "id")
+
+
+def assignment_rows_filed_by(person: UUID, *, since: datetime) -> QuerySet[Assignment]:
+    """Give what one person handed in that was due since a moment, the last due first."""
+    rows = Assignment.objects.filter(
+        held_by(person), state=AssignmentState.FILED.value, due_at__gte=since
     )
-    return rows.select_related("topic").order_by("due_at", "id")
+    return rows.select_related("topic", "coverage", "crew").order_by("-due_at", "id")
+
+
+def assignment_rows_timed(start: datetime, end: datetime) -> QuerySet[Assignment]:
+    """Give the unfinished assignments of the scope that share a moment with a span of time."""
+    rows = Assignment.objects.filter(state__in=_UNFINISHED, starts_at__lt=end, ends_at__gt=start)
+    return rows.select_related("crew").order_by("starts_at", "id")
+
+
+def assignment_rows_due(start: datetime, end: datetime) -> QuerySet[Assignment]:
+    """Give the unfinished assignments without a time that are due in a span of time."""
+    rows = Assignment.objects.filter(
+        state__in=_UNFINISHED, starts_at__isnull=True, due_at__gte=start, due_at__lt=end
+    )
+    return rows.select_related("crew").order_by("due_at", "id")
+
+
+def is_worked_on(topic: UUID) -> bool:
+    """Tell whether somebody has a piece of a topic, or has begun a story of it."""
+    held = Assignment.objects.filter(topic_id=topic, state__in=_HELD)
+    return held.exists() or Coverage.objects.filter(topic_id=topic).exclude(stories=[]).exists()
+
+
+def assignment_rows_named(assignments: Sequence[UUID]) -> QuerySet[Assignment]:
+    """Give the named assignments that the scope sees."""
+    rows: QuerySet[Assignment] = Assignment.objects.filter(pk__in=assignments)
+    return rows.select_related("crew")

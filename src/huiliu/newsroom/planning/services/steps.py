@@ -1,5 +1,6 @@
-"""What every write of planning does beside its own rows: check, record, announce, tell."""
+"""What every write of planning does beside its own rows: check, note, announce, tell."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -12,38 +13,90 @@ from huiliu.kit.live import announce
 from huiliu.kit.search import index_later
 from huiliu.newsroom.planning.core.states import TopicState, may_step
 from huiliu.newsroom.planning.errors import DueTimePassed, NotAColleague, TopicStepRefused
-from huiliu.newsroom.planning.models import Topic
+from huiliu.newsroom.planning.models import PlanChange, Topic
 
 
-def topic_step(row: Topic, state: TopicState) -> None:
-    before = TopicState(row.state)
-    if not may_step(before, state):
-        raise TopicStepRefused
-    row.state, row.updated_at = state.value, clock.now()
-    row.save(update_fields=["state", "reason", "updated_at"])
-    topic_recorded(f"topic.{state.value}", row, before=before.value, after=state.value)
-
-
-def topic_recorded(
-    action: str, topic: Topic, *, before: str | None = None, after: str | None = None
-) -> None:
-    record(action, object_kind="topic", object_id=topic.id, before=before, after=after)
+def change_note(
+    topic: Topic,
+    action: str,
+    *,
+    by: UUID | None,
+    subject: UUID | None = None,
+    before: str = "",
+    after: str = "",
+    note: str = "",
+    told: Iterable[UUID] = (),
+    cause: UUID | None = None,
+) -> PlanChange:
+    """Keep a change in the topic's history and on the trail, and let open pages know."""
+    named = subject or topic.id
+    record(
+        action,
+        object_kind=action.split(".", maxsplit=1)[0],
+        object_id=named,
+        before=before or None,
+        after=after or None,
+    )
     announce("topics", topic.id)
     index_later("topic", topic.id)
+    return PlanChange.objects.create(
+        topic=topic,
+        subject=named,
+        action=action,
+        before=before,
+        after=after,
+        note=note,
+        told=sorted(told),
+        cause=cause,
+        by=by,
+        at=clock.now(),
+    )
 
 
-def tell(person: UUID, topic: Topic, *, title: str, key: str, by: UUID) -> None:
-    """Leave a notice to somebody else than who acted."""
-    if person != by:
-        url = reverse("topic", args=[topic.id])
+def topic_step(
+    row: Topic,
+    state: TopicState,
+    *,
+    by: UUID | None,
+    told: Iterable[UUID] = (),
+    cause: UUID | None = None,
+) -> PlanChange:
+    """Move a topic along its steps; raises TopicStepRefused."""
+    if not may_step(TopicState(row.state), state):
+        raise TopicStepRefused
+    before, row.state, row.updated_at = row.state, state.value, clock.now()
+    row.save(update_fields=["state", "reason", "updated_at"])
+    return change_note(
+        row,
+        f"topic.{state.value}",
+        before=before,
+        after=state.value,
+        note=row.reason,
+        told=told,
+        cause=cause,
+        by=by,
+    )
+
+
+def tell(
+    people: Iterable[UUID], topic: Topic, *, title: str, key: str, by: UUID | None
+) -> tuple[UUID, ...]:
+    """Leave a notice to colleagues other than who acted; give who was told."""
+    colleagues = {one.id for one in people_of_tenant()} - {by}
+    told = tuple(sorted(set(people) & colleagues))
+    url = reverse("topic", args=[topic.id])
+    for person in told:
         notice_send(person, kind="topic", title=title, url=url, key=key)
+    return told
 
 
-def due_check(due_at: datetime) -> None:
-    if due_at <= clock.now():
+def due_check(due_at: datetime | None) -> None:
+    """Refuse a time that has passed."""
+    if due_at is not None and due_at <= clock.now():
         raise DueTimePassed
 
 
-def colleague_check(person: UUID) -> None:
-    if person not in {one.id for one in people_of_tenant()}:
+def colleague_check(*people: UUID) -> None:
+    """Refuse people who do not work in this centre."""
+    if not set(people) <= {one.id for one in people_of_tenant()}:
         raise NotAColleague

@@ -7,19 +7,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from huiliu.accounts.api import may, person_cards
 from huiliu.kit.pages import ListQuery, person_of, say
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api
 from huiliu.newsroom.planning.errors import PlanningError
-from huiliu.newsroom.planning.forms import (
-    OUTPUT_WORDS,
-    AssignmentForm,
-    DecideForm,
-    JoinForm,
-    TopicForm,
-)
-from huiliu.newsroom.planning.views.board import SORTS
+from huiliu.newsroom.planning.forms import DecideForm, JoinForm, TopicForm
+from huiliu.newsroom.planning.views.lists import SORTS
+from huiliu.newsroom.planning.views.showing import topic_show
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,8 +43,8 @@ def topic_new(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def topic_page(request: HttpRequest, topic: UUID) -> HttpResponse:
-    """Show a topic with its leads and assignments."""
-    return topic_show(request, topic, AssignmentForm())
+    """Show a topic with what is planned of it, who does it, and what happened."""
+    return topic_show(request, topic)
 
 
 @require_POST
@@ -94,28 +88,6 @@ def topic_join(request: HttpRequest, topic: UUID) -> HttpResponse:
     api.topic_join(topic, lead=form.cleaned_data["lead"], by=person_of(request))
     say(request, _("The lead is part of this topic. On its page it can be put back."))
     return redirect("topic", topic)
-
-
-def topic_show(
-    request: HttpRequest, topic: UUID, form: AssignmentForm, *, status: int = 200
-) -> HttpResponse:
-    person = person_of(request)
-    card = api.topic_card(topic, by=person)
-    assignments = api.assignments_of(topic, by=person)
-    people = [card.owner, card.proposed_by, *(one.person for one in assignments)]
-    context = {
-        "topic": card,
-        "assignments": assignments,
-        "leads": [gathering.lead_card(lead, by=person) for lead in card.leads],
-        "people": person_cards(people),
-        "person": person,
-        "form": form,
-        "output_words": OUTPUT_WORDS,
-        "may_decide": may(person, "topic.decide"),
-        "may_assign": may(person, "topic.assign", state=card.state),
-        "may_write": may(person, "story.create"),
-    }
-    return render(request, "planning/topic.html", context, status=status)
 
 
 def _initial(request: HttpRequest, person: UUID) -> dict[str, object]:

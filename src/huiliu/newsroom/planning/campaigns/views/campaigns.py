@@ -20,7 +20,7 @@ from huiliu.newsroom.planning.campaigns.labels import (
     STANDING_WORDS,
     STATE_WORDS,
 )
-from huiliu.newsroom.planning.forms import OUTPUT_WORDS
+from huiliu.newsroom.planning.wording import OUTPUT_WORDS
 
 SORTS = ("-opened", "ends", "title")
 FILTERS = {"state": tuple(state.value for state in CampaignState), "whose": ("own", "asked")}

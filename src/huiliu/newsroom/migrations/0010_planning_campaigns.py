@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0008_gathering_notes'),
+        ('newsroom', '0009_planning_coverages'),
     ]
 
     operations = [

@@ -1,0 +1,97 @@
+"""What each colleague has on a day, and what of it does not go together."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from huiliu.newsroom.planning.core.clashes import (
+    TRAVEL_MIN,
+    Clash,
+    Engagement,
+    clashes_in,
+    clashes_of,
+)
+from huiliu.newsroom.planning.core.tasks import Task
+from huiliu.newsroom.planning.models import Assignment
+from huiliu.newsroom.planning.selectors.assignments import (
+    assignment_rows_due,
+    assignment_rows_timed,
+)
+
+_REACH = timedelta(minutes=TRAVEL_MIN)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hand:
+    """One colleague's day: how many things they have, at which times, and what does not go."""
+
+    person: UUID
+    count: int
+    engagements: tuple[Engagement, ...]
+    clashes: tuple[Clash, ...]
+
+
+def engagements_of(rows: Iterable[Assignment]) -> tuple[Engagement, ...]:
+    """Give what each person of some timed assignments has to do; a crew is all its members."""
+    return tuple(
+        Engagement(
+            id=row.id,
+            person=person,
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+            place=row.place or row.district,
+        )
+        for row in rows
+        for person in row.people
+    )
+
+
+def hands_of(people: Sequence[UUID], *, start: datetime, end: datetime) -> tuple[Hand, ...]:
+    """Give each person's part of a span of time; untimed assignments count where they are due."""
+    timed = engagements_of(assignment_rows_timed(start, end))
+    due = [person for row in assignment_rows_due(start, end) for person in row.people]
+    clashes = clashes_in(timed)
+    return tuple(
+        Hand(
+            person=person,
+            count=sum(one.person == person for one in timed) + due.count(person),
+            engagements=tuple(one for one in timed if one.person == person),
+            clashes=tuple(one for one in clashes if one.first.person == person),
+        )
+        for person in people
+    )
+
+
+def clashes_with(task: Task, people: Sequence[UUID], *, but: UUID) -> tuple[Clash, ...]:
+    """Give what would clash if these people got a task; the assignment `but` is left out."""
+    if task.starts_at is None or task.ends_at is None:
+        return ()
+    rows = assignment_rows_timed(task.starts_at - _REACH, task.ends_at + _REACH)
+    others = engagements_of(row for row in rows if row.id != but)
+    return tuple(
+        clash
+        for person in people
+        for clash in clashes_of(
+            Engagement(
+                id=but,
+                person=person,
+                starts_at=task.starts_at,
+                ends_at=task.ends_at,
+                place=task.place or task.district,
+            ),
+            others,
+        )
+    )
+
+
+def clashes_around(rows: Sequence[Assignment]) -> tuple[Clash, ...]:
+    """Give the clashes that some assignments are part of, among all that is still to be done."""
+    timed = [row for row in rows if row.starts_at is not None]
+    if not timed:
+        return ()
+    start = min(row.starts_at for row in timed) - _REACH
+    end = max(row.ends_at for row in timed) + _REACH
+    named = {row.id for row in timed}
+    found = clashes_in(engagements_of(assignment_rows_timed(start, end)))
+    return tuple(one for one in found if {one.first.id, one.second.id} & named)

@@ -1,0 +1,118 @@
+"""The words of planning: each state, kind and district has one, on every page."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, TypeAlias
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Words: TypeAlias = Mapping[str, str | Promise]
+
+STATE_WORDS: Final[Words] = MappingProxyType(
+    {
+        "proposed": _("To decide"),
+        "approved": _("To assign"),
+        "gathering": _("In the field"),
+        "writing": _("Writing"),
+        "filed": _("Handed in"),
+        "done": _("Out"),
+        "dropped": _("Dropped"),
+    }
+)
+OUTPUT_WORDS: Final[Words] = MappingProxyType(
+    {
+        "text": _("Written piece"),
+        "picture": _("Pictures"),
+        "video": _("Video"),
+        "live": _("Live stream"),
+        "radio": _("Radio"),
+        "tv": _("TV"),
+        "poster": _("Poster"),
+    }
+)
+COVERAGE_WORDS: Final[Words] = MappingProxyType(
+    {
+        "planned": _("To assign"),
+        "assigned": _("Assigned"),
+        "filed": _("Handed in"),
+        "out": _("Out"),
+        "dropped": _("Dropped"),
+    }
+)
+ASSIGNMENT_WORDS: Final[Words] = MappingProxyType(
+    {
+        "offered": _("Offered"),
+        "accepted": _("Accepted"),
+        "on_the_way": _("On the way"),
+        "filed": _("Handed in"),
+        "declined": _("Declined"),
+        "withdrawn": _("Taken back"),
+    }
+)
+HORIZON_WORDS: Final[Words] = MappingProxyType(
+    {
+        "late": _("Overdue"),
+        "today": _("Today"),
+        "tomorrow": _("Tomorrow"),
+        "this_week": _("This week"),
+        "next_week": _("Next week"),
+        "later": _("After next week"),
+        "no_date": _("No date"),
+    }
+)
+RESOURCE_WORDS: Final[Words] = MappingProxyType(
+    {"equipment": _("Equipment"), "studio": _("Studio"), "vehicle": _("Vehicle")}
+)
+CHANGE_WORDS: Final[Words] = MappingProxyType(
+    {
+        "topic.propose": _("proposed it"),
+        "topic.approved": _("put it up to be assigned"),
+        "topic.gathering": _("put it in the field"),
+        "topic.writing": _("put it among what is written"),
+        "topic.filed": _("put it among what is handed in"),
+        "topic.done": _("closed it"),
+        "topic.dropped": _("dropped it"),
+        "topic.join": _("let a lead join it"),
+        "topic.leave": _("took a lead out of it"),
+        "topic.undo": _("took a step back"),
+        "coverage.plan": _("planned one more output"),
+        "coverage.planned": _("an output waits for somebody"),
+        "coverage.assigned": _("an output is assigned"),
+        "coverage.filed": _("an output is handed in"),
+        "coverage.out": _("an output is out"),
+        "coverage.dropped": _("dropped an output"),
+        "coverage.story": _("began a story"),
+        "assignment.offer": _("offered an assignment to %(after)s"),
+        "assignment.reassign": _("gave an assignment of %(before)s to %(after)s"),
+        "assignment.accepted": _("accepted an assignment"),
+        "assignment.declined": _("declined an assignment"),
+        "assignment.on_the_way": _("set out"),
+        "assignment.filed": _("handed an assignment in"),
+        "assignment.withdrawn": _("took an assignment back"),
+        "assignment.book": _("changed what is booked"),
+        "assignment.undo": _("took a step back"),
+    }
+)
+"""What happened to a plan, after the name of who did it."""
+DISTRICT_WORDS: Final[Words] = MappingProxyType(
+    {
+        "dongcheng": _("Dongcheng"),
+        "xicheng": _("Xicheng"),
+        "chaoyang": _("Chaoyang"),
+        "haidian": _("Haidian"),
+        "fengtai": _("Fengtai"),
+        "shijingshan": _("Shijingshan"),
+        "mentougou": _("Mentougou"),
+        "fangshan": _("Fangshan"),
+        "tongzhou": _("Tongzhou"),
+        "shunyi": _("Shunyi"),
+        "changping": _("Changping"),
+        "daxing": _("Daxing"),
+        "huairou": _("Huairou"),
+        "pinggu": _("Pinggu"),
+        "miyun": _("Miyun"),
+        "yanqing": _("Yanqing"),
+        "jingkaiqu": _("Economic development area"),
+    }
+)
