@@ -36,6 +36,7 @@ from huiliu.newsroom.planning.campaigns.core.states import (
 from huiliu.newsroom.planning.campaigns.core.wishes import CampaignText, Wish
 from huiliu.newsroom.planning.campaigns.errors import MaterialNotFound
 from huiliu.newsroom.planning.campaigns.models import Campaign
+from huiliu.newsroom.planning.campaigns.reporting.facts import Report, report_of
 from huiliu.newsroom.planning.campaigns.services import answering, asking, campaigns, delivering
 from huiliu.newsroom.planning.campaigns.services.delivering import Released
 
@@ -224,6 +225,13 @@ def parts_of(campaign: UUID, *, by: UUID) -> Iterator[PartCard]:
     yield from sorted(
         cards.values(), key=lambda one: (order.index(one.standing), one.due_at, one.id)
     )
+
+
+def campaign_report(campaign: UUID, *, by: UUID) -> Report:
+    """Give what came of an own campaign as of now; raises CampaignNotFound and Forbidden."""
+    row = access_campaign_own(campaign, by=by)
+    cards = reading.part_cards_of([one.id for one in reading.facts_of_campaign(campaign)])
+    return report_of(_card(row), cards.values(), made_at=clock.now())
 
 
 def materials_of(campaign: UUID, *, by: UUID) -> tuple[MaterialCard, ...]:

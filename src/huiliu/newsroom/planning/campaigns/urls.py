@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from huiliu.newsroom.planning.campaigns.views import campaigns, materials, parts
+from huiliu.newsroom.planning.campaigns.views import campaigns, materials, parts, reports
 
 _ONE = "campaigns/<uuid:campaign>/"
 _PART = "campaigns/parts/<uuid:part>/"
@@ -18,6 +18,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_ONE}close/", campaigns.campaign_close, name="campaign-close"),
     path(f"{_ONE}remind/", campaigns.campaign_remind, name="campaign-remind"),
     path(f"{_ONE}read/", parts.changes_read, name="campaign-read"),
+    path(f"{_ONE}report/", reports.campaign_report, name="campaign-report"),
+    path(f"{_ONE}report.docx", reports.report_word, name="report-word"),
+    path(f"{_ONE}report.pdf", reports.report_pdf, name="report-pdf"),
+    path(f"{_ONE}parts.csv", reports.parts_table, name="parts-table"),
     path(f"{_ONE}materials/", materials.materials, name="campaign-materials"),
     path(f"{_MATERIAL}original/", materials.material_original, name="material-original"),
     path(f"{_MATERIAL}file/<slug:digest>/", materials.material_file, name="material-file"),
