@@ -48,14 +48,51 @@ class Lead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
+    """A piece of the topic's first output, or of the named one, for a person or a crew.
+
+    `accepted_by` is who of the crew acts; `reason` is why it was declined; `takes` are booked.
+    """
+
     at: str
     by: str
-    person: str
     what: str
     due: str
+    person: str = ""
+    crew: str = ""
+    output: str = ""
     place: str = ""
+    district: str = ""
+    starts: str = ""
+    ends: str = ""
+    takes: tuple[str, ...] = ()
     accepted_at: str = ""
+    accepted_by: str = ""
+    went_at: str = ""
     finished_at: str = ""
+    declined_at: str = ""
+    reason: str = ""
+
+    @property
+    def actor(self) -> str:
+        return self.accepted_by or self.person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Crew:
+    centre: str
+    at: str
+    by: str
+    name: str
+    members: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    centre: str
+    at: str
+    by: str
+    name: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +113,7 @@ class Topic:
     decided_by: str = ""
     declined: str = ""
     part: bool = False
+    outputs: tuple[str, ...] = ("text",)
     assignments: tuple[Assignment, ...] = ()
 
 
@@ -208,12 +246,14 @@ class Province:
     sources: tuple[Source, ...]
     campaign: Campaign
     answers: tuple[Answer, ...]
+    crews: tuple[Crew, ...]
+    resources: tuple[Resource, ...]
     stories: tuple[Story, ...] = field(repr=False)
 
 
 def read_province() -> Province:
     """Read the whole province; raises TypeError for a field that no part knows."""
-    province, library = _toml("province.toml"), _toml("library.toml")
+    province, library, crews = (_toml(f"{name}.toml") for name in ("province", "library", "crews"))
     campaign = _campaign(_toml("campaign.toml"))
     return Province(
         password=province["password"],
@@ -228,6 +268,8 @@ def read_province() -> Province:
         sources=tuple(Source(**row) for row in _toml("sources.toml")["source"]),
         campaign=campaign,
         answers=tuple(answer for part in campaign.parts for answer in part.answers),
+        crews=tuple(Crew(**(row | {"members": tuple(row["members"])})) for row in crews["crew"]),
+        resources=tuple(Resource(**row) for row in crews["resource"]),
         stories=tuple(_story(path) for path in sorted((FOLDER / "stories").glob("*.md"))),
     )
 
@@ -254,8 +296,11 @@ def _part(row: dict[str, Any]) -> Part:
 
 
 def _topic(row: dict[str, Any]) -> Topic:
-    given = tuple(Assignment(**one) for one in row.pop("assignment", ()))
-    return Topic(assignments=given, **row)
+    given = tuple(
+        Assignment(**(one | {"takes": tuple(one.get("takes", ()))}))
+        for one in row.pop("assignment", ())
+    )
+    return Topic(assignments=given, **(row | {"outputs": tuple(row.get("outputs", ("text",)))}))
 
 
 def _step(row: dict[str, Any]) -> Step:

@@ -1,16 +1,14 @@
-"""Leads, topics, assignments, sources and collections, brought in through the modules' doors."""
+"""What the desk and the planners do, brought in through the doors of the modules."""
 
 from uuid import UUID
 
-from demo.content import Assignment, Collection, Lead, Source, Topic
+from demo.content import Assignment, Collection, Crew, Lead, Resource, Source, Topic
 from demo.moments import dated, moment_of
 from demo.world import World
 from huiliu.accounts import api as accounts
 from huiliu.library import api as library
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api as planning
-
-_OUTPUTS = (planning.Output.TEXT, planning.Output.PICTURE)
 
 
 def lead_bring(world: World, by: UUID, *, lead: Lead) -> None:
@@ -37,7 +35,7 @@ def topic_propose(world: World, by: UUID, *, topic: Topic, lead: Lead | None) ->
         angle=topic.angle,
         owner=world.people[topic.owner],
         due_at=moment_of(topic.due, now=world.now),
-        outputs=_OUTPUTS,
+        outputs=[planning.Output(output) for output in topic.outputs],
         leads=(world.leads[lead.title],) if lead else (),
         by=by,
     )
@@ -50,22 +48,61 @@ def topic_decide(world: World, by: UUID, *, topic: Topic) -> None:
     )
 
 
+def crew_name(world: World, by: UUID, *, crew: Crew) -> None:
+    members = [world.people[login] for login in crew.members]
+    world.crews[crew.name] = planning.crew_add(crew.name, members=members, by=by).id
+
+
+def resource_enter(world: World, by: UUID, *, resource: Resource) -> None:
+    kind = planning.ResourceKind(resource.kind)
+    world.resources[resource.name] = planning.resource_add(resource.name, kind=kind, by=by).id
+
+
 def assignment_offer(world: World, by: UUID, *, topic: Topic, assignment: Assignment) -> None:
+    key = world.topics[topic.title]
     card = planning.assignment_offer(
-        world.topics[topic.title],
-        to=planning.Assignee(person=world.people[assignment.person]),
-        task=planning.Task(
-            what=assignment.what,
-            due_at=moment_of(assignment.due, now=world.now),
-            place=assignment.place,
+        key,
+        to=planning.Assignee(
+            person=world.people.get(assignment.person), crew=world.crews.get(assignment.crew)
         ),
+        task=_task(world, assignment),
+        coverage=_coverage(key, assignment.output, by=by),
+        resources=[world.resources[name] for name in assignment.takes],
         by=by,
     )
     world.assignments[assignment.what] = card.id
 
 
+def _task(world: World, assignment: Assignment) -> planning.Task:
+    timed = bool(assignment.starts)
+    return planning.Task(
+        what=assignment.what,
+        due_at=moment_of(assignment.due, now=world.now),
+        place=assignment.place,
+        district=assignment.district,
+        starts_at=moment_of(assignment.starts, now=world.now) if timed else None,
+        ends_at=moment_of(assignment.ends, now=world.now) if timed else None,
+    )
+
+
+def _coverage(topic: UUID, output: str, *, by: UUID) -> UUID | None:
+    """Give the topic's coverage of a kind; None for the first, which needs no name."""
+    if not output:
+        return None
+    return next(one.id for one in planning.coverages_of(topic, by=by) if one.kind == output)
+
+
 def assignment_accept(world: World, by: UUID, *, assignment: Assignment) -> None:
     planning.assignment_accept(world.assignments[assignment.what], by=by)
+
+
+def assignment_decline(world: World, by: UUID, *, assignment: Assignment) -> None:
+    key = world.assignments[assignment.what]
+    planning.assignment_decline(key, reason=assignment.reason, by=by)
+
+
+def assignment_go(world: World, by: UUID, *, assignment: Assignment) -> None:
+    planning.assignment_go(world.assignments[assignment.what], by=by)
 
 
 def assignment_file(world: World, by: UUID, *, assignment: Assignment) -> None:

@@ -12,9 +12,11 @@ from demo.content import (
     Answer,
     Assignment,
     Collection,
+    Crew,
     Lead,
     Person,
     Province,
+    Resource,
     Source,
     Story,
     Topic,
@@ -48,6 +50,8 @@ def acts_of(province: Province, *, now: datetime) -> list[Act]:
         *(_answer_act(answer) for answer in province.answers),
         *(_source_act(source) for source in province.sources),
         *(_collection_act(one) for one in province.collections),
+        *(_crew_act(one) for one in province.crews),
+        *(_resource_act(one) for one in province.resources),
         *(act for person in province.people for act in _reading_acts(person)),
     ]
     acts = [
@@ -110,12 +114,28 @@ def _reading_acts(person: Person) -> Iterator[_Told]:
         yield "-1 17:30", centre, person.login, desk.notices_read
 
 
+def _crew_act(crew: Crew) -> _Told:
+    return crew.at, crew.centre, crew.by, partial(desk.crew_name, crew=crew)
+
+
+def _resource_act(resource: Resource) -> _Told:
+    return (
+        resource.at,
+        resource.centre,
+        resource.by,
+        partial(desk.resource_enter, resource=resource),
+    )
+
+
 def _assignment_acts(topic: Topic, one: Assignment) -> Iterator[_Told]:
-    give = partial(desk.assignment_offer, topic=topic, assignment=one)
-    yield one.at, topic.centre, one.by, give
-    if one.accepted_at:
-        accept = partial(desk.assignment_accept, assignment=one)
-        yield one.accepted_at, topic.centre, one.person, accept
-    if one.finished_at:
-        finish = partial(desk.assignment_file, assignment=one)
-        yield one.finished_at, topic.centre, one.person, finish
+    offer = partial(desk.assignment_offer, topic=topic, assignment=one)
+    yield one.at, topic.centre, one.by, offer
+    answers = (
+        (one.accepted_at, desk.assignment_accept),
+        (one.declined_at, desk.assignment_decline),
+        (one.went_at, desk.assignment_go),
+        (one.finished_at, desk.assignment_file),
+    )
+    for at, answer in answers:
+        if at:
+            yield at, topic.centre, one.actor, partial(answer, assignment=one)

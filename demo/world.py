@@ -30,6 +30,8 @@ class World:
     leads: dict[str, UUID] = field(default_factory=dict)
     topics: dict[str, UUID] = field(default_factory=dict)
     assignments: dict[str, UUID] = field(default_factory=dict)
+    crews: dict[str, UUID] = field(default_factory=dict)
+    resources: dict[str, UUID] = field(default_factory=dict)
     stages: dict[str, UUID] = field(default_factory=dict)
     assets: dict[str, Future[UUID]] = field(default_factory=dict)
     parts: dict[str, UUID] = field(default_factory=dict)

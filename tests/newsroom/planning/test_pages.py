@@ -1,5 +1,7 @@
 """Pages of planning, as a browser without script meets them."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -39,7 +41,7 @@ def an_approved(client: Client, owner: PersonCard) -> str:
 
 
 def a_task(client: Client, address: str, person: PersonCard, **changes: str) -> int:
-    form = {"person": str(person.id), "what": "拍首班", "place": "码头", "due_at": DUE, **changes}
+    form = {"who": f"p-{person.id}", "what": "拍首班", "place": "码头", "due_at": DUE, **changes}
     return client.post(f"{address}assign/", form).status_code
 
 
@@ -53,7 +55,7 @@ def test_a_topic_goes_through_the_board_from_left_to_right(
     approved = page(editor_client, "/topics/")
 
     assert "夜航首班" not in empty
-    assert 'class="kcard" ' in proposed
+    assert "1 个选题等着定" in proposed
     assert 'class="kcard gap" ' in approved
 
 
@@ -110,15 +112,15 @@ def test_an_assignment_leads_to_writing(
     address = an_approved(editor_client, editor)
     a_task(editor_client, address, reporter)
 
-    accept = page(browser, address).split("/assignments/")[1].split("/")[0]
+    accept = re.findall(r"/assignments/([0-9a-f-]{36})/accept/", page(browser, "/assignments/"))[0]
     browser.post(f"/assignments/{accept}/accept/")
-    written = page(browser, address)
-    browser.post(f"/assignments/{accept}/finish/")
+    written = page(browser, "/assignments/")
+    browser.post(f"/assignments/{accept}/file/")
 
     topic = address.split("/")[2]
     assert f"/stories/new/?topic={topic}" in written
     assert "/accept/" not in written
-    assert "/finish/" not in page(browser, address)
+    assert "/file/" not in page(browser, "/assignments/")
 
 
 def test_the_owner_may_write_without_an_assignment(

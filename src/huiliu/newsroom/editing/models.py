@@ -113,6 +113,7 @@ class Story(TenantModel):
             models.Index(fields=["tenant_id", "-updated_at"], name="story_by_update"),
             models.Index(fields=["tenant_id", "state", "-updated_at"], name="story_by_state"),
             models.Index(fields=["tenant_id", "title"], name="story_by_title"),
+            models.Index(fields=["tenant_id", "topic_id"], name="story_by_topic"),
             models.Index(fields=["tenant_id", "created_by", "-updated_at"], name="story_by_author"),
         ]
 

@@ -62,6 +62,12 @@ def story_rows_of_author(author: UUID, *, states: Sequence[str]) -> QuerySet[Sto
     return rows.order_by("due_at", "updated_at")
 
 
+def story_rows_of_topic(topic: UUID) -> QuerySet[Story]:
+    """Give the stories of a topic, the oldest first."""
+    rows: QuerySet[Story] = Story.objects.filter(topic_id=topic)
+    return rows.order_by("created_at", "id")
+
+
 def draft_of(story: UUID) -> Draft:
     """Give the draft of a story; raises StoryNotFound."""
     found = Draft.objects.filter(story_id=story).first()

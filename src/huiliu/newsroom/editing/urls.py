@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from huiliu.newsroom.editing.views import pages, profiles, related
+from huiliu.newsroom.editing.views import pages, planned, profiles, related
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("stories/", pages.story_index, name="stories"),
     path("stories/new/", pages.story_new, name="story-new"),
+    path("stories/planned/", planned.stories_planned, name="stories-planned"),
     path("stories/<uuid:story>/", pages.story_page, name="story"),
     path("stories/<uuid:story>/edit/", pages.story_edit, name="story-edit"),
     path("stories/<uuid:story>/findings/", pages.story_findings, name="story-findings"),

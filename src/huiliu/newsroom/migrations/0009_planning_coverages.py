@@ -355,6 +355,10 @@ class Migration(migrations.Migration):
             model_name='planchange',
             index=models.Index(fields=['tenant_id', 'by', 'at'], name='change_by_person'),
         ),
+        migrations.AddIndex(
+            model_name='story',
+            index=models.Index(fields=['tenant_id', 'topic_id'], name='story_by_topic'),
+        ),
         migrations.AddConstraint(
             model_name='booking',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('tenant_id', '='), ('resource', '='), ('during', '&&')], name='booking_never_twice'),

@@ -93,7 +93,7 @@ class CoverageForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Output"), choices=list(OUTPUT_WORDS.items()))
     due_at = _moment(_("Due"), required=False)
-    note = forms.CharField(label=_("Note"), max_length=300, required=False)
+    note = forms.CharField(label=_("Remark"), max_length=300, required=False)
 
 
 class _WhoForm(forms.Form):

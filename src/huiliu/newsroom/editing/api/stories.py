@@ -121,6 +121,12 @@ def story_list(query: ListQuery, *, by: UUID) -> Page[StoryCard]:
     return page.of([story_card_of(row) for row in page])
 
 
+def stories_of_topic(topic: UUID, *, by: UUID) -> tuple[StoryCard, ...]:
+    """Give the stories that a topic became, the oldest first; raises Forbidden."""
+    access_newsroom(by=by)
+    return tuple(story_card_of(row) for row in selectors.story_rows_of_topic(topic))
+
+
 def story_count(state: StoryState) -> int:
     """Count the centre's stories in a state, for callers that have checked who may."""
     return counted([stories_waiting(state)])[0]

@@ -21,6 +21,10 @@ from huiliu.newsroom.planning.services.progress import (
 )
 from huiliu.newsroom.planning.services.steps import change_note, due_check, topic_step
 
+_BEFORE_WRITING = frozenset(
+    {TopicState.APPROVED.value, TopicState.GATHERING.value, TopicState.FILED.value}
+)
+
 
 def coverage_plan(
     topic: UUID, *, kind: Output, by: UUID, due_at: datetime | None = None, note: str = ""
@@ -67,10 +71,12 @@ def story_begun(topic: UUID, *, story: UUID, by: UUID, coverage: UUID | None = N
         if coverage
         else coverage_row_for_story(topic) or coverage_create(row, Output.TEXT, by=by)
     )
-    found.stories = [*found.stories, story]
+    found.topic, found.stories = row, [*found.stories, story]
     found.save(update_fields=["stories"])
     change = change_note(row, "coverage.story", subject=found.id, after=str(story), by=by)
-    if row.state in {TopicState.APPROVED.value, TopicState.GATHERING.value}:
+    if found.state != CoverageState.OUT.value:
+        coverage_step(found, CoverageState.ASSIGNED, by=by, cause=change.id)
+    if row.state in _BEFORE_WRITING:
         topic_step(row, TopicState.WRITING, by=by, cause=change.id)
     return found
 

@@ -53,11 +53,9 @@ def coverage_create(topic: Topic, kind: Output, *, by: UUID | None) -> Coverage:
 def coverage_follow(row: Coverage, *, by: UUID | None, cause: UUID | None = None) -> None:
     """Let a coverage stand where its assignments say, and its topic where its coverages say.
 
-    What is out, or was handed in as a story, does not go back for an assignment.
+    Once a story of it was begun, the story says where it stands.
     """
-    if row.state in {CoverageState.OUT.value, CoverageState.DROPPED.value}:
-        return
-    if row.stories and row.state == CoverageState.FILED.value:
+    if row.stories or row.state == CoverageState.DROPPED.value:
         return
     states = [AssignmentState(state) for state in assignment_states(row.id)]
     coverage_step(row, coverage_of(states), by=by, cause=cause)

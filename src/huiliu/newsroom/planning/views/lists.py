@@ -6,6 +6,7 @@ from itertools import groupby
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import get_current_timezone
+from django.utils.translation import gettext as _
 
 from huiliu.accounts.api import may, people_of_tenant, person_cards
 from huiliu.kit import clock
@@ -41,15 +42,24 @@ def topic_list(request: HttpRequest) -> HttpResponse:
         "page": page,
         "groups": _groups(list(page), by_horizon=query.sort in _DATED_SORTS),
         "people": person_cards([topic.owner for topic in page]),
-        "colleagues": colleagues,
+        "toolbar": _toolbar([(str(one.id), one.name) for one in colleagues]),
         "output_words": OUTPUT_WORDS,
-        "state_words": STATE_WORDS,
         "horizon_words": HORIZON_WORDS,
-        "district_words": DISTRICT_WORDS,
         "may_propose": may(person, "topic.propose"),
     }
     template = "planning/_list.html" if is_partial(request) else "planning/index.html"
     return render(request, template, context)
+
+
+def _toolbar(colleagues: list[tuple[str, str]]) -> list[tuple[object, ...]]:
+    return [
+        ("horizon", _("When"), list(HORIZON_WORDS.items())),
+        ("state", _("State"), [("open", _("Open ones")), *STATE_WORDS.items()]),
+        ("person", _("Who"), colleagues),
+        ("mine", _("Whose"), [("1", _("Mine"))]),
+        ("kind", _("Output"), list(OUTPUT_WORDS.items())),
+        ("district", _("District"), list(DISTRICT_WORDS.items())),
+    ]
 
 
 def _groups(

@@ -11,9 +11,9 @@ from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api
 from huiliu.newsroom.planning.forms import CoverageForm
 from huiliu.newsroom.planning.views.clashes import clashes_named
+from huiliu.newsroom.planning.views.history import happenings_of, people_in
 from huiliu.newsroom.planning.wording import (
     ASSIGNMENT_WORDS,
-    CHANGE_WORDS,
     COVERAGE_WORDS,
     DISTRICT_WORDS,
     OUTPUT_WORDS,
@@ -22,7 +22,6 @@ from huiliu.newsroom.planning.wording import (
 
 _WORDS = {
     "assignment_words": ASSIGNMENT_WORDS,
-    "change_words": CHANGE_WORDS,
     "coverage_words": COVERAGE_WORDS,
     "district_words": DISTRICT_WORDS,
     "output_words": OUTPUT_WORDS,
@@ -46,9 +45,7 @@ def topic_show(
         "coverages": api.coverages_of(topic, by=person),
         "assignments": assignments,
         "bookings": api.bookings_of([one.id for one in assignments]),
-        "changes": changes,
-        "crews": {str(one.id): one.name for one in api.crew_list(by=person)},
-        "names": {str(key): one.name for key, one in people.items()},
+        "history": happenings_of(changes, people=people, crews=api.crew_list(by=person)),
         "clashes": clashes_named(clashes, own={one.id for one in assignments}, people=people),
         "leads": [gathering.lead_card(lead, by=person) for lead in card.leads],
         "people": people,
@@ -76,14 +73,5 @@ def _people(
     assignments: tuple[api.AssignmentCard, ...],
     changes: tuple[api.ChangeCard, ...],
 ) -> set[UUID]:
-    acted = {one.by for one in changes if one.by} | {who for one in changes for who in one.told}
-    holders = {who for one in assignments for who in (*one.people, one.given_by)}
-    moved = {UUID(end) for one in changes for end in _holders(one)}
-    return {card.owner, card.proposed_by, *acted, *holders, *moved}
-
-
-def _holders(change: api.ChangeCard) -> tuple[str, ...]:
-    """Give who had and has what changed hands: persons or crews."""
-    if change.action not in {"assignment.offer", "assignment.reassign"}:
-        return ()
-    return tuple(end for end in (change.before, change.after) if end)
+    holders = {who for one in assignments for who in one.people}
+    return {card.owner, card.proposed_by, *holders, *people_in(changes)}

@@ -1,0 +1,60 @@
+"""What happened to a topic, line by line, in words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from huiliu.accounts.api import PersonCard
+from huiliu.newsroom.planning import api
+from huiliu.newsroom.planning.wording import CHANGE_WORDS
+
+_HANDS_CHANGE = frozenset({"assignment.offer", "assignment.reassign"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """One line: when, who, what, why, and the names of who was told; nobody where an event did."""
+
+    at: datetime
+    who: str
+    what: str
+    note: str
+    told: Sequence[str]
+
+
+def people_in(changes: Sequence[api.ChangeCard]) -> set[UUID]:
+    """Give everybody whom a history names; ids of crews among them name nobody."""
+    acted = {one.by for one in changes if one.by} | {who for one in changes for who in one.told}
+    return acted | {UUID(end) for one in changes for end in _holders(one)}
+
+
+def happenings_of(
+    changes: Sequence[api.ChangeCard],
+    *,
+    people: Mapping[UUID, PersonCard],
+    crews: Sequence[api.CrewCard],
+) -> list[Happening]:
+    """Tell a history in words, in the order in which it came."""
+    names = {str(crew.id): crew.name for crew in crews}
+    names |= {str(key): card.name for key, card in people.items()}
+    return [
+        Happening(
+            at=one.at,
+            who=names.get(str(one.by), ""),
+            what=_what(one, names),
+            note=one.note,
+            told=[names[str(who)] for who in one.told if str(who) in names],
+        )
+        for one in changes
+    ]
+
+
+def _what(change: api.ChangeCard, names: Mapping[str, str]) -> str:
+    ends = {"before": names.get(change.before, ""), "after": names.get(change.after, "")}
+    return str(CHANGE_WORDS.get(change.action, change.action)) % ends
+
+
+def _holders(change: api.ChangeCard) -> list[str]:
+    """Give who had and has what changed hands: persons or crews."""
+    return [end for end in (change.before, change.after) if end and change.action in _HANDS_CHANGE]
