@@ -48,6 +48,7 @@ from huiliu.accounts.errors import (
 )
 from huiliu.accounts.labels import role_label, roles_label
 from huiliu.accounts.selectors import (
+    PAUSED_TENANTS,
     demo_account_list,
     factors_of,
     is_joined,
@@ -117,6 +118,7 @@ from huiliu.accounts.tokens import TokenAuth, token_scope
 
 __all__ = [
     "INBOX",
+    "PAUSED_TENANTS",
     "AccentPale",
     "AccountsError",
     "ActionRow",

@@ -67,6 +67,8 @@ _TENANTS_OF = """
     join accounts_tenant tenant on tenant.id = member.tenant_id
     join accounts_person person on person.id = member.person_id
     where member.person_id = %s and person.is_active order by member.since, member.id"""
+PAUSED_TENANTS = "select id from accounts_tenant where paused_at is not null"
+"""For a count of another module, which is one statement for a whole page."""
 _UNREAD = """select count(*) from accounts_notice
     where tenant_id = %s and person_id = %s and read_at is null"""
 

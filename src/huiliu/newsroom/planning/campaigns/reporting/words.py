@@ -26,7 +26,7 @@ def facts_of(report: Report) -> tuple[tuple[str, str], ...]:
         (_("Planned by"), campaign.giver.name),
         (_("Days"), days),
         (_("As of"), moment(report.made_at)),
-        (_("Asked"), _asked(report)),
+        (_("Asked for"), _asked(report)),
         (_("Out"), _out(report)),
     ]
     if campaign.embargo_at:
