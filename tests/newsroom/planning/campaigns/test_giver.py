@@ -237,8 +237,13 @@ def test_parts_are_listed_by_centre_and_standing(trio: Trio) -> None:
             api.campaign_seen(card.id, ListQuery(filters=filters), by=by)[1].total
             for filters in ({"centre": slug}, {"standing": "offered"}, {"standing": "late"}, {})
         ]
+        found = [
+            api.campaign_seen(card.id, ListQuery(words=words), by=by)[1].total
+            for words in ("竖版", "怀柔", "横版")
+        ]
 
     assert asked == [1, 1, 0, 2]
+    assert found == [2, 1, 0]
 
 
 def test_campaigns_are_listed_with_what_the_reader_sees_of_them(trio: Trio) -> None:

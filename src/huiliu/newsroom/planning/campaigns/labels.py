@@ -1,11 +1,12 @@
 """Words for where campaigns and their parts stand, and for what changed."""
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from types import MappingProxyType
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from huiliu.newsroom.planning.campaigns.core.states import CampaignState, Change, Standing
 
@@ -48,3 +49,29 @@ CHANGE_WORDS: Mapping[Change, str | Promise] = MappingProxyType(
         Change.DUE: _("the deadline"),
     }
 )
+
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+
+
+def over(due_at: datetime, at: datetime) -> str:
+    """Say by how much something is over its deadline, in the one largest unit."""
+    return gettext("%(span)s over") % {"span": _span(at - due_at)}
+
+
+def left(due_at: datetime, at: datetime) -> str:
+    """Say how much is left until a deadline, in the one largest unit."""
+    return gettext("%(span)s left") % {"span": _span(due_at - at)}
+
+
+def late(due_at: datetime, at: datetime) -> str:
+    """Say how late something came, in the one largest unit."""
+    return gettext("late by %(span)s") % {"span": _span(at - due_at)}
+
+
+def _span(length: timedelta) -> str:
+    if length < _HOUR:
+        return gettext("%(n)s min") % {"n": max(1, length // timedelta(minutes=1))}
+    if length < 2 * _DAY:
+        count = length // _HOUR
+        return ngettext("%(n)s hour", "%(n)s hours", count) % {"n": count}
+    return ngettext("%(n)s day", "%(n)s days", length // _DAY) % {"n": length // _DAY}

@@ -68,6 +68,7 @@ def part_page(query: ListQuery, facts: Sequence[PartFacts]) -> Page[PartCard]:
         for one in facts
         if (not centre or tenants[one.taker].slug == centre)
         and (not asked or standing(one.facts, now=now).value == asked)
+        and (query.words in f"{one.what} {tenants[one.taker].name}")
     ]
     chosen.sort(key=lambda one: (urgency(one.facts, now=now), one.id))
     page = page_of(chosen, query)

@@ -31,6 +31,7 @@ class PartFacts(NamedTuple):
 
     id: UUID
     taker: UUID
+    what: str
     facts: Facts
     reminded_at: datetime | None
 
@@ -96,6 +97,7 @@ def part_facts(
         PartFacts(
             id=row[0],
             taker=row[1],
+            what=row[7],
             facts=Facts(
                 due_at=row[2],
                 answer=AnswerState(row[4]) if row[4] else None,
@@ -108,6 +110,7 @@ def part_facts(
         for row in rows.values_list(
             *("id", "taker_id", "due_at", "reminded_at"),
             *("answers__state", "answers__answered_at", "answers__delivered_at"),
+            "what",
         )
     ]
 

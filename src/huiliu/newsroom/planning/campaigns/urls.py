@@ -4,13 +4,13 @@ from django.urls import URLPattern, URLResolver, path
 
 from huiliu.newsroom.planning.campaigns.views import campaigns, materials, parts, reports
 
-_ONE = "campaigns/<uuid:campaign>/"
-_PART = "campaigns/parts/<uuid:part>/"
+_ONE = "topics/campaigns/<uuid:campaign>/"
+_PART = "topics/campaigns/parts/<uuid:part>/"
 _MATERIAL = f"{_ONE}materials/<uuid:asset>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("campaigns/", campaigns.campaign_index, name="campaigns"),
-    path("campaigns/new/", campaigns.campaign_new, name="campaign-new"),
+    path("topics/campaigns/", campaigns.campaign_index, name="campaigns"),
+    path("topics/campaigns/new/", campaigns.campaign_new, name="campaign-new"),
     path(_ONE, campaigns.campaign_page, name="campaign"),
     path(f"{_ONE}change/", campaigns.campaign_change, name="campaign-change"),
     path(f"{_ONE}ask/", campaigns.campaign_ask, name="campaign-ask"),

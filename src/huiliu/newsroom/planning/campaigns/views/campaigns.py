@@ -19,6 +19,9 @@ from huiliu.newsroom.planning.campaigns.labels import (
     STANDING_CHIPS,
     STANDING_WORDS,
     STATE_WORDS,
+    late,
+    left,
+    over,
 )
 from huiliu.newsroom.planning.wording import OUTPUT_WORDS
 
@@ -30,6 +33,9 @@ WORDS = {
     "state_words": STATE_WORDS,
     "change_words": CHANGE_WORDS,
     "kind_words": OUTPUT_WORDS,
+    "over": over,
+    "left": left,
+    "late": late,
 }
 """What the templates of campaigns say."""
 
