@@ -106,11 +106,11 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
             states=_topic_states,
             state_words={
                 "proposed": _("Proposed"),
-                "approved": _("Approved"),
+                "approved": _("To assign"),
                 "gathering": _("In the field"),
                 "writing": _("Writing"),
                 "filed": _("Handed in"),
-                "done": _("Done"),
+                "done": _("Out"),
                 "dropped": _("Dropped"),
             },
         ),

@@ -112,15 +112,17 @@ def test_an_assignment_leads_to_writing(
     address = an_approved(editor_client, editor)
     a_task(editor_client, address, reporter)
 
-    accept = re.findall(r"/assignments/([0-9a-f-]{36})/accept/", page(browser, "/assignments/"))[0]
-    browser.post(f"/assignments/{accept}/accept/")
-    written = page(browser, "/assignments/")
-    browser.post(f"/assignments/{accept}/file/")
+    accept = re.findall(
+        r"/topics/assignments/([0-9a-f-]{36})/accept/", page(browser, "/topics/assignments/")
+    )[0]
+    browser.post(f"/topics/assignments/{accept}/accept/")
+    written = page(browser, "/topics/assignments/")
+    browser.post(f"/topics/assignments/{accept}/file/")
 
     topic = address.split("/")[2]
     assert f"/stories/new/?topic={topic}" in written
     assert "/accept/" not in written
-    assert "/file/" not in page(browser, "/assignments/")
+    assert "/file/" not in page(browser, "/topics/assignments/")
 
 
 def test_the_owner_may_write_without_an_assignment(

@@ -122,8 +122,8 @@ class BookingCard:
 class ChangeCard:
     """What happened to a plan: who, when, from, to, and who was told.
 
-    `by` is empty where no person did it. Of an assignment that changed hands, `before` and `after`
-    are ids of persons or crews.
+    `by` is empty where no person did it; `cause` names the change that brought it about. Of an
+    assignment that changed hands, `before` and `after` are ids of persons or crews.
     """
 
     id: UUID
@@ -134,6 +134,7 @@ class ChangeCard:
     after: str
     note: str
     told: tuple[UUID, ...]
+    cause: UUID | None
     by: UUID | None
     at: datetime
 
@@ -235,6 +236,7 @@ def change_card_of(row: PlanChange) -> ChangeCard:
         after=row.after,
         note=row.note,
         told=tuple(row.told),
+        cause=row.cause,
         by=row.by,
         at=row.at,
     )

@@ -18,39 +18,53 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("topics/<uuid:topic>/outputs/", coverages.coverage_plan, name="coverage-plan"),
     path("topics/<uuid:topic>/assign/", assigning.assignment_offer, name="assignment-offer"),
     path("topics/<uuid:topic>/assign/hands/", assigning.assignment_hands, name="assignment-hands"),
-    path("outputs/<uuid:coverage>/drop/", coverages.coverage_drop, name="coverage-drop"),
-    path("outputs/<uuid:coverage>/restore/", coverages.coverage_restore, name="coverage-restore"),
-    path("assignments/", assignments.assignment_index, name="assignments"),
+    path("topics/outputs/<uuid:coverage>/drop/", coverages.coverage_drop, name="coverage-drop"),
     path(
-        "assignments/<uuid:assignment>/accept/",
+        "topics/outputs/<uuid:coverage>/restore/",
+        coverages.coverage_restore,
+        name="coverage-restore",
+    ),
+    path("topics/assignments/", assignments.assignment_index, name="assignments"),
+    path(
+        "topics/assignments/<uuid:assignment>/accept/",
         assignments.assignment_accept,
         name="assignment-accept",
     ),
     path(
-        "assignments/<uuid:assignment>/decline/",
+        "topics/assignments/<uuid:assignment>/decline/",
         assignments.assignment_decline,
         name="assignment-decline",
     ),
-    path("assignments/<uuid:assignment>/go/", assignments.assignment_go, name="assignment-go"),
     path(
-        "assignments/<uuid:assignment>/file/", assignments.assignment_file, name="assignment-file"
+        "topics/assignments/<uuid:assignment>/go/", assignments.assignment_go, name="assignment-go"
     ),
     path(
-        "assignments/<uuid:assignment>/withdraw/",
+        "topics/assignments/<uuid:assignment>/file/",
+        assignments.assignment_file,
+        name="assignment-file",
+    ),
+    path(
+        "topics/assignments/<uuid:assignment>/withdraw/",
         assignments.assignment_withdraw,
         name="assignment-withdraw",
     ),
     path(
-        "assignments/<uuid:assignment>/reassign/",
+        "topics/assignments/<uuid:assignment>/reassign/",
         assigning.assignment_reassign,
         name="assignment-reassign",
     ),
-    path("assignments/<uuid:assignment>/book/", assigning.assignment_book, name="assignment-book"),
-    path("crews/", crews.crew_index, name="crews"),
-    path("crews/<uuid:crew>/", crews.crew_page, name="crew"),
-    path("crews/<uuid:crew>/retire/", crews.crew_retire, name="crew-retire"),
-    path("crews/<uuid:crew>/restore/", crews.crew_restore, name="crew-restore"),
-    path("resources/", crews.resource_index, name="resources"),
-    path("resources/<uuid:resource>/retire/", crews.resource_retire, name="resource-retire"),
-    path("resources/<uuid:resource>/restore/", crews.resource_restore, name="resource-restore"),
+    path(
+        "topics/assignments/<uuid:assignment>/book/",
+        assigning.assignment_book,
+        name="assignment-book",
+    ),
+    path("topics/crews/", crews.crew_index, name="crews"),
+    path("topics/crews/<uuid:crew>/", crews.crew_page, name="crew"),
+    path("topics/crews/<uuid:crew>/retire/", crews.crew_retire, name="crew-retire"),
+    path("topics/crews/<uuid:crew>/restore/", crews.crew_restore, name="crew-restore"),
+    path("topics/equipment/", crews.resource_index, name="resources"),
+    path("topics/equipment/<uuid:resource>/retire/", crews.resource_retire, name="resource-retire"),
+    path(
+        "topics/equipment/<uuid:resource>/restore/", crews.resource_restore, name="resource-restore"
+    ),
 ]

@@ -25,6 +25,7 @@ from huiliu.newsroom.planning.api.board import (
     board_columns,
     board_counts,
     hands_on,
+    hands_shown,
 )
 from huiliu.newsroom.planning.api.campaigns import (
     CampaignCard,
@@ -201,6 +202,7 @@ __all__ = [
     "crew_restore",
     "crew_retire",
     "hands_on",
+    "hands_shown",
     "hold_of",
     "horizon_of",
     "kinds_of",

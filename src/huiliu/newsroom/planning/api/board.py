@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.timezone import localtime
 
-from huiliu.accounts.api import authorize, people_of_tenant
+from huiliu.accounts.api import Role, authorize, people_of_tenant, people_with_role
 from huiliu.kit import clock
 from huiliu.newsroom.planning.cards import (
     AssignmentCard,
@@ -24,6 +24,8 @@ from huiliu.newsroom.planning.selectors.board import (
     column_counts,
     column_rows,
 )
+
+_WRITERS = (Role.REPORTER, Role.EDITOR)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +78,16 @@ def board_cards(topics: Sequence[UUID], *, by: UUID) -> tuple[BoardCard, ...]:
     """
     authorize(by, "topic.view")
     return _cards(card_rows(topics))
+
+
+def hands_shown() -> tuple[Hand, ...]:
+    """Give today's hands of who writes, and of whoever else has something, the fullest first.
+
+    For callers that have checked who may.
+    """
+    writers = {one.id for role in _WRITERS for one in people_with_role(role)}
+    shown = [hand for hand in hands_on() if hand.count or hand.person in writers]
+    return tuple(sorted(shown, key=lambda hand: -hand.count))
 
 
 def hands_on(moment: datetime | None = None) -> tuple[Hand, ...]:

@@ -59,12 +59,12 @@ def change_undo(request: HttpRequest) -> HttpResponse:
 def _board(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     columns = api.board_columns(by=person)
-    hands = api.hands_on()
+    hands = api.hands_shown()
     shown = [card for column in columns for card in column.cards]
     context = {
         **_shown(shown, person),
         "columns": columns,
-        "hands": sorted(hands, key=lambda hand: -hand.count),
+        "hands": hands,
         "people": person_cards({*_people(shown), *(hand.person for hand in hands)}),
         "waiting": api.open_count(person),
         "undecided": api.undecided_count(),

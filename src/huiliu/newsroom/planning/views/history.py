@@ -7,7 +7,7 @@ from uuid import UUID
 
 from huiliu.accounts.api import PersonCard
 from huiliu.newsroom.planning import api
-from huiliu.newsroom.planning.wording import CHANGE_WORDS
+from huiliu.newsroom.planning.wording import CHANGE_WORDS, OUTPUT_WORDS
 
 _HANDS_CHANGE = frozenset({"assignment.offer", "assignment.reassign"})
 
@@ -34,15 +34,20 @@ def happenings_of(
     *,
     people: Mapping[UUID, PersonCard],
     crews: Sequence[api.CrewCard],
+    coverages: Sequence[api.CoverageCard],
 ) -> list[Happening]:
-    """Tell a history in words, in the order in which it came."""
+    """Tell a history in words, in the order in which it came.
+
+    What another step brought about has nobody's name: who did that one stands there.
+    """
     names = {str(crew.id): crew.name for crew in crews}
     names |= {str(key): card.name for key, card in people.items()}
+    outputs = {one.id: str(OUTPUT_WORDS[one.kind]) for one in coverages}
     return [
         Happening(
             at=one.at,
-            who=names.get(str(one.by), ""),
-            what=_what(one, names),
+            who="" if one.cause else names.get(str(one.by), ""),
+            what=_what(one, names, outputs),
             note=one.note,
             told=[names[str(who)] for who in one.told if str(who) in names],
         )
@@ -50,8 +55,12 @@ def happenings_of(
     ]
 
 
-def _what(change: api.ChangeCard, names: Mapping[str, str]) -> str:
-    ends = {"before": names.get(change.before, ""), "after": names.get(change.after, "")}
+def _what(change: api.ChangeCard, names: Mapping[str, str], outputs: Mapping[UUID, str]) -> str:
+    ends = {
+        "before": names.get(change.before, ""),
+        "after": names.get(change.after, ""),
+        "output": outputs.get(change.subject, ""),
+    }
     return str(CHANGE_WORDS.get(change.action, change.action)) % ends
 
 

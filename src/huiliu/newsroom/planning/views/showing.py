@@ -37,15 +37,18 @@ def topic_show(
     card = api.topic_card(topic, by=person)
     assignments = api.assignments_of(topic, by=person)
     changes = api.changes_of(topic, by=person)
+    coverages = api.coverages_of(topic, by=person)
     clashes = api.clashes_of_topic(topic)
     people = person_cards(_people(card, assignments, changes))
     context = {
         **_WORDS,
         "topic": card,
-        "coverages": api.coverages_of(topic, by=person),
+        "coverages": coverages,
         "assignments": assignments,
         "bookings": api.bookings_of([one.id for one in assignments]),
-        "history": happenings_of(changes, people=people, crews=api.crew_list(by=person)),
+        "history": happenings_of(
+            changes, people=people, crews=api.crew_list(by=person), coverages=coverages
+        ),
         "clashes": clashes_named(clashes, own={one.id for one in assignments}, people=people),
         "leads": [gathering.lead_card(lead, by=person) for lead in card.leads],
         "people": people,

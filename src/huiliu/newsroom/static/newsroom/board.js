@@ -160,7 +160,7 @@ document.addEventListener('dragend', () => { put(); mark(null); });
 function assign(card, person = '') {
   const who = person && `&who=p-${person}`;
   const { assignment } = card.dataset;
-  if (assignment) { location.href = `/assignments/${assignment}/reassign/?from=board${who}`; return; }
+  if (assignment) { location.href = `/topics/assignments/${assignment}/reassign/?from=board${who}`; return; }
   void openSheet(`/topics/${card.dataset.card}/assign/?from=board${who}`);
 }
 
