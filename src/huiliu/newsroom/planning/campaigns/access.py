@@ -21,6 +21,7 @@ _READERS = _PLANNERS | {
     Role.REVIEWER_3,
     Role.PUBLISHER,
     Role.RIGHTS_OFFICER,
+    Role.MONITOR,
     Role.PROVINCE_DUTY,
     Role.AUDITOR,
 }

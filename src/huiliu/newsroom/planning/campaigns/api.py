@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from uuid import UUID
 
-from huiliu.accounts.api import authorize, tenants_paused
+from huiliu.accounts.api import authorize, may, tenants_paused
 from huiliu.kit import clock
 from huiliu.kit.pages import ListQuery, Page, page_of
 from huiliu.kit.scope import tenant_of_scope
@@ -25,6 +25,7 @@ from huiliu.newsroom.planning.campaigns.cards import (
     MaterialCard,
     Panel,
     PartCard,
+    UrgentCard,
     campaign_card_of,
 )
 from huiliu.newsroom.planning.campaigns.core.states import (
@@ -37,6 +38,7 @@ from huiliu.newsroom.planning.campaigns.core.wishes import CampaignText, Wish
 from huiliu.newsroom.planning.campaigns.errors import MaterialNotFound
 from huiliu.newsroom.planning.campaigns.models import Campaign
 from huiliu.newsroom.planning.campaigns.reporting.facts import Report, report_of
+from huiliu.newsroom.planning.campaigns.selectors import NONE
 from huiliu.newsroom.planning.campaigns.services import answering, asking, campaigns, delivering
 from huiliu.newsroom.planning.campaigns.services.delivering import Released
 
@@ -55,6 +57,7 @@ __all__ = [
     "PartCard",
     "Released",
     "Standing",
+    "UrgentCard",
     "Wish",
 ]
 
@@ -179,9 +182,9 @@ def campaign_list(query: ListQuery, *, by: UUID) -> Page[CampaignLine]:
         [
             CampaignLine(
                 campaign=campaign_card_of(row, tenants=tenants),
-                asked=tallies.get(row.id, (0, 0, 0))[0],
-                out=tallies.get(row.id, (0, 0, 0))[1],
-                missing=tallies.get(row.id, (0, 0, 0))[2],
+                asked=tallies.get(row.id, NONE).asked,
+                out=tallies.get(row.id, NONE).out,
+                missing=tallies.get(row.id, NONE).missing,
             )
             for row in page
         ]
@@ -192,6 +195,23 @@ def campaign_panel(campaign: UUID, *, by: UUID) -> Panel:
     """Give a campaign of the own at a glance; raises CampaignNotFound and Forbidden."""
     access_campaign_own(campaign, by=by)
     return reading.panel_of(reading.facts_of_campaign(campaign))
+
+
+def campaign_urgent(*, by: UUID) -> UrgentCard | None:
+    """Give the open campaign of the own centre that has most missing; None where it plans none."""
+    rows = list(selectors.campaign_rows_open()) if may(by, "campaign.view") else []
+    if not rows:
+        return None
+    tallies = selectors.part_tallies(
+        [row.id for row in rows], now=clock.now(), paused=tenants_paused()
+    )
+    worst = max(rows, key=lambda row: tallies.get(row.id, NONE).missing)
+    return UrgentCard(
+        campaign=_card(worst),
+        panel=reading.panel_of(reading.facts_of_campaign(worst.id)),
+        open=len(rows),
+        may_plan=may(by, "campaign.plan"),
+    )
 
 
 def campaign_seen(campaign: UUID, query: ListQuery, *, by: UUID) -> tuple[Panel, Page[PartCard]]:

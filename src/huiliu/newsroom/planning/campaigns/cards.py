@@ -137,6 +137,16 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class UrgentCard:
+    """Of `open` campaigns of the own centre the one with most missing, at a glance."""
+
+    campaign: CampaignCard
+    panel: Panel
+    open: int
+    may_plan: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MaterialCard:
     """An asset that goes with a campaign; `whole` says that its original may be had."""
 

@@ -36,6 +36,17 @@ class PartFacts(NamedTuple):
     reminded_at: datetime | None
 
 
+class Tally(NamedTuple):
+    """How many parts of a campaign the scope sees, are out and are missing."""
+
+    asked: int
+    out: int
+    missing: int
+
+
+NONE = Tally(0, 0, 0)
+
+
 def campaign_rows(query: ListQuery) -> QuerySet[Campaign]:
     """Give the campaigns that a list asked for: own ones, and those that ask this centre."""
     rows: QuerySet[Campaign] = Campaign.seen.order_by(SORTS.get(query.sort, "-created_at"), "id")
@@ -49,6 +60,12 @@ def campaign_rows(query: ListQuery) -> QuerySet[Campaign]:
     if query.filter("whose") == "asked":
         rows = rows.exclude(tenant_id=tenant_of_scope())
     return rows
+
+
+def campaign_rows_open() -> QuerySet[Campaign]:
+    """Give the open campaigns of the scope's tenant, the one that ends first first."""
+    rows: QuerySet[Campaign] = Campaign.objects.filter(state=CampaignState.OPEN.value)
+    return rows.order_by("ends_on", "id")
 
 
 def campaign_row(campaign: UUID) -> Campaign | None:
@@ -67,7 +84,7 @@ def campaign_row_begun_before(*, title: str, starts_on: date, by: UUID) -> Campa
 
 def part_tallies(
     campaigns: Sequence[UUID], *, now: datetime, paused: Collection[UUID]
-) -> dict[UUID, tuple[int, int, int]]:
+) -> dict[UUID, Tally]:
     """Give for each campaign how many of its parts the scope sees, are out and are missing."""
     owed = Q(answers__isnull=True) | Q(answers__state=AnswerState.TAKEN.value)
     missing = (
@@ -83,7 +100,7 @@ def part_tallies(
             missing=Count("id", filter=missing),
         )
     )
-    return {row["campaign_id"]: (row["asked"], row["out"], row["missing"]) for row in rows}
+    return {row["campaign_id"]: Tally(row["asked"], row["out"], row["missing"]) for row in rows}
 
 
 def part_facts(

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -59,7 +59,7 @@ def campaign_new(request: HttpRequest) -> HttpResponse:
     """Begin a campaign and ask centres for something, all of them at once."""
     person = person_of(request)
     authorize(person, "campaign.plan")
-    form, asking = CampaignForm(request.POST or None), AskForm(request.POST or None)
+    form, asking = CampaignForm(posted(request)), AskForm(posted(request))
     if request.method == "POST" and form.is_valid() and asking.is_valid():
         card = api.campaign_create(form.text(), by=person)
         api.parts_ask(card.id, takers=asking.takers_chosen(), wish=asking.wish(), by=person)
@@ -101,7 +101,7 @@ def campaign_change(request: HttpRequest, campaign: UUID) -> HttpResponse:
     """Change the words of a campaign; of an open one its takers are told."""
     person = person_of(request)
     card = api.campaign_own(campaign, by=person)
-    form = CampaignForm(request.POST or None, initial=words_of(_text_of(card)))
+    form = CampaignForm(posted(request), initial=words_of(_text_of(card)))
     if request.method == "POST" and form.is_valid():
         api.campaign_change(campaign, form.text(), by=person)
         is_open = card.state is CampaignState.OPEN
@@ -117,7 +117,7 @@ def campaign_ask(request: HttpRequest, campaign: UUID) -> HttpResponse:
     """Ask centres for one thing more."""
     person = person_of(request)
     card = api.campaign_own(campaign, by=person)
-    form = AskForm(request.POST or None)
+    form = AskForm(posted(request))
     if request.method == "POST" and form.is_valid():
         asked = api.parts_ask(campaign, takers=form.takers_chosen(), wish=form.wish(), by=person)
         said = ngettext("%(num)s centre is asked.", "%(num)s centres are asked.", asked)
@@ -150,6 +150,11 @@ def campaign_remind(request: HttpRequest, campaign: UUID) -> HttpResponse:
     reminded = api.parts_remind(campaign, by=person_of(request))
     say(request, reminded_words(reminded))
     return redirect("campaign", campaign)
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """Give what was sent to a form, also where that is nothing; None where it is only shown."""
+    return request.POST if request.method == "POST" else None
 
 
 def reminded_words(reminded: int) -> str:

@@ -13,7 +13,7 @@ from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.planning.campaigns import api
 from huiliu.newsroom.planning.campaigns.errors import AnswerReasonNeeded, PartAskedAlready
 from huiliu.newsroom.planning.campaigns.forms import ReasonForm, WishForm
-from huiliu.newsroom.planning.campaigns.views.campaigns import WORDS, reminded_words
+from huiliu.newsroom.planning.campaigns.views.campaigns import WORDS, posted, reminded_words
 
 
 @require_GET
@@ -27,7 +27,7 @@ def part_change(request: HttpRequest, part: UUID) -> HttpResponse:
     """Change what one centre is asked for."""
     person = person_of(request)
     card = api.part_given(part, by=person)
-    form = WishForm(request.POST or None, initial=_asked(card))
+    form = WishForm(posted(request), initial=_asked(card))
     if request.method == "POST" and form.is_valid():
         try:
             api.part_change(part, form.wish(), by=person)
