@@ -21,6 +21,8 @@ BRIEF = "每家一条，各讲各的秋天。"
 NOW = datetime(2026, 10, 21, 2, 0, tzinfo=UTC)
 DUE = NOW + timedelta(hours=8)
 PARTS = ListQuery()
+TELLING = ("kit.deliver_event",)
+"""The jobs by which others hear of a step."""
 
 
 @dataclass(frozen=True)

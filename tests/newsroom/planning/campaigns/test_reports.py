@@ -124,6 +124,7 @@ def test_the_pdf_carries_its_letters_and_can_be_searched(report: Report) -> None
     assert "TZ-26-1021-0001" in text
 
 
+@pytest.mark.drill
 @needs_font
 @pytest.mark.parametrize("language", ["en", "zh-hans"])
 def test_files_come_in_the_language_of_the_page(

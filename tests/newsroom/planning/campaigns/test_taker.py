@@ -33,6 +33,7 @@ from tests import builders
 from tests.newsroom.planning.campaigns.builders import (
     DUE,
     NOW,
+    TELLING,
     TITLE,
     Desk,
     Trio,
@@ -94,7 +95,7 @@ def test_declining_needs_a_reason_that_the_giver_reads(trio: Trio) -> None:
         with pytest.raises(AnswerReasonNeeded):
             api.part_decline(part.id, reason=" ", by=by)
         declined = api.part_decline(part.id, reason=WHY, by=by)
-    run_due()
+    run_due(only=TELLING)
 
     assert declined.standing is Standing.DECLINED
     with trio.giver.acting() as by:
