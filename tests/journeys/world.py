@@ -26,6 +26,7 @@ from huiliu.newsroom.review import api as review
 from huiliu.web.tenants.styles import style_address
 from tests import builders
 from tests.accounts.builders import a_notice, keys_of
+from tests.journeys.campaigns import add_campaigns
 
 Made = TypeVar("Made")
 
@@ -131,6 +132,7 @@ def add_other_states(world: World) -> None:
         },
         {"story": str(passed), "job": str(_a_dead_job(world))},
         {"story": world.ids["kept_back"]},
+        *add_campaigns(world.ids, centre=world.centre, by=everyone, mark=MARK),
     ]
 
 
