@@ -8,41 +8,15 @@ from django.test import Client
 from huiliu.accounts.api import PersonCard, Role, TenantCard
 from huiliu.kit.jobs import run_due
 from tests.builders import a_client, a_person
+from tests.newsroom.planning.browsing import (
+    a_task,
+    a_topic,
+    an_approved,
+    form_of,
+    page,
+)
 
 pytestmark = pytest.mark.django_db
-DUE = "2999-01-01T10:00"
-
-
-def page(client: Client, path: str) -> str:
-    answer = client.get(path)
-    assert answer.status_code == 200, path
-    return answer.content.decode()
-
-
-def form_of(owner: PersonCard, **changes: object) -> dict[str, object]:
-    plain: dict[str, object] = {
-        "title": "夜航首班",
-        "angle": "跟船走一趟",
-        "owner": str(owner.id),
-        "due_at": DUE,
-        "outputs": ["text", "picture"],
-    }
-    return {**plain, **changes}
-
-
-def a_topic(client: Client, owner: PersonCard, **changes: object) -> str:
-    return client.post("/topics/new/", form_of(owner, **changes)).headers["Location"]
-
-
-def an_approved(client: Client, owner: PersonCard) -> str:
-    address = a_topic(client, owner)
-    client.post(f"{address}decide/", {"verdict": "approve"})
-    return address
-
-
-def a_task(client: Client, address: str, person: PersonCard, **changes: str) -> int:
-    form = {"who": f"p-{person.id}", "what": "拍首班", "place": "码头", "due_at": DUE, **changes}
-    return client.post(f"{address}assign/", form).status_code
 
 
 def test_a_topic_goes_through_the_board_from_left_to_right(

@@ -49,9 +49,10 @@ def waiting_of(person: UUID) -> Count:
 
 
 def _assignment_step(row: Assignment) -> NextStep:
+    going = row.state == AssignmentState.ON_THE_WAY.value
     writing = row.coverage.kind == Output.TEXT.value and not row.place
     return NextStep(
-        due_at=row.due_at,
+        due_at=row.due_at if going else row.starts_at or row.due_at,
         title=row.topic.title,
         context=f"{row.what} {row.place}".strip(),
         verb=_verb(AssignmentState(row.state), writing=writing),

@@ -26,6 +26,7 @@ from huiliu.newsroom.planning.api.board import (
     board_counts,
     hands_on,
     hands_shown,
+    writers,
 )
 from huiliu.newsroom.planning.api.campaigns import (
     CampaignCard,
@@ -242,4 +243,5 @@ __all__ = [
     "topic_move",
     "undecided_count",
     "waiting",
+    "writers",
 ]

@@ -80,13 +80,18 @@ def board_cards(topics: Sequence[UUID], *, by: UUID) -> tuple[BoardCard, ...]:
     return _cards(card_rows(topics))
 
 
+def writers() -> frozenset[UUID]:
+    """Give the colleagues who write, for callers that have checked who may."""
+    return frozenset(one.id for role in _WRITERS for one in people_with_role(role))
+
+
 def hands_shown() -> tuple[Hand, ...]:
     """Give today's hands of who writes, and of whoever else has something, the fullest first.
 
     For callers that have checked who may.
     """
-    writers = {one.id for role in _WRITERS for one in people_with_role(role)}
-    shown = [hand for hand in hands_on() if hand.count or hand.person in writers]
+    who_writes = writers()
+    shown = [hand for hand in hands_on() if hand.count or hand.person in who_writes]
     return tuple(sorted(shown, key=lambda hand: -hand.count))
 
 

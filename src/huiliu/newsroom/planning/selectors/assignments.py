@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
 
 from huiliu.newsroom.planning.core.states import HELD, UNFINISHED, AssignmentState
 from huiliu.newsroom.planning.core.tasks import Assignee, Task
@@ -43,7 +44,8 @@ def assignment_rows_unfinished(topic: UUID) -> QuerySet[Assignment]:
 def assignment_rows_of(person: UUID) -> QuerySet[Assignment]:
     """Give one person's unfinished assignments with their topics, the most urgent first."""
     rows = Assignment.objects.filter(held_by(person), state__in=_UNFINISHED)
-    return rows.select_related("topic", "coverage", "crew").order_by("due_at", "id")
+    rows = rows.select_related("topic", "coverage", "crew")
+    return rows.order_by(Coalesce("starts_at", "due_at"), "id")
 
 
 def assignment_rows_filed_by(person: UUID, *, since: datetime) -> QuerySet[Assignment]:

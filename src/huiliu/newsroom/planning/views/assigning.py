@@ -65,8 +65,8 @@ def assignment_hands(request: HttpRequest, topic: UUID) -> HttpResponse:
 def assignment_reassign(request: HttpRequest, assignment: UUID) -> HttpResponse:
     """Hand an assignment to somebody else, or change what it takes along."""
     person = person_of(request)
-    authorize(person, "assignment.reassign")
     card = api.assignment_card(assignment, by=person)
+    authorize(person, "assignment.reassign", state=card.state)
     chosen = request.GET.get("who") or _value(card)
     form = ReassignForm(request.POST or None, initial={"seen": card.state.value, "who": chosen})
     form.offer_who(api.crew_list(by=person))

@@ -38,8 +38,10 @@ class Thing:
 
 
 def choices_at(task: api.Task, *, by: UUID, but: UUID = _NEW) -> list[Choice]:
-    """Give the crews, then the colleagues, on the day of a task; `but` is left out."""
-    people = {one.id: one for one in people_of_tenant()}
+    """Give the crews, then who writes, then the others, on the day of a task without `but`."""
+    colleagues = people_of_tenant()
+    writers = api.writers()
+    people = {one.id: one for one in sorted(colleagues, key=lambda one: one.id not in writers)}
     counts = {hand.person: hand.count for hand in api.hands_on(task.starts_at or task.due_at)}
     clashes = api.clashes_before(task, list(people), but=but)
     crews = [crew for crew in api.crew_list(by=by) if crew.retired_at is None]

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from huiliu.accounts.api import PersonCard
 from huiliu.newsroom.planning import api
-from huiliu.newsroom.planning.wording import CHANGE_WORDS, OUTPUT_WORDS
+from huiliu.newsroom.planning.wording import CHANGE_WORDS, OUTPUT_WORDS, STATE_WORDS
 
 _HANDS_CHANGE = frozenset({"assignment.offer", "assignment.reassign"})
 
@@ -61,6 +61,8 @@ def _what(change: api.ChangeCard, names: Mapping[str, str], outputs: Mapping[UUI
         "after": names.get(change.after, ""),
         "output": outputs.get(change.subject, ""),
     }
+    if change.cause and change.after in STATE_WORDS and change.subject == change.topic:
+        return str(STATE_WORDS[change.after])
     return str(CHANGE_WORDS.get(change.action, change.action)) % ends
 
 
