@@ -53,21 +53,11 @@ def forms_of_campaigns(takers: list[str]) -> Mapping[str, Any]:
     }
 
 
-def _from(
-    neighbour: TenantCard,
-    friend: PersonCard,
-    *,
-    centre: TenantCard,
-    by: UUID,
-    mark: str,
-    take: bool,
-) -> dict[str, str]:
+def _from(neighbour: TenantCard, friend: PersonCard, *, to: UUID, mark: str) -> dict[str, str]:
+    """Let the neighbour ask a tenant for something."""
     with transaction.atomic(), tenant_scope(neighbour.id, person=friend.id):
-        campaign, part = _asked(mark, [centre.id], by=friend.id)
+        campaign, part = _asked(mark, [to], by=friend.id)
         planning.campaign_open(campaign, by=friend.id)
-    if take:
-        with transaction.atomic(), tenant_scope(centre.id, person=by):
-            planning.part_take(part, by=by)
     return {"campaign": str(campaign), "part": str(part)}
 
 

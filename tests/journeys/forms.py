@@ -46,7 +46,7 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Forms:
 
 def _others(world: World) -> list[str]:
     """Name the other centres, whom a campaign may ask."""
-    return [str(one.id) for one in tenant_cards() if one.id != world.centre.id]
+    return [one.slug for one in tenant_cards() if one.id != world.centre.id]
 
 
 def _soon() -> str:

@@ -107,12 +107,13 @@ class AskForm(WishForm):
         others.sort(key=lambda one: (_KINDS[one.kind], one.id))
         field = self.fields["takers"]
         if isinstance(field, forms.MultipleChoiceField):
-            field.choices = [(str(one.id), one.short_name) for one in others]
-            field.initial = [str(one.id) for one in others if one.kind is TenantKind.CENTRE]
+            field.choices = [(one.slug, one.short_name) for one in others]
+            field.initial = [one.slug for one in others if one.kind is TenantKind.CENTRE]
+        self._ids = {one.slug: one.id for one in others}
 
     def takers_chosen(self) -> list[UUID]:
         """Give whom a valid form asks."""
-        return [UUID(taker) for taker in self.cleaned_data["takers"]]
+        return [self._ids[slug] for slug in self.cleaned_data["takers"]]
 
 
 class ReasonForm(forms.Form):
