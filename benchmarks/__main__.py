@@ -15,6 +15,7 @@ CLAIMS = (
     "ledger_verify",
     "start",
     "search",
+    "campaign",
     "beside_wagtail",
 )
 
