@@ -80,7 +80,16 @@ def _of_planning(world: World, ids: Mapping[str, str]) -> Forms:
         "topics/<topic>/join/": {"lead": ids["lead"]},
         "topics/new/": {**topic, "lead": ids["lead"]},
         "topics/<topic>/decide/": {"reason": "不做", "approve": "0", "verdict": "drop"},
-        "topics/<topic>/assign/": {"person": someone, "what": "拍照", "due_at": due},
+        "topics/<topic>/assign/": {"who": f"p-{someone}", "what": "拍照", "due_at": due},
+        "topics/<topic>/move/": {"to": "writing", "seen": "gathering"},
+        "topics/<topic>/outputs/": {"kind": "video"},
+        "topics/outputs/<coverage>/drop/": {"reason": "来不及"},
+        "topics/assignments/<assignment>/decline/": {"reason": "当天在外地"},
+        "topics/assignments/<assignment>/reassign/": {"who": f"p-{world.insider.id}"},
+        "topics/assignments/<assignment>/book/": {"resources": [ids["resource"]]},
+        "topics/crews/": {"name": "新组", "members": [someone]},
+        "topics/crews/<crew>/": {"name": "改名", "members": [someone]},
+        "topics/equipment/": {"name": "新机", "kind": "studio"},
     }
 
 

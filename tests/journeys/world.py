@@ -103,19 +103,11 @@ def add_other_states(world: World) -> None:
     act(lambda: review.story_submit(waiting, by=everyone))
     _passed(world, passed)
     lead = act(lambda: gathering.lead_paste(text=f"{MARK}新线索", by=everyone))
-    given, accepted = (
-        act(
-            partial(
-                planning.assignment_offer,
-                topic,
-                to=planning.Assignee(person=everyone),
-                task=planning.Task(what=what, due_at=_soon()),
-                by=everyone,
-            )
-        )
-        for what in "甲乙"
-    )
+    given, accepted = (act(partial(_offered, topic, what=what, by=everyone)) for what in "甲乙")
     act(lambda: planning.assignment_accept(accepted.id, by=everyone))
+    dropped = act(lambda: _dropped(topic, by=everyone))
+    video = planning.Output.VIDEO
+    planned = act(lambda: planning.coverage_plan(topic, kind=video, by=everyone))
     text = editing.Text(title=MARK, content=editing.document_from_text(MARK))
     copy = act(lambda: editing.copy_keep(draft, text=text, by=everyone))
     world.others = [
@@ -130,10 +122,22 @@ def add_other_states(world: World) -> None:
             "assignment": str(accepted.id),
             "reading": str(_a_followed_reading(world)),
         },
-        {"story": str(passed), "job": str(_a_dead_job(world))},
-        {"story": world.ids["kept_back"]},
+        {"coverage": str(dropped), "story": str(passed), "job": str(_a_dead_job(world))},
+        {"coverage": str(planned.id), "story": world.ids["kept_back"]},
         *add_campaigns(world.ids, centre=world.centre, by=everyone, mark=MARK),
     ]
+
+
+def _offered(topic: UUID, *, what: str, by: UUID) -> planning.AssignmentCard:
+    task = planning.Task(what=what, due_at=_soon())
+    to = planning.Assignee(person=by)
+    return planning.assignment_offer(topic, to=to, task=task, by=by)
+
+
+def _dropped(topic: UUID, *, by: UUID) -> UUID:
+    """Plan an output and give it up again."""
+    planned = planning.coverage_plan(topic, kind=planning.Output.TV, by=by)
+    return planning.coverage_drop(planned.id, reason=MARK, by=by).id
 
 
 def _a_job(world: World) -> int:
@@ -158,7 +162,7 @@ def _plan(world: World) -> None:
         lambda: planning.assignment_offer(
             topic.id,
             to=planning.Assignee(person=reporter),
-            task=planning.Task(what=f"{MARK}拍照", due_at=_soon()),
+            task=_timed(),
             by=planner,
         ),
     )
@@ -178,6 +182,32 @@ def _plan(world: World) -> None:
         "source": str(source.id),
         "topic": str(topic.id),
         "assignment": str(assignment.id),
+        **_as(world, Role.PLANNER, lambda: _taken_along(world, topic.id)),
+    }
+
+
+def _timed() -> planning.Task:
+    """Say where and when something is to be done, so that things can be booked for it."""
+    begins = clock.now() + timedelta(hours=20)
+    return planning.Task(
+        what=f"{MARK}拍照",
+        due_at=_soon(),
+        place=f"{MARK}码头",
+        starts_at=begins,
+        ends_at=begins + timedelta(hours=1),
+    )
+
+
+def _taken_along(world: World, topic: UUID) -> dict[str, str]:
+    """Name a crew and a thing, and plan an output that nobody has."""
+    by, members = world.people[Role.PLANNER].id, [world.people[Role.REPORTER].id]
+    camera = planning.ResourceKind.EQUIPMENT
+    return {
+        "crew": str(planning.crew_add(f"{MARK}组", members=members, by=by).id),
+        "resource": str(planning.resource_add(f"{MARK}机", kind=camera, by=by).id),
+        "coverage": str(
+            planning.coverage_plan(topic, kind=planning.Output.POSTER, note=MARK, by=by).id
+        ),
     }
 
 

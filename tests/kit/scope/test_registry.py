@@ -16,7 +16,7 @@ from huiliu.kit.scope.registry import (
     two_party_table,
 )
 from huiliu.kit.scope.tables import grant_statements, policy_statements
-from huiliu.newsroom.planning.models import Assignment, Topic
+from huiliu.newsroom.planning.models import Coverage, Topic
 
 
 def a_table(kind: TableKind, **more: object) -> Table:
@@ -133,7 +133,6 @@ def test_a_key_cannot_reach_into_another_tenant(
             title="别的中心的选题",
             owner=other_centre.id,
             due_at=moment,
-            outputs=["text"],
             proposed_by=other_centre.id,
             proposed_at=moment,
             updated_at=moment,
@@ -141,12 +140,7 @@ def test_a_key_cannot_reach_into_another_tenant(
 
     refused = pytest.raises(DatabaseError, match="foreign key")
     with scope.tenant_scope(centre.id), refused, transaction.atomic():
-        Assignment.objects.create(
-            topic_id=foreign.id,
-            person=centre.id,
-            what="写稿",
-            due_at=moment,
-            given_by=centre.id,
-            given_at=moment,
+        Coverage.objects.create(
+            topic_id=foreign.id, kind="text", planned_by=centre.id, planned_at=moment
         )
         connection.check_constraints()

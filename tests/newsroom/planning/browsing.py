@@ -44,4 +44,4 @@ def a_task(client: Client, address: str, person: PersonCard, **changes: str) -> 
 def offered_to(client: Client, address: str, person: PersonCard, **more: str) -> str:
     """Offer a piece of a topic on its page, and give the assignment's id."""
     a_task(client, address, person, **more)
-    return re.findall(r"/assignments/([0-9a-f-]{36})/", page(client, address))[0]
+    return str(re.findall(r"/assignments/([0-9a-f-]{36})/", page(client, address))[0])

@@ -163,7 +163,7 @@ def test_a_move_is_taken_back_within_ten_seconds_by_who_made_it(
     offered(topic, editor, by=editor)
     change = moved(topic, TopicState.WRITING, seen=TopicState.GATHERING, by=editor)
 
-    with pytest.raises(errors.UndoTooLate):
+    with pytest.raises(errors.ChangeNotFound):
         api.change_undo(change.id, by=planner.id)
     offer = api.change_undoable(by=editor.id)
     with clock.at(NOW + timedelta(seconds=9)):

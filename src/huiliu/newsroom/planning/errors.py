@@ -81,6 +81,13 @@ class AssignmentMoved(PlanningError):
     message = _("The assignment has changed meanwhile. Look at it again.")
 
 
+class ChangeNotFound(PlanningError):
+    """No such step of this person."""
+
+    status: ClassVar[int] = 404
+    message = _("There is no such step of yours to take back.")
+
+
 class UndoTooLate(PlanningError):
     """The ten seconds are over, or somebody else acted since."""
 

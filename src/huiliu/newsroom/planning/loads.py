@@ -43,6 +43,7 @@ def engagements_of(rows: Iterable[Assignment]) -> tuple[Engagement, ...]:
             place=row.place or row.district,
         )
         for row in rows
+        if row.starts_at is not None and row.ends_at is not None
         for person in row.people
     )
 
@@ -87,11 +88,11 @@ def clashes_with(task: Task, people: Sequence[UUID], *, but: UUID) -> tuple[Clas
 
 def clashes_around(rows: Sequence[Assignment]) -> tuple[Clash, ...]:
     """Give the clashes that some assignments are part of, among all that is still to be done."""
-    timed = [row for row in rows if row.starts_at is not None]
+    timed = engagements_of(rows)
     if not timed:
         return ()
-    start = min(row.starts_at for row in timed) - _REACH
-    end = max(row.ends_at for row in timed) + _REACH
-    named = {row.id for row in timed}
+    start = min(one.starts_at for one in timed) - _REACH
+    end = max(one.ends_at for one in timed) + _REACH
+    named = {one.id for one in timed}
     found = clashes_in(engagements_of(assignment_rows_timed(start, end)))
     return tuple(one for one in found if {one.first.id, one.second.id} & named)

@@ -83,14 +83,7 @@ def story_create(
         updated_at=now,
         due_at=due_at,
     )
-    Draft.objects.create(
-        story=story,
-        title=title,
-        byline=byline,
-        content=document_from_text(text),
-        saved_by=by,
-        saved_at=now,
-    )
+    _draft_begun(story, byline=byline, text=text)
     record("story.create", object_kind="story", object_id=story.id)
     if topic is not None:
         _traced(story, topic, coverage)
@@ -310,6 +303,17 @@ def _check_embeds(content: Node) -> None:
 def _recorded(action: str, story: Story, *, after: str, before: str | None = None) -> None:
     record(action, object_kind="story", object_id=story.id, before=before, after=after)
     _told(story)
+
+
+def _draft_begun(story: Story, *, byline: str, text: str) -> None:
+    Draft.objects.create(
+        story=story,
+        title=story.title,
+        byline=byline,
+        content=document_from_text(text),
+        saved_by=story.created_by,
+        saved_at=story.created_at,
+    )
 
 
 def _traced(story: Story, topic: UUID, coverage: UUID | None) -> None:

@@ -117,6 +117,7 @@ def change_undoable(*, by: UUID) -> ChangeCard | None:
 def change_undo(change: UUID, *, by: UUID) -> ChangeCard:
     """Take one's own last step back, with what it brought about.
 
-    Raises UndoTooLate after ten seconds, once something else happened, and for what others did.
+    Raises UndoTooLate after ten seconds and once something else happened, ChangeNotFound for what
+    others did.
     """
     return change_card_of(undoing.change_undo(change, by=by))

@@ -13,7 +13,7 @@ def assignee_check(to: Assignee) -> None:
     if to.person is not None:
         colleague_check(to.person)
         return
-    crew = crew_row(to.crew)
+    crew = crew_row(to.crew) if to.crew else None
     if crew is None:
         raise CrewNotFound
     if crew.retired_at is not None:

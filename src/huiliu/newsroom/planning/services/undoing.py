@@ -8,7 +8,7 @@ from huiliu.accounts.api import authorize
 from huiliu.kit import clock
 from huiliu.newsroom.planning.access import topic_lock
 from huiliu.newsroom.planning.core.states import BOARD, AssignmentState
-from huiliu.newsroom.planning.errors import UndoTooLate
+from huiliu.newsroom.planning.errors import ChangeNotFound, UndoTooLate
 from huiliu.newsroom.planning.models import Assignment, Coverage, PlanChange, Topic
 from huiliu.newsroom.planning.selectors.changes import (
     change_row_latest,
@@ -35,10 +35,15 @@ def change_undoable(*, by: UUID) -> PlanChange | None:
 
 
 def change_undo(change: UUID, *, by: UUID) -> PlanChange:
-    """Take one's own step back, with what it brought about; raises UndoTooLate."""
+    """Take one's own step back, with what it brought about.
+
+    Raises ChangeNotFound and UndoTooLate.
+    """
     authorize(by, "topic.undo")
     row = change_row_of(change, by=by)
-    if row is None or not _is_undoable(row) or _is_old(row):
+    if row is None:
+        raise ChangeNotFound
+    if not _is_undoable(row) or _is_old(row):
         raise UndoTooLate
     topic_lock(row.topic_id)
     if not _put_back(row):
@@ -67,6 +72,9 @@ def _is_old(row: PlanChange) -> bool:
 
 def _put_back(row: PlanChange) -> bool:
     """Put one thing back where it was; False where it lies elsewhere by now."""
-    models = {"topic": Topic, "coverage": Coverage, "assignment": Assignment}
-    rows = models[row.action.split(".")[0]].objects.filter(pk=row.subject, state=row.after)
-    return bool(rows.update(state=row.before))
+    kind, here = row.action.split(".")[0], {"pk": row.subject, "state": row.after}
+    if kind == "topic":
+        return bool(Topic.objects.filter(**here).update(state=row.before))
+    if kind == "coverage":
+        return bool(Coverage.objects.filter(**here).update(state=row.before))
+    return bool(Assignment.objects.filter(**here).update(state=row.before))

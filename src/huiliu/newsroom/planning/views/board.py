@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from huiliu.accounts.api import may, person_cards
+from huiliu.accounts.api import authorize, may, person_cards
 from huiliu.kit.pages import is_partial, person_of, say
 from huiliu.newsroom.planning import api
 from huiliu.newsroom.planning.campaigns.views.campaigns import WORDS as CAMPAIGN_WORDS
-from huiliu.newsroom.planning.errors import TopicStepRefused, UndoTooLate
+from huiliu.newsroom.planning.errors import ChangeNotFound, TopicStepRefused
 from huiliu.newsroom.planning.forms import MoveForm, UndoForm
 from huiliu.newsroom.planning.views.clashes import clash_lines
 from huiliu.newsroom.planning.views.lists import topic_list
@@ -47,10 +47,12 @@ def topic_move(request: HttpRequest, topic: UUID) -> HttpResponse:
 @require_POST
 def change_undo(request: HttpRequest) -> HttpResponse:
     """Take one's own last step back."""
+    person = person_of(request)
+    authorize(person, "topic.undo")
     form = UndoForm(request.POST)
     if not form.is_valid():
-        raise UndoTooLate
-    change = api.change_undo(form.cleaned_data["change"], by=person_of(request))
+        raise ChangeNotFound
+    change = api.change_undo(form.cleaned_data["change"], by=person)
     if is_partial(request):
         return _card(request, change.topic, undo=None)
     say(request, _("Taken back. It stands where it stood."))
@@ -80,7 +82,7 @@ def _board(request: HttpRequest) -> HttpResponse:
 
 def _card(request: HttpRequest, topic: UUID, *, undo: api.ChangeCard | None) -> HttpResponse:
     person = person_of(request)
-    cards = api.board_cards([topic], by=person)
+    cards = api.board_cards([api.topic_card(topic, by=person).id], by=person)
     counts = api.board_counts(by=person)
     context = {
         **_shown(cards, person),
