@@ -13,7 +13,7 @@ from huiliu.kit import clock, fonts
 from huiliu.newsroom.planning.campaigns import api
 from huiliu.newsroom.planning.campaigns.api import CampaignCard, Standing
 from huiliu.newsroom.planning.campaigns.errors import NoReportFont
-from huiliu.newsroom.planning.campaigns.reporting import words
+from huiliu.newsroom.planning.campaigns.reporting import facts, words
 from huiliu.newsroom.planning.campaigns.reporting.facts import Report, numbers
 from huiliu.newsroom.planning.campaigns.reporting.pdf import pdf_file
 from huiliu.newsroom.planning.campaigns.reporting.word import word_file
@@ -111,6 +111,17 @@ def test_the_word_file_says_the_same_with_links(report: Report) -> None:
     assert ANGLE in text
     assert WHY in cells
     assert links == {URL}
+
+
+def test_a_long_report_says_where_the_rest_of_it_is(
+    report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(facts, "SET_MAX", 1)
+
+    document = Document(io.BytesIO(word_file(report)))
+
+    assert len(document.tables[-1].rows) == 2
+    assert any("还有 1 行" in paragraph.text for paragraph in document.paragraphs)
 
 
 @needs_font

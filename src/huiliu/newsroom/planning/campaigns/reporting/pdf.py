@@ -42,7 +42,8 @@ def pdf_file(report: Report) -> bytes:
     paper.ln(4)
     paper.set_font(_SANS, size=8)
     paper.set_text_color(*_QUIET)
-    paper.multi_cell(0, 4.5, words.foot(), new_x="LMARGIN", new_y="NEXT")
+    for said in (words.beyond(report), words.foot()):
+        paper.multi_cell(0, 4.5, said, new_x="LMARGIN", new_y="NEXT")
     return bytes(paper.output())
 
 
@@ -102,7 +103,7 @@ def _lines(paper: _Paper, report: Report) -> None:
         head = table.row()
         for text in words.heads():
             head.cell(text)
-        for line in report.lines:
+        for line in report.lines_set:
             row = table.row()
             for text in words.cells_of(line):
                 row.cell(text)

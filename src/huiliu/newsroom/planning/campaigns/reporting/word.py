@@ -33,6 +33,7 @@ def word_file(report: Report) -> bytes:
         document.add_paragraph(report.campaign.angle)
     _figures(document, report)
     _lines(document, report)
+    document.add_paragraph(words.beyond(report))
     document.add_paragraph(words.foot())
     kept = io.BytesIO()
     document.save(kept)
@@ -68,7 +69,7 @@ def _lines(document: Any, report: Report) -> None:
     table.style, table.autofit = "Light Grid", False
     for cell, text in zip(table.rows[0].cells, words.heads(), strict=True):
         cell.text = text
-    for line in report.lines:
+    for line in report.lines_set:
         cells = table.add_row().cells
         for cell, text in zip(cells, words.cells_of(line), strict=False):
             cell.text = text

@@ -82,6 +82,19 @@ def foot() -> str:
     )
 
 
+def beyond(report: Report) -> str:
+    """Say how many lines a file leaves out, and where they are; empty where it has all."""
+    left_out = len(report.lines) - len(report.lines_set)
+    if not left_out:
+        return ""
+    said = ngettext(
+        "%(num)s more line is in the table (CSV).",
+        "%(num)s more lines are in the table (CSV).",
+        left_out,
+    )
+    return said % {"num": left_out}
+
+
 def _asked(report: Report) -> str:
     parts, centres = len(report.lines), report.centres
     return _("%(parts)s of %(centres)s") % {
