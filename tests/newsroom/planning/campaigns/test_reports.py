@@ -4,7 +4,7 @@ import io
 from collections.abc import Iterator
 from datetime import timedelta
 
-import pypdfium2
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from django.utils import translation
 from docx import Document

@@ -65,7 +65,7 @@ def left(due_at: datetime, at: datetime) -> str:
 
 def late(due_at: datetime, at: datetime) -> str:
     """Say how late something came, in the one largest unit."""
-    return gettext("late by %(span)s") % {"span": _span(at - due_at)}
+    return gettext("by %(span)s") % {"span": _span(at - due_at)}
 
 
 def _span(length: timedelta) -> str:

@@ -30,7 +30,7 @@ FILTERS = {"state": tuple(state.value for state in CampaignState), "whose": ("ow
 WORDS = {
     "standing_words": STANDING_WORDS,
     "standing_chips": STANDING_CHIPS,
-    "state_words": STATE_WORDS,
+    "campaign_words": STATE_WORDS,
     "change_words": CHANGE_WORDS,
     "kind_words": OUTPUT_WORDS,
     "over": over,
