@@ -178,7 +178,11 @@ def test_a_topic_is_closed(in_centre: scope.Scope, editor: PersonCard) -> None:
         api.topic_finish(topic.id, by=editor.id)
     given_to(editor, topic, by=editor)
 
-    assert api.topic_finish(topic.id, by=editor.id).state is TopicState.DONE
+    closed = api.topic_finish(topic.id, by=editor.id)
+    again = api.topic_finish(topic.id, by=editor.id)
+
+    assert closed.state is again.state is TopicState.DONE
+    assert actions_on(topic.id).count("topic.done") == 1
 
 
 def test_nothing_is_given_before_the_topic_is_approved(
@@ -212,14 +216,16 @@ def test_who_plans_sees_what_to_decide_and_to_assign_next(
     assert (api.open_count(editor.id), api.open_count(reporter.id)) == (2, 1)
 
 
-def test_an_accepted_assignment_is_to_be_written(
+def test_each_step_of_an_assignment_leads_to_the_next(
     in_centre: scope.Scope, editor: PersonCard, reporter: PersonCard
 ) -> None:
     task = given_to(reporter, an_approved(editor), by=editor)
-    before = api.next_steps(reporter.id)[0].verb
-    api.assignment_accept(task.id, by=reporter.id)
+    verbs = [str(api.next_steps(reporter.id)[0].verb)]
+    for step in (api.assignment_accept, api.assignment_go):
+        step(task.id, by=reporter.id)
+        verbs.append(str(api.next_steps(reporter.id)[0].verb))
 
-    assert api.next_steps(reporter.id)[0].verb != before
+    assert verbs == ["接下", "出发", "交稿"]
 
 
 def listed(by: PersonCard, **asked: str) -> list[str]:

@@ -1,6 +1,6 @@
 """What each colleague has on a day, and what of it does not go together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -14,9 +14,10 @@ from huiliu.newsroom.planning.core.clashes import (
 )
 from huiliu.newsroom.planning.core.tasks import Task
 from huiliu.newsroom.planning.models import Assignment
-from huiliu.newsroom.planning.selectors.assignments import (
-    assignment_rows_due,
-    assignment_rows_timed,
+from huiliu.newsroom.planning.selectors.loads import (
+    due_between,
+    engagements_between,
+    engagements_of,
 )
 
 _REACH = timedelta(minutes=TRAVEL_MIN)
@@ -32,26 +33,9 @@ class Hand:
     clashes: tuple[Clash, ...]
 
 
-def engagements_of(rows: Iterable[Assignment]) -> tuple[Engagement, ...]:
-    """Give what each person of some timed assignments has to do; a crew is all its members."""
-    return tuple(
-        Engagement(
-            id=row.id,
-            person=person,
-            starts_at=row.starts_at,
-            ends_at=row.ends_at,
-            place=row.place or row.district,
-        )
-        for row in rows
-        if row.starts_at is not None and row.ends_at is not None
-        for person in row.people
-    )
-
-
 def hands_of(people: Sequence[UUID], *, start: datetime, end: datetime) -> tuple[Hand, ...]:
     """Give each person's part of a span of time; untimed assignments count where they are due."""
-    timed = engagements_of(assignment_rows_timed(start, end))
-    due = [person for row in assignment_rows_due(start, end) for person in row.people]
+    timed, due = engagements_between(start, end), due_between(start, end)
     clashes = clashes_in(timed)
     return tuple(
         Hand(
@@ -68,8 +52,8 @@ def clashes_with(task: Task, people: Sequence[UUID], *, but: UUID) -> tuple[Clas
     """Give what would clash if these people got a task; the assignment `but` is left out."""
     if task.starts_at is None or task.ends_at is None:
         return ()
-    rows = assignment_rows_timed(task.starts_at - _REACH, task.ends_at + _REACH)
-    others = engagements_of(row for row in rows if row.id != but)
+    around = engagements_between(task.starts_at - _REACH, task.ends_at + _REACH)
+    others = [one for one in around if one.id != but]
     return tuple(
         clash
         for person in people
@@ -94,5 +78,5 @@ def clashes_around(rows: Sequence[Assignment]) -> tuple[Clash, ...]:
     start = min(one.starts_at for one in timed) - _REACH
     end = max(one.ends_at for one in timed) + _REACH
     named = {one.id for one in timed}
-    found = clashes_in(engagements_of(assignment_rows_timed(start, end)))
+    found = clashes_in(engagements_between(start, end))
     return tuple(one for one in found if {one.first.id, one.second.id} & named)

@@ -1,5 +1,6 @@
 """The door to the board: columns, cards, and what everybody has today."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -108,15 +109,15 @@ def hands_on(moment: datetime | None = None) -> tuple[Hand, ...]:
 
 def _cards(held: Sequence[Held]) -> tuple[BoardCard, ...]:
     going_on = [row for _topic, rows in held for row in rows if row.is_unfinished]
-    clashes = clashes_around(going_on)
-    return tuple(_card(one, clashes) for one in held)
-
-
-def _card(held: Held, clashes: Sequence[Clash]) -> BoardCard:
-    topic, rows = held
-    own = {row.id for row in rows}
-    return BoardCard(
-        topic=topic_card_of(topic),
-        assignments=assignment_cards_of(rows),
-        clashes=tuple(one for one in clashes if {one.first.id, one.second.id} & own),
+    theirs: dict[UUID, list[Clash]] = defaultdict(list)
+    for clash in clashes_around(going_on):
+        for end in clash.ends:
+            theirs[end.id].append(clash)
+    return tuple(
+        BoardCard(
+            topic=topic_card_of(topic),
+            assignments=assignment_cards_of(rows),
+            clashes=tuple(dict.fromkeys(clash for row in rows for clash in theirs[row.id])),
+        )
+        for topic, rows in held
     )

@@ -56,20 +56,6 @@ def assignment_rows_filed_by(person: UUID, *, since: datetime) -> QuerySet[Assig
     return rows.select_related("topic", "coverage", "crew").order_by("-due_at", "id")
 
 
-def assignment_rows_timed(start: datetime, end: datetime) -> QuerySet[Assignment]:
-    """Give the unfinished assignments of the scope that share a moment with a span of time."""
-    rows = Assignment.objects.filter(state__in=_UNFINISHED, starts_at__lt=end, ends_at__gt=start)
-    return rows.select_related("crew").order_by("starts_at", "id")
-
-
-def assignment_rows_due(start: datetime, end: datetime) -> QuerySet[Assignment]:
-    """Give the unfinished assignments without a time that are due in a span of time."""
-    rows = Assignment.objects.filter(
-        state__in=_UNFINISHED, starts_at__isnull=True, due_at__gte=start, due_at__lt=end
-    )
-    return rows.select_related("crew").order_by("due_at", "id")
-
-
 def is_worked_on(topic: UUID) -> bool:
     """Tell whether somebody has a piece of a topic, or has begun a story of it."""
     held = Assignment.objects.filter(topic_id=topic, state__in=_HELD)

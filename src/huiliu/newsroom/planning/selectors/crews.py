@@ -1,6 +1,5 @@
 """Reads of crews, and of who holds an assignment through one."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -20,22 +19,10 @@ def crew_rows() -> QuerySet[Crew]:
     return rows
 
 
-def crew_rows_in_use() -> QuerySet[Crew]:
-    """Give the crews that may be sent out, by name."""
-    rows: QuerySet[Crew] = Crew.objects.filter(retired_at__isnull=True)
-    return rows.order_by("name")
-
-
 def crew_row(crew: UUID) -> Crew | None:
     """Give one crew of the scope, if it is there."""
     found: Crew | None = Crew.objects.filter(pk=crew).first()
     return found
-
-
-def crew_rows_of(crews: Sequence[UUID]) -> QuerySet[Crew]:
-    """Give the named crews that the scope sees."""
-    rows: QuerySet[Crew] = Crew.objects.filter(pk__in=crews)
-    return rows
 
 
 def is_crew_named(name: str) -> bool:

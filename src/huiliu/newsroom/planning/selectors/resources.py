@@ -18,11 +18,6 @@ def resource_rows() -> QuerySet[Resource]:
     return rows
 
 
-def resource_rows_in_use() -> QuerySet[Resource]:
-    """Give what may be booked, by kind and name."""
-    return resource_rows().filter(retired_at__isnull=True)
-
-
 def resource_rows_of(resources: Sequence[UUID]) -> QuerySet[Resource]:
     """Give the named things that the scope sees."""
     rows: QuerySet[Resource] = Resource.objects.filter(pk__in=resources)

@@ -73,12 +73,14 @@ def bookings_free(row: Assignment) -> None:
 
 def _taken(name: str, resource: UUID, during: DateTimeTZRange) -> str | None:
     """Say who has the thing; None where they have let it go in this moment."""
-    other = booking_rows_between(during, resources=[resource]).first()
-    if other is None:
-        return None
-    return _("%(name)s is booked from %(start)s to %(end)s: %(what)s.") % {
-        "name": name,
-        "start": f"{localtime(other.during.lower):%m-%d %H:%M}",
-        "end": f"{localtime(other.during.upper):%m-%d %H:%M}",
-        "what": other.assignment.what,
-    }
+    said = [
+        _("%(name)s is booked from %(start)s to %(end)s: %(what)s.")
+        % {
+            "name": name,
+            "start": f"{localtime(other.during.lower):%m-%d %H:%M}",
+            "end": f"{localtime(other.during.upper):%m-%d %H:%M}",
+            "what": other.assignment.what,
+        }
+        for other in booking_rows_between(during, resources=[resource])[:1]
+    ]
+    return said[0] if said else None

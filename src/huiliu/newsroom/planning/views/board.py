@@ -18,6 +18,8 @@ from huiliu.newsroom.planning.views.clashes import clash_lines
 from huiliu.newsroom.planning.views.lists import topic_list
 from huiliu.newsroom.planning.wording import OUTPUT_WORDS, STATE_WORDS
 
+_CLASHES_SHOWN = 2
+
 
 @require_GET
 def topic_index(request: HttpRequest) -> HttpResponse:
@@ -105,7 +107,7 @@ def _shown(cards: Iterable[api.BoardCard], person: UUID) -> dict[str, object]:
 
 
 def _clash_lines(card: api.BoardCard) -> list[str]:
-    return clash_lines(card.clashes, own={one.id for one in card.assignments})
+    return clash_lines(card.clashes, own={one.id for one in card.assignments})[:_CLASHES_SHOWN]
 
 
 def _people(cards: Iterable[api.BoardCard]) -> set[UUID]:
