@@ -157,6 +157,7 @@ def test_the_giver_chooses_from_its_own_library(
     chosen = client.post(
         f"{HOME}{illustrated.id}/materials/", {"asset": [str(another), str(picture)]}
     )
+    client.post(f"{HOME}{illustrated.id}/materials/", {"asset": [str(another), str(picture)]})
     refused = client.post(f"{HOME}{illustrated.id}/materials/", {"asset": [str(foreign)]})
     nonsense = client.post(f"{HOME}{illustrated.id}/materials/", {"asset": ["x"]})
 

@@ -100,6 +100,17 @@ def test_the_page_shows_the_report(trio: Trio, closed: CampaignCard) -> None:
     assert "第 1 行" in shown
 
 
+def test_the_page_leads_to_the_files(trio: Trio, closed: CampaignCard) -> None:
+    client = a_client(trio.giver.planner, trio.giver.centre)
+    home = f"/topics/campaigns/{closed.id}/"
+
+    word, table = client.get(f"{home}report.docx"), client.get(f"{home}parts.csv")
+
+    assert word.content[:2] == b"PK"
+    assert "attachment" in word.headers["Content-Disposition"]
+    assert f"TZ-26-1021-0001 {URL}" in table.content.decode()
+
+
 def test_the_word_file_says_the_same_with_links(report: Report) -> None:
     document = Document(io.BytesIO(word_file(report)))
 

@@ -220,6 +220,31 @@ def test_a_reporter_reads_but_does_not_answer(trio: Trio) -> None:
             api.changes_acknowledge(card.id, by=reporter.id)
 
 
+def test_who_takes_it_after_all_is_not_said_to_have_declined(trio: Trio) -> None:
+    part = part_of(trio.taker, an_open(trio))
+    with trio.taker.acting() as by:
+        api.part_decline(part.id, reason=WHY, by=by)
+        api.part_take(part.id, by=by)
+    run_due(only=TELLING)
+
+    with trio.giver.acting() as by:
+        assert notice_list(by, ListQuery(sort="newest")).total == 0
+
+
+def test_where_nobody_plans_the_manager_is_told(trio: Trio) -> None:
+    managed, empty = builders.a_centre(name="平谷"), builders.a_centre(name="延庆")
+    manager = builders.a_person(managed, Role.CENTRE_MANAGER)
+    with trio.giver.acting() as by:
+        card = api.campaign_create(a_text(), by=by)
+        api.parts_ask(card.id, takers=[managed.id, empty.id], wish=a_wish(), by=by)
+        api.campaign_open(card.id, by=by)
+        api.campaign_close(card.id, by=by)
+    run_due(only=TELLING)
+
+    with scope.tenant_scope(managed.id, person=manager.id):
+        assert notice_list(manager.id, ListQuery(sort="newest")).total == 2
+
+
 def test_an_event_told_twice_tells_once(trio: Trio) -> None:
     card = an_open(trio)
     part = part_of(trio.taker, card)

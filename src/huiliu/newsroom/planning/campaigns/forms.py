@@ -1,6 +1,6 @@
 """Forms of campaigns."""
 
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -105,10 +105,9 @@ class AskForm(WishForm):
         super().__init__(*args, **kwargs)
         others = [one for one in tenant_cards() if one.id != tenant_of_scope() and not one.paused]
         others.sort(key=lambda one: (_KINDS[one.kind], one.id))
-        field = self.fields["takers"]
-        if isinstance(field, forms.MultipleChoiceField):
-            field.choices = [(one.slug, one.short_name) for one in others]
-            field.initial = [one.slug for one in others if one.kind is TenantKind.CENTRE]
+        field = cast("forms.MultipleChoiceField", self.fields["takers"])
+        field.choices = [(one.slug, one.short_name) for one in others]
+        field.initial = [one.slug for one in others if one.kind is TenantKind.CENTRE]
         self._ids = {one.slug: one.id for one in others}
 
     def takers_chosen(self) -> list[UUID]:
@@ -120,16 +119,3 @@ class ReasonForm(forms.Form):
     """Why a centre declines or leaves."""
 
     reason = forms.CharField(label=_("Why"), max_length=300)
-
-
-class MaterialsForm(forms.Form):
-    """Which assets go with a campaign, in the order in which they were ticked."""
-
-    assets = forms.CharField(required=False, max_length=4000)
-
-    def clean_assets(self) -> list[UUID]:
-        """Read ids, one after another."""
-        try:
-            return [UUID(one) for one in self.cleaned_data["assets"].split()]
-        except ValueError as error:
-            raise forms.ValidationError(_("This material is not here.")) from error

@@ -1,6 +1,6 @@
 """A campaign as a whole, read in a number of statements that does not grow with its parts."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from itertools import groupby
 from uuid import UUID
@@ -96,12 +96,6 @@ def materials_of(row: Campaign) -> tuple[MaterialCard, ...]:
     cards = library.shown_cards(named)
     whole = bool(named) and _has_part(row)
     return tuple(MaterialCard(asset=cards[asset], whole=whole) for asset in named if asset in cards)
-
-
-def centres_by_slug(cells: Sequence[Cell]) -> Mapping[str, TenantCard]:
-    """Give the centres of a panel by slug, in the order in which they joined."""
-    takers = sorted((cell.taker for cell in cells), key=lambda one: one.id)
-    return {taker.slug: taker for taker in takers}
 
 
 def _has_part(row: Campaign) -> bool:

@@ -74,6 +74,12 @@ def campaign_row(campaign: UUID) -> Campaign | None:
     return found
 
 
+def campaign_title(campaign: UUID) -> str:
+    """Give the title of a campaign that the scope sees."""
+    title: str = Campaign.seen.values_list("title", flat=True).get(pk=campaign)
+    return title
+
+
 def campaign_row_begun_before(*, title: str, starts_on: date, by: UUID) -> Campaign | None:
     """Give the draft that the same person began in the same words: a second click."""
     found: Campaign | None = Campaign.objects.filter(
@@ -162,6 +168,12 @@ def answer_row(part: UUID) -> Answer | None:
     return found
 
 
+def answer_reason(part: UUID) -> str:
+    """Give why a part is not done; empty where it is taken."""
+    reason: str = Answer.objects.values_list("reason", flat=True).get(part_id=part)
+    return reason
+
+
 def answer_row_of_topic(topic: UUID) -> Answer | None:
     """Give the answer by which this tenant's topic became a part of a campaign."""
     rows = Answer.objects.filter(taker_id=tenant_of_scope(), topic_id=topic)
@@ -175,12 +187,6 @@ def delivery_rows_of_story(story: UUID) -> QuerySet[Delivery]:
         taker_id=tenant_of_scope(), story_id=story, ended_at__isnull=True
     )
     return rows
-
-
-def delivery_rows_of(campaign: UUID) -> QuerySet[Delivery]:
-    """Give everything that went out for a campaign, the earliest first."""
-    rows: QuerySet[Delivery] = Delivery.objects.filter(part__campaign_id=campaign)
-    return rows.order_by("released_at", "id")
 
 
 def material_rows(campaign: UUID) -> QuerySet[Material]:

@@ -13,7 +13,7 @@ from huiliu.kit.scope import tenant_of_scope, tenant_scope
 from huiliu.library import api as library
 from huiliu.newsroom.planning.campaigns.core.states import AnswerState
 from huiliu.newsroom.planning.campaigns.models import Answer
-from huiliu.newsroom.planning.campaigns.selectors import answer_row, campaign_row
+from huiliu.newsroom.planning.campaigns.selectors import answer_reason, campaign_title
 from huiliu.newsroom.planning.campaigns.services.campaigns import SUBJECT
 
 
@@ -30,23 +30,23 @@ def takers_tell(campaign: UUID, *, takers: Iterable[UUID], news: News, event: UU
     """Tell each taker's planners, once an event."""
     for taker in takers:
         with tenant_scope(taker):
-            row = campaign_row(campaign)
-            if row is not None:
-                title = _words(news) % {"title": row.title}
-                _send(campaign, title=title, key=f"campaign {news} {event}")
+            title = _words(news) % {"title": campaign_title(campaign)}
+            _send(campaign, title=title, key=f"campaign {news} {event}")
             announce("campaigns", campaign)
 
 
 def answer_tell(part: UUID, *, campaign: UUID, giver: UUID, event: UUID) -> None:
-    """Tell whoever planned a campaign that a centre will not do its part, and why."""
-    answer, taker = answer_row(part), tenant_card(tenant_of_scope())
+    """Tell whoever planned a campaign that a centre will not do its part, and why.
+
+    Not where the centre has taken it meanwhile after all.
+    """
+    reason, taker = answer_reason(part), tenant_card(tenant_of_scope())
     with tenant_scope(giver):
-        row = campaign_row(campaign)
-        if row is not None and answer is not None and answer.reason:
+        if reason:
             title = _("%(centre)s does not do “%(title)s”: %(reason)s") % {
                 "centre": taker.short_name,
-                "title": row.title,
-                "reason": answer.reason,
+                "title": campaign_title(campaign),
+                "reason": reason,
             }
             _send(campaign, title=title, key=f"campaign part {event}")
     giver_show(campaign, giver=giver)

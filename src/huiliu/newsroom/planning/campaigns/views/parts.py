@@ -11,7 +11,7 @@ from huiliu.accounts.api import may, person_cards
 from huiliu.kit.pages import is_partial, person_of, say
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.planning.campaigns import api
-from huiliu.newsroom.planning.campaigns.errors import AnswerReasonNeeded, PartAskedAlready
+from huiliu.newsroom.planning.campaigns.errors import PartAskedAlready
 from huiliu.newsroom.planning.campaigns.forms import ReasonForm, WishForm
 from huiliu.newsroom.planning.campaigns.views.campaigns import WORDS, posted, reminded_words
 
@@ -88,15 +88,11 @@ def changes_read(request: HttpRequest, campaign: UUID) -> HttpResponse:
 
 
 def _ended(request: HttpRequest, part: UUID, *, leaves: bool) -> HttpResponse:
-    person, form = person_of(request), ReasonForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    end = api.part_leave if leaves else api.part_decline
-    try:
-        end(part, reason=reason, by=person)
-    except AnswerReasonNeeded as problem:
-        if not form.errors:
-            form.add_error("reason", str(problem))
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
         return _page(request, part, reason=form, status=422)
+    end = api.part_leave if leaves else api.part_decline
+    end(part, reason=form.cleaned_data["reason"], by=person_of(request))
     say(request, _("Whoever planned it is told, with your reason."))
     return redirect("part", part)
 
