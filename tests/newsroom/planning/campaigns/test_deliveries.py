@@ -14,6 +14,7 @@ from huiliu.newsroom.planning.campaigns.api import CampaignCard, PartCard, Stand
 from huiliu.newsroom.publishing import api as publishing
 from huiliu.newsroom.publishing.api import Order, Reason
 from huiliu.newsroom.publishing.errors import UnderEmbargo
+from tests.builders import a_client
 from tests.newsroom.planning.campaigns.builders import (
     DUE,
     NOW,
@@ -134,6 +135,9 @@ def test_publishing_refuses_before_the_campaign_s_embargo(room: Newsroom, trio: 
             publishing.release_create(story.id, by=by)
         with pytest.raises(UnderEmbargo, match="2026-10-21 13:00"):
             publishing.release_schedule(story.id, at=NOW + HOUR, by=by)
+    panel = a_client(room.publisher, room.centre).get(f"/stories/{story.id}/release/")
+    assert TITLE in panel.content.decode()
+    assert "/release/create/" not in panel.content.decode()
     with clock.at(NOW + 3 * HOUR):
         assert put_out(room, story.id).number == 1
 

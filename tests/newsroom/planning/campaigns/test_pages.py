@@ -187,7 +187,7 @@ def test_a_taker_takes_with_one_click_and_lands_on_its_topic(trio: Trio) -> None
     topic = client.post(f"{HOME}parts/{part.id}/take/").headers["Location"]
 
     assert f"{HOME}parts/{part.id}/take/" in seen
-    assert TITLE in page(client, topic)
+    assert f"{HOME}parts/{part.id}/" in page(client, topic)
     assert topic in page(client, f"{HOME}parts/{part.id}/")
 
 

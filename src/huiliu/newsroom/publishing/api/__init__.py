@@ -102,7 +102,7 @@ from huiliu.newsroom.publishing.api.stops import (
     stop_carry_out,
     stops_of,
 )
-from huiliu.newsroom.publishing.api.tracing import plan_tell, plan_tell_gone
+from huiliu.newsroom.publishing.api.tracing import campaign_hold_of, plan_tell, plan_tell_gone
 from huiliu.newsroom.publishing.core.channels import (
     ChannelKind,
     ChannelState,
@@ -153,6 +153,7 @@ __all__ = [
     "arrangement_publish",
     "arrangement_restore",
     "arrangement_undo",
+    "campaign_hold_of",
     "changes_on_api",
     "channel_define",
     "channel_list",

@@ -1,11 +1,17 @@
-"""Releases traced back to the plan that they grew from."""
+"""Stories and the plan that they grew from: what it keeps back, what went out for it."""
 
 from uuid import UUID
 
 from huiliu.newsroom.editing import api as editing
+from huiliu.newsroom.editing.api import StoryCard
 from huiliu.newsroom.planning import api as planning
 from huiliu.newsroom.publishing.api.cards import release_cards
 from huiliu.newsroom.publishing.selectors.releases import release_rows_of
+
+
+def campaign_hold_of(story: StoryCard) -> planning.HoldCard | None:
+    """Give until when the campaign of a story's topic keeps it back, or None."""
+    return planning.hold_of(story.topic) if story.topic else None
 
 
 def plan_tell(story: UUID, *, release: UUID) -> None:
