@@ -16,6 +16,7 @@ CLAIMS = (
     "start",
     "search",
     "campaign",
+    "board",
     "beside_wagtail",
 )
 

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID, uuid4
 
@@ -48,63 +49,76 @@ def run(server: Running, *command: str) -> None:
     subprocess.run([sys.executable, *command], cwd=ROOT, env=environ, check=True)
 
 
-def put(old: psycopg.Connection[tuple[object, ...]], table: str, **values: object) -> UUID:
-    """Put a row into a table of the newsroom, and give its id."""
-    row = {"id": uuid4(), **values}
-    old.execute(
-        sql.SQL("insert into {} ({}) values ({})").format(
-            sql.Identifier(f"newsroom_{table}"),
-            sql.SQL(", ").join(map(sql.Identifier, row)),
-            sql.SQL(", ").join(map(sql.Placeholder, row)),
-        ),
-        row,
-    )
-    return row["id"]
+@dataclass(frozen=True)
+class Plan:
+    """Rows of one person of one centre, as the release before wrote them."""
+
+    old: psycopg.Connection[tuple[object, ...]]
+    tenant: UUID = field(default_factory=uuid4)
+    person: UUID = field(default_factory=uuid4)
+
+    def topic(self, title: str, state: str, outputs: list[str]) -> UUID:
+        """Put a topic with its outputs."""
+        named = {"title": title, "state": state, "outputs": outputs, "angle": "", "reason": ""}
+        made = {"owner": self.person, "proposed_by": self.person, "leads": []}
+        times = dict.fromkeys(("due_at", "proposed_at", "updated_at"), "now")
+        return self._put("planning_topic", **named, **made, **times)
+
+    def assignment(self, topic: UUID, state: str) -> UUID:
+        """Put an assignment that is called like its state."""
+        asked = {"topic_id": topic, "what": state, "place": "", "state": state}
+        who = {"person": self.person, "given_by": self.person}
+        return self._put("planning_assignment", **asked, **who, due_at="now", given_at="now")
+
+    def story(self, topic: UUID, state: str) -> UUID:
+        """Put a story of a topic, numbered like its state."""
+        words = {"code": state, "title": state, "initials": "", "correction_notice": ""}
+        times = dict.fromkeys(("created_at", "updated_at"), "now")
+        numbers = {"latest_number": 0, "state": state, "topic_id": topic}
+        return self._put("editing_story", **words, **times, **numbers, created_by=self.person)
+
+    def _put(self, table: str, **values: object) -> UUID:
+        row = {"id": uuid4(), "tenant_id": self.tenant, **values}
+        self.old.execute(
+            sql.SQL("insert into {} ({}) values ({})").format(
+                sql.Identifier(f"newsroom_{table}"),
+                sql.SQL(", ").join(map(sql.Identifier, row)),
+                sql.SQL(", ").join(map(sql.Placeholder, row)),
+            ),
+            row,
+        )
+        return row["id"]
+
+
+PLANNED = """select topic.title, topic.state, array_agg(coverage.kind order by coverage.id),
+    array_agg(coverage.state order by coverage.id) from newsroom_planning_topic topic
+    join newsroom_planning_coverage coverage on coverage.topic_id = topic.id
+    group by topic.id"""
+TRACED = """select story.id from newsroom_editing_story story
+    join newsroom_planning_coverage coverage on coverage.id = story.coverage_id
+    where coverage.stories = array[story.id] and coverage.topic_id = story.topic_id"""
+ASSIGNED = "select what, state from newsroom_planning_assignment order by what"
 
 
 def test_topics_assignments_and_stories_keep_what_they_were(
     postgres: Running, old: psycopg.Connection[tuple[object, ...]]
 ) -> None:
-    tenant, person = uuid4(), uuid4()
-    whose = {"tenant_id": tenant}
-    plain = {**whose, "angle": "", "owner": person, "leads": [], "reason": "", "due_at": "now"}
-    made = {"proposed_by": person, "proposed_at": "now", "updated_at": "now"}
-
-    def a_topic(title: str, state: str, outputs: list[str]) -> UUID:
-        named = {"title": title, "state": state, "outputs": outputs}
-        return put(old, "planning_topic", **plain, **made, **named)
-
-    def a_story(topic: UUID, state: str) -> UUID:
-        words = {"code": state, "title": state, "initials": "", "correction_notice": ""}
-        written = {"created_by": person, "created_at": "now", "updated_at": "now"}
-        numbers = {"latest_number": 0, "state": state, "topic_id": topic}
-        return put(old, "editing_story", **whose, **words, **written, **numbers)
-
-    going = a_topic("采着", "under_way", ["text", "audio"])
-    writing = a_topic("写着", "under_way", ["picture", "text"])
-    out = a_topic("发了", "under_way", [])
-    a_topic("待派", "approved", ["text"])
+    plan = Plan(old)
+    going = plan.topic("采着", "under_way", ["text", "audio"])
+    writing = plan.topic("写着", "under_way", ["picture", "text"])
+    out = plan.topic("发了", "under_way", [])
+    plan.topic("待派", "approved", ["text"])
     for state in ("given", "done"):
-        asked = {"topic_id": going, "person": person, "what": state, "place": "", "state": state}
-        given = {"due_at": "now", "given_by": person, "given_at": "now"}
-        put(old, "planning_assignment", **whose, **asked, **given)
-    stories = [a_story(writing, "draft"), a_story(out, "released")]
+        plan.assignment(going, state)
+    stories = {plan.story(writing, "draft"), plan.story(out, "released")}
 
     run(postgres, "manage.py", "migrate", "--skip-checks", "-v", "0")
 
-    planned = """select topic.title, topic.state, array_agg(coverage.kind order by coverage.id),
-        array_agg(coverage.state order by coverage.id) from newsroom_planning_topic topic
-        join newsroom_planning_coverage coverage on coverage.topic_id = topic.id
-        group by topic.id order by topic.title"""
-    assert {str(row[0]): row[1:] for row in old.execute(planned)} == {
+    assert {str(row[0]): row[1:] for row in old.execute(PLANNED)} == {
         "采着": ("gathering", ["text", "radio"], ["assigned", "planned"]),
         "写着": ("writing", ["picture", "text"], ["planned", "planned"]),
         "发了": ("filed", ["text"], ["out"]),
         "待派": ("approved", ["text"], ["planned"]),
     }
-    asked = "select what, state from newsroom_planning_assignment order by what"
-    assert old.execute(asked).fetchall() == [("done", "filed"), ("given", "offered")]
-    traced = """select story.id from newsroom_editing_story story
-        join newsroom_planning_coverage coverage on coverage.id = story.coverage_id
-        where coverage.stories = array[story.id] and coverage.topic_id = story.topic_id"""
-    assert {row[0] for row in old.execute(traced)} == set(stories)
+    assert old.execute(ASSIGNED).fetchall() == [("done", "filed"), ("given", "offered")]
+    assert {row[0] for row in old.execute(TRACED)} == stories
