@@ -15,6 +15,7 @@ CLAIMS = (
     "ledger_verify",
     "start",
     "search",
+    "campaign",
     "board",
     "beside_wagtail",
 )

@@ -97,7 +97,10 @@ class Resource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """`declined` holds the reason of a refusal; undecided without `decided_at`."""
+    """`declined` holds the reason of a refusal; undecided without `decided_at`.
+
+    With `part` it is the part of the campaign that its centre took at that moment.
+    """
 
     centre: str
     at: str
@@ -109,6 +112,7 @@ class Topic:
     decided_at: str = ""
     decided_by: str = ""
     declined: str = ""
+    part: bool = False
     outputs: tuple[str, ...] = ("text",)
     assignments: tuple[Assignment, ...] = ()
 
@@ -188,6 +192,49 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a centre said to its part: take, decline or leave."""
+
+    centre: str
+    do: str
+    at: str
+    by: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What one centre is asked for."""
+
+    centre: str
+    what: str
+    kinds: tuple[str, ...]
+    length: str
+    due: str
+    note: str = ""
+    answers: tuple[Answer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Campaign:
+    """The province's campaign; `materials` are pictures by name with their captions."""
+
+    by: str
+    at: str
+    opened_at: str
+    title: str
+    angle: str
+    brief: str
+    angles: tuple[str, ...]
+    starts: str
+    ends: str
+    embargo: str
+    materials_by: str
+    materials: tuple[tuple[str, str], ...]
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Province:
     password: str
     tenants: tuple[Tenant, ...]
@@ -197,6 +244,8 @@ class Province:
     sounds: tuple[Sound, ...]
     collections: tuple[Collection, ...]
     sources: tuple[Source, ...]
+    campaign: Campaign
+    answers: tuple[Answer, ...]
     crews: tuple[Crew, ...]
     resources: tuple[Resource, ...]
     stories: tuple[Story, ...] = field(repr=False)
@@ -205,6 +254,7 @@ class Province:
 def read_province() -> Province:
     """Read the whole province; raises TypeError for a field that no part knows."""
     province, library, crews = (_toml(f"{name}.toml") for name in ("province", "library", "crews"))
+    campaign = _campaign(_toml("campaign.toml"))
     return Province(
         password=province["password"],
         tenants=tuple(Tenant(**row) for row in province["tenant"]),
@@ -216,6 +266,8 @@ def read_province() -> Province:
             Collection(**(row | {"holds": tuple(row["holds"])})) for row in library["collection"]
         ),
         sources=tuple(Source(**row) for row in _toml("sources.toml")["source"]),
+        campaign=campaign,
+        answers=tuple(answer for part in campaign.parts for answer in part.answers),
         crews=tuple(Crew(**(row | {"members": tuple(row["members"])})) for row in crews["crew"]),
         resources=tuple(Resource(**row) for row in crews["resource"]),
         stories=tuple(_story(path) for path in sorted((FOLDER / "stories").glob("*.md"))),
@@ -229,6 +281,18 @@ def _toml(name: str) -> dict[str, Any]:
 def _person(row: dict[str, Any]) -> Person:
     roles = {tenant: tuple(held) for tenant, held in row.pop("roles").items()}
     return Person(roles=roles, **row)
+
+
+def _campaign(row: dict[str, Any]) -> Campaign:
+    parts = tuple(_part(part) for part in row.pop("part"))
+    materials = tuple((name, caption) for name, caption in row.pop("materials"))
+    angles = tuple(row.pop("angles"))
+    return Campaign(parts=parts, materials=materials, angles=angles, **row)
+
+
+def _part(row: dict[str, Any]) -> Part:
+    answers = tuple(Answer(centre=row["centre"], **one) for one in row.pop("answer", ()))
+    return Part(answers=answers, kinds=tuple(row.pop("kinds")), **row)
 
 
 def _topic(row: dict[str, Any]) -> Topic:

@@ -15,6 +15,7 @@ from multiprocessing import get_context
 from django.db import connection, connections, transaction
 from django.utils import translation
 
+from demo.campaign import campaign_run
 from demo.cast import accounts_show, cast_enter
 from demo.content import Province, read_province
 from demo.gallery import pictures_hung
@@ -48,6 +49,7 @@ def load_province(*, now: datetime | None = None) -> bool:
     with translation.override("zh-hans"):
         with _unhurried_disk():
             cast_enter(province, world)
+            campaign_run(province, world)
         _live(province, world)
         with _unhurried_disk():
             _seal(world)

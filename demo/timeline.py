@@ -7,8 +7,9 @@ from functools import partial
 from typing import TypeAlias
 from uuid import UUID
 
-from demo import desk, journey
+from demo import campaign, desk, journey
 from demo.content import (
+    Answer,
     Assignment,
     Collection,
     Crew,
@@ -46,6 +47,7 @@ def acts_of(province: Province, *, now: datetime) -> list[Act]:
         *(act for story in province.stories for act in _story_acts(story)),
         *(act for lead in province.leads for act in _lead_acts(lead)),
         *(act for topic in province.topics for act in _topic_acts(topic)),
+        *(_answer_act(answer) for answer in province.answers),
         *(_source_act(source) for source in province.sources),
         *(_collection_act(one) for one in province.collections),
         *(_crew_act(one) for one in province.crews),
@@ -82,12 +84,20 @@ def _lead_acts(lead: Lead) -> Iterator[_Told]:
 
 
 def _topic_acts(topic: Topic, *, lead: Lead | None = None) -> Iterator[_Told]:
-    yield topic.at, topic.centre, topic.by, partial(desk.topic_propose, topic=topic, lead=lead)
-    if topic.decided_at:
+    if topic.part:
+        take = partial(campaign.topic_take, topic=topic, lead=lead)
+        yield topic.decided_at, topic.centre, topic.decided_by, take
+    else:
+        yield topic.at, topic.centre, topic.by, partial(desk.topic_propose, topic=topic, lead=lead)
+    if topic.decided_at and not topic.part:
         decide = partial(desk.topic_decide, topic=topic)
         yield topic.decided_at, topic.centre, topic.decided_by, decide
     for one in topic.assignments:
         yield from _assignment_acts(topic, one)
+
+
+def _answer_act(answer: Answer) -> _Told:
+    return answer.at, answer.centre, answer.by, partial(campaign.part_answer, answer=answer)
 
 
 def _source_act(source: Source) -> _Told:

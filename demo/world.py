@@ -18,7 +18,8 @@ class World:
     """Ids by slug, login and title; `now` is the moment at which the week ends.
 
     `names` are people's by login; `assets` are promised by the gallery, as "centre/name"; `texts`
-    are the stories' as they stand after the last mending; `stages` are those that wait.
+    are the stories' as they stand after the last mending; `stages` are those that wait; `parts` are
+    those of the campaign, by centre.
     """
 
     now: datetime
@@ -33,6 +34,7 @@ class World:
     resources: dict[str, UUID] = field(default_factory=dict)
     stages: dict[str, UUID] = field(default_factory=dict)
     assets: dict[str, Future[UUID]] = field(default_factory=dict)
+    parts: dict[str, UUID] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
 
     @contextmanager

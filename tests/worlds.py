@@ -22,6 +22,7 @@ from huiliu.kit.config import config
 from huiliu.kit.postgres import Running
 from tests import builders
 from tests.database import cloned
+from tests.newsroom.planning.campaigns.builders import a_trio
 from tests.newsroom.publishing.builders import a_pictured_release, a_release, corrected, sequenced
 from tests.newsroom.review.builders import a_newsroom
 
@@ -60,6 +61,7 @@ MAKERS: Mapping[str, Callable[[Made], Any]] = {
     "correction": lambda made: corrected(made["room"], a_release(made["room"])),
     "pictured": lambda made: a_pictured_release(made["room"]),
     "proved": _proved,
+    "trio": lambda _: a_trio(),
     "world": lambda _: _a_world(),
 }
 """By the name of a fixture, in the order in which they are made."""

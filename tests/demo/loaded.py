@@ -42,6 +42,7 @@ class Loaded:
     leads: Counter[str]
     folded: int
     topics: Counter[str]
+    parts: Counter[str]
     shown: tuple[str, ...]
     minutes_left: tuple[int, ...]
     unproved: tuple[str, ...]
@@ -79,6 +80,7 @@ def _asked(data: Path, *, size: int, again: bool) -> Loaded:
         leads=Counter(lead.state.value for tenant in _tenants() for lead in _leads(tenant)),
         folded=sum(len(lead.folded) for tenant in _tenants() for lead in _leads(tenant)),
         topics=Counter(topic.state.value for tenant in _tenants() for topic in _topics(tenant)),
+        parts=Counter(part.standing.value for part in _parts()),
         shown=tuple(card.person.login for card in accounts.demo_account_list()),
         minutes_left=tuple(_minutes_left()),
         unproved=tuple(release.code for release in releases if release.proved_at is None),
@@ -119,6 +121,15 @@ def _leads(tenant: accounts.TenantCard) -> list[gathering.LeadCard]:
             return []
         queries = (_lying(state) for state in gathering.LeadState)
         return [lead for query in queries for lead in gathering.lead_list(query, by=person)]
+
+
+def _parts() -> list[planning.PartCard]:
+    """Give what the province's campaign asks of the centres."""
+    province = accounts.tenant_by_slug("province")
+    planner = accounts.person_by_login(read_province().campaign.by).id
+    with transaction.atomic(), tenant_scope(province.id, person=planner):
+        (line,) = planning.campaign_list(STORIES, by=planner)
+        return list(planning.parts_of(line.campaign.id, by=planner))
 
 
 def _topics(tenant: accounts.TenantCard) -> list[planning.TopicCard]:

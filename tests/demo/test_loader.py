@@ -4,6 +4,7 @@ import pytest
 
 from demo.content import read_province
 from huiliu.newsroom.gathering.api import LeadState, SourceState
+from huiliu.newsroom.planning import api as planning
 from huiliu.newsroom.planning.api import TopicState
 from tests.demo.loaded import Loaded
 
@@ -25,7 +26,13 @@ def test_leads_lie_there_in_every_state(loaded: Loaded) -> None:
 
 def test_topics_lie_there_in_every_state(loaded: Loaded) -> None:
     assert set(loaded.topics) == {state.value for state in TopicState}
-    assert loaded.topics.total() == len(PROVINCE.topics) + len(PROVINCE.stories)
+    taken = sum(answer.do == "take" for answer in PROVINCE.answers)
+    assert loaded.topics.total() == len(PROVINCE.topics) + len(PROVINCE.stories) + taken
+
+
+def test_the_campaign_has_a_part_in_every_standing(loaded: Loaded) -> None:
+    assert set(loaded.parts) == {standing.value for standing in planning.Standing}
+    assert loaded.parts.total() == len(PROVINCE.campaign.parts)
 
 
 def test_the_login_page_offers_the_chosen_accounts_in_their_order(loaded: Loaded) -> None:

@@ -6,8 +6,9 @@ from typing import Any, TypeAlias
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from huiliu.accounts.api import Role
+from huiliu.accounts.api import Role, tenant_cards
 from huiliu.kit import clock
+from tests.journeys.campaigns import forms_of_campaigns
 from tests.journeys.world import MARK, World, a_picture_of
 
 Forms: TypeAlias = Mapping[str, Mapping[str, Any]]
@@ -34,12 +35,18 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Forms:
         **_of_accounts(world),
         **_of_gathering(world, ids),
         **_of_planning(world, ids),
+        **forms_of_campaigns(_others(world)),
         **_of_editing(world, ids),
         **_of_review(world, ids),
         **_of_publishing(),
         **_of_sites(ids),
         **_of_library(ids),
     }
+
+
+def _others(world: World) -> list[str]:
+    """Name the other centres, whom a campaign may ask."""
+    return [one.slug for one in tenant_cards() if one.id != world.centre.id]
 
 
 def _soon() -> str:

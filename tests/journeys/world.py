@@ -28,6 +28,7 @@ from huiliu.web.tenants.styles import style_address
 from tests import builders
 from tests.accounts.builders import a_notice, keys_of
 from tests.journeys import kin
+from tests.journeys.campaigns import add_campaigns
 
 Made = TypeVar("Made")
 
@@ -129,6 +130,7 @@ def add_other_states(world: World) -> None:
         },
         {"coverage": str(dropped), "story": str(passed), "job": str(_a_dead_job(world))},
         {"coverage": str(planned.id), "story": world.ids["kept_back"]},
+        *add_campaigns(world.ids, centre=world.centre, by=everyone, mark=MARK),
     ]
 
 

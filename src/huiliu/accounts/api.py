@@ -48,6 +48,7 @@ from huiliu.accounts.errors import (
 )
 from huiliu.accounts.labels import role_label, roles_label
 from huiliu.accounts.selectors import (
+    PAUSED_TENANTS,
     demo_account_list,
     factors_of,
     is_joined,
@@ -69,6 +70,7 @@ from huiliu.accounts.selectors import (
     tenant_cards,
     tenant_look,
     tenants_of,
+    tenants_paused,
     token_list,
     unread,
     unread_count,
@@ -116,6 +118,7 @@ from huiliu.accounts.tokens import TokenAuth, token_scope
 
 __all__ = [
     "INBOX",
+    "PAUSED_TENANTS",
     "AccentPale",
     "AccountsError",
     "ActionRow",
@@ -213,6 +216,7 @@ __all__ = [
     "tenant_pause",
     "tenant_resume",
     "tenants_of",
+    "tenants_paused",
     "token_create",
     "token_list",
     "token_revoke",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import fields
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -67,6 +67,8 @@ _TENANTS_OF = """
     join accounts_tenant tenant on tenant.id = member.tenant_id
     join accounts_person person on person.id = member.person_id
     where member.person_id = %s and person.is_active order by member.since, member.id"""
+PAUSED_TENANTS = "select id from accounts_tenant where paused_at is not null"
+"""For a count of another module, which is one statement for a whole page."""
 _UNREAD = """select count(*) from accounts_notice
     where tenant_id = %s and person_id = %s and read_at is null"""
 
@@ -94,6 +96,12 @@ def tenant_by_slug(slug: str) -> TenantCard:
 def tenant_cards() -> tuple[TenantCard, ...]:
     """Give every tenant, in the order in which they joined."""
     return tuple(tenant_card_of(row) for row in Tenant.objects.order_by("id"))
+
+
+def tenants_paused() -> dict[UUID, datetime]:
+    """Give the tenants where nobody may work now, and since when."""
+    rows = Tenant.objects.filter(paused_at__isnull=False).values_list("id", "paused_at")
+    return {tenant: since for tenant, since in rows if since is not None}
 
 
 def person_card(person: UUID) -> PersonCard:

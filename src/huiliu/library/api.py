@@ -245,6 +245,46 @@ def original_read(asset: UUID, *, by: UUID) -> tuple[bytes, AssetCard]:
     return store().read(Digest(card.digest)), card
 
 
+def assets_share(
+    subject_kind: str, subject_id: UUID, *, assets: Sequence[UUID], takers: Collection[UUID]
+) -> None:
+    """Let other tenants look at these assets for a subject of the caller's, and at no other of it.
+
+    In the giver's scope, for callers that have checked who may. Raises AssetNotFound for an asset
+    that is not the giver's.
+    """
+    services.assets_share(subject_kind, subject_id, assets=assets, takers=takers)
+
+
+def originals_share(subject_kind: str, subject_id: UUID, *, takers: Collection[UUID]) -> None:
+    """Let these tenants, and no others, have the originals of what is shared for a subject."""
+    services.originals_share(subject_kind, subject_id, takers=takers)
+
+
+def shown_cards(assets: Sequence[UUID]) -> dict[UUID, AssetCard]:
+    """Give the named assets that the scope owns or that others share with it, by id.
+
+    For callers that have checked who may; they serve the renditions by `shown_rendition`.
+    """
+    rows = selectors.asset_rows_shown(assets) if assets else ()
+    return {row.id: asset_card_of(row, full=True) for row in rows}
+
+
+def shown_rendition(asset: UUID, *, digest: str) -> tuple[bytes, str]:
+    """Give bytes and media type of a rendition of an own or shared asset; raises AssetNotFound."""
+    row = selectors.rendition_row_shown(asset, digest)
+    return store().read(Digest(row.digest)), row.mime
+
+
+def shown_original(asset: UUID) -> tuple[bytes, str, str]:
+    """Give bytes, media type and file name of an original that is own or shared whole.
+
+    Raises AssetNotFound where only the renditions are shared.
+    """
+    row = selectors.asset_row_whole(asset)
+    return store().read(Digest(row.digest)), row.mime, row.filename
+
+
 def renditions_publish(asset: UUID) -> None:
     """Make an asset's renditions readable by everyone, before a page shows them."""
     services.renditions_publish(asset)

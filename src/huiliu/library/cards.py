@@ -5,11 +5,14 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from huiliu.library.core.framing import FREE, RATIOS, Framing, frame
 from huiliu.library.core.licences import last_day
 from huiliu.library.models import Asset, Collection, RenditionRow
 from huiliu.library.services import MEDIA_ENDINGS
+from huiliu.library.wording import LICENCES
 
 _PICTURES = ("image/webp", "image/jpeg", "image/avif")
 _SOUNDS = ("audio/webm", "audio/mpeg")
@@ -87,6 +90,11 @@ class AssetCard:
         jpegs = (one for one in self.renditions if one.mime == "image/jpeg")
         narrowest = next(jpegs, None)
         return desk_url(self.id, narrowest.digest) if narrowest else ""
+
+    @property
+    def licence_words(self) -> str | Promise:
+        """Say the licence in words."""
+        return LICENCES.get(self.licence, _("Not stated"))
 
     @property
     def last_day(self) -> date | None:

@@ -1,8 +1,24 @@
 """Tables of the library. An original's and a rendition's bytes never change."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 
-from huiliu.kit.scope import TenantForeignKey, TenantModel, tenant_table
+from huiliu.kit.scope import (
+    GiverForeignKey,
+    Party,
+    ScopedManager,
+    Shown,
+    ShownManager,
+    TenantForeignKey,
+    TenantModel,
+    TwoPartyModel,
+    tenant_table,
+    two_party_table,
+)
+
+_SHARED = Shown(table="library_share", subject="asset_id")
+"""Whom an asset is shared with reads it and its renditions."""
 
 
 class Kind(models.TextChoices):
@@ -13,7 +29,7 @@ class Kind(models.TextChoices):
     SOUND = "sound"
 
 
-@tenant_table(system=("media",))
+@tenant_table(system=("media",), shown=_SHARED)
 class Asset(TenantModel):
     """An original with what is said about it; only the words may change.
 
@@ -56,6 +72,9 @@ class Asset(TenantModel):
     added_by = models.UUIDField()
     added_at = models.DateTimeField()
 
+    objects: ClassVar[ScopedManager[Any]] = ScopedManager()
+    seen: ClassVar[ShownManager[Any]] = ShownManager()
+
     class Meta:
         db_table = "library_asset"
         constraints = [
@@ -81,7 +100,7 @@ class Asset(TenantModel):
         return self.filename
 
 
-@tenant_table(append_only=True, system=("media",))
+@tenant_table(append_only=True, system=("media",), shown=_SHARED, shown_by="asset_id")
 class RenditionRow(TenantModel):
     """A derived file of an asset, named by the digest of its bytes.
 
@@ -97,6 +116,9 @@ class RenditionRow(TenantModel):
     ratio = models.CharField(max_length=8, blank=True, default="")
     box = models.CharField(max_length=20, blank=True, default="")
     recipe = models.CharField(max_length=16, blank=True, default="")
+
+    objects: ClassVar[ScopedManager[Any]] = ScopedManager()
+    seen: ClassVar[ShownManager[Any]] = ShownManager()
 
     class Meta:
         db_table = "library_rendition"
@@ -200,3 +222,32 @@ class Usage(TenantModel):
 
     def __str__(self) -> str:
         return self.title
+
+
+@two_party_table(writer=Party.GIVER)
+class Share(TwoPartyModel):
+    """An asset that another tenant may look at, and with `original` have as it came.
+
+    `subject_kind` and `subject_id` say for what, and whoever shared it alone takes it back.
+    """
+
+    asset = GiverForeignKey(Asset, on_delete=models.PROTECT, related_name="shares")
+    subject_kind = models.CharField(max_length=20)
+    subject_id = models.UUIDField()
+    original = models.BooleanField(default=False)
+    shared_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "library_share"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["asset", "taker_id", "subject_kind", "subject_id"], name="share_once"
+            ),
+            models.CheckConstraint(
+                condition=~models.Q(giver_id=models.F("taker_id")), name="share_between_two"
+            ),
+        ]
+        indexes = [models.Index(fields=["taker_id", "asset"], name="share_by_taker")]
+
+    def __str__(self) -> str:
+        return f"{self.asset_id} for {self.subject_kind} {self.subject_id}"

@@ -5,11 +5,22 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BigIntegerField, Count, F, Func, IntegerField, Q, QuerySet, Value
+from django.db.models import (
+    BigIntegerField,
+    Count,
+    F,
+    Func,
+    IntegerField,
+    Prefetch,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.utils.timezone import localtime
 
 from huiliu.kit import clock
 from huiliu.kit.pages import ListQuery
+from huiliu.kit.scope import tenant_of_scope
 from huiliu.kit.search import found_ids
 from huiliu.library.core.likeness import NEAR
 from huiliu.library.errors import AssetNotFound
@@ -79,6 +90,30 @@ def asset_row_sent_before(*, digest: str, caption: str, by: UUID) -> Asset | Non
 def rendition_row(asset: UUID, digest: str) -> RenditionRow:
     """Give one rendition of an asset; raises AssetNotFound."""
     found: RenditionRow | None = RenditionRow.objects.filter(asset_id=asset, digest=digest).first()
+    if found is None:
+        raise AssetNotFound
+    return found
+
+
+def asset_rows_shown(assets: Sequence[UUID]) -> QuerySet[Asset]:
+    """Give the named assets that the scope owns or that others share with it."""
+    rows: QuerySet[Asset] = Asset.seen.filter(pk__in=assets)
+    return rows.prefetch_related(Prefetch("renditions", queryset=RenditionRow.seen.all()))
+
+
+def rendition_row_shown(asset: UUID, digest: str) -> RenditionRow:
+    """Give one rendition of an own or a shared asset; raises AssetNotFound."""
+    found: RenditionRow | None = RenditionRow.seen.filter(asset_id=asset, digest=digest).first()
+    if found is None:
+        raise AssetNotFound
+    return found
+
+
+def asset_row_whole(asset: UUID) -> Asset:
+    """Give an own asset, or one whose original is shared; raises AssetNotFound."""
+    mine = Q(tenant_id=tenant_of_scope())
+    shared = Q(shares__taker_id=tenant_of_scope(), shares__original=True)
+    found: Asset | None = Asset.seen.filter(mine | shared, pk=asset).first()
     if found is None:
         raise AssetNotFound
     return found

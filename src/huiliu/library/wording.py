@@ -1,5 +1,6 @@
 """The words for the library's codes, for pages and forms."""
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 KINDS = {"picture": _("Picture"), "document": _("PDF"), "sound": _("Sound")}
@@ -15,7 +16,7 @@ MIMES = {
     "audio/ogg": "Ogg",
     "audio/mp4": "M4A",
 }
-LICENCES = {
+LICENCES: dict[str, str | Promise] = {
     "own": _("Own work"),
     "agency": _("Agency"),
     "cc_by": "CC BY 4.0",

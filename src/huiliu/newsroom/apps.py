@@ -4,7 +4,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-_PARTS = ("gathering", "planning", "editing", "review", "publishing")
+_PARTS = ("gathering", "planning", "planning.campaigns", "editing", "review", "publishing")
 
 
 class NewsroomConfig(AppConfig):

@@ -2,5 +2,5 @@
 
 from importlib import import_module
 
-for _part in ("gathering", "planning", "editing", "review", "publishing"):
+for _part in ("gathering", "planning", "planning.campaigns", "editing", "review", "publishing"):
     import_module(f"huiliu.newsroom.{_part}.models")

@@ -11,6 +11,7 @@ _PAGES = (
     ("", "huiliu.accounts.urls"),
     ("", "huiliu.newsroom.gathering.urls"),
     ("", "huiliu.newsroom.planning.urls"),
+    ("", "huiliu.newsroom.planning.campaigns.urls"),
     ("", "huiliu.newsroom.editing.urls"),
     ("", "huiliu.newsroom.review.urls"),
     ("", "huiliu.newsroom.publishing.urls"),

@@ -6,7 +6,15 @@ from django.test.utils import isolate_apps
 
 from huiliu.accounts.api import TenantCard
 from huiliu.kit import clock, scope
-from huiliu.kit.scope.registry import Registry, Table, TableKind, registry, two_party_table
+from huiliu.kit.scope.registry import (
+    Party,
+    Registry,
+    Shown,
+    Table,
+    TableKind,
+    registry,
+    two_party_table,
+)
 from huiliu.kit.scope.tables import grant_statements, policy_statements
 from huiliu.newsroom.planning.models import Coverage, Topic
 
@@ -35,6 +43,38 @@ def test_two_parties_see_a_row_by_either_column() -> None:
 
     assert '"giver_id" = ' in reads
     assert '"taker_id" = ' in reads
+
+
+def test_one_of_two_parties_writes_the_other_reads() -> None:
+    table = a_table(TableKind.TWO_PARTY, parties=("giver_id", "taker_id"), writers=("taker_id",))
+
+    writes = next(line for line in policy_statements(table) if "create policy owner_writes" in line)
+
+    assert '"taker_id" = ' in writes
+    assert "giver_id" not in writes
+
+
+def test_a_taker_may_have_to_wait_until_a_row_is_offered() -> None:
+    table = a_table(
+        TableKind.TWO_PARTY,
+        parties=("giver_id", "taker_id"),
+        writers=("giver_id",),
+        taker_column="offered",
+    )
+
+    reads = next(line for line in policy_statements(table) if "create policy owner_reads" in line)
+
+    assert reads.count('and "offered"') == 1
+
+
+def test_an_owner_shows_its_rows_through_a_table_between_two() -> None:
+    shown = Shown(table="s", subject="thing_id")
+    table = a_table(TableKind.TENANT, parties=("tenant_id",), writers=("tenant_id",), shown=shown)
+
+    reads = next(line for line in policy_statements(table) if "create policy shown_reads" in line)
+
+    assert " for select " in reads
+    assert '("tenant_id", "id") in (select "giver_id", "thing_id" from "s"' in reads
 
 
 def test_persons_read_their_rows_but_tenants_write_them() -> None:
@@ -76,9 +116,11 @@ def test_a_model_of_two_parties_names_both() -> None:
         def __str__(self) -> str:
             return "offer"
 
-    two_party_table(giver="giver_id", taker="taker_id")(Offer)
+    two_party_table(writer=Party.TAKER)(Offer)
 
-    assert registry.tables.pop("a_test_offer").parties == ("giver_id", "taker_id")
+    made = registry.tables.pop("a_test_offer")
+    assert made.parties == ("giver_id", "taker_id")
+    assert made.writers == ("taker_id",)
 
 
 @pytest.mark.django_db

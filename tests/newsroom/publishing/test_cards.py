@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
+from huiliu.kit import fonts
 from huiliu.kit.jobs import run_due
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.publishing import api, social
@@ -52,8 +53,8 @@ def test_a_release_has_a_card_with_its_picture_that_the_manifest_names(room: New
 def test_without_a_chinese_font_the_card_has_no_words(
     room: Newsroom, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(social, "_FOLDERS", ("/nowhere",))
-    caches = (social.font_file, social._font, social._sign_length)
+    monkeypatch.setattr(fonts, "FOLDERS", ("/nowhere",))
+    caches = (fonts.chinese_font, social._font, social._sign_length)
     for cache in caches:
         cache.cache_clear()
 

@@ -21,22 +21,39 @@ from huiliu.kit.scope.active import (
     tenant_scope,
 )
 from huiliu.kit.scope.registry import (
+    Party,
+    Shown,
     global_table,
     global_table_named,
     person_table,
     tenant_table,
     two_party_table,
 )
-from huiliu.kit.scope.rows import ScopedManager, TenantForeignKey, TenantModel, tenant_of_scope
+from huiliu.kit.scope.rows import (
+    GiverForeignKey,
+    PartiesForeignKey,
+    ScopedManager,
+    ShownManager,
+    TenantForeignKey,
+    TenantModel,
+    TwoPartyModel,
+    tenant_of_scope,
+)
 
 __all__ = [
+    "GiverForeignKey",
     "NoScope",
+    "PartiesForeignKey",
+    "Party",
     "Scope",
     "ScopeKind",
     "ScopeOutsideTransaction",
     "ScopedManager",
+    "Shown",
+    "ShownManager",
     "TenantForeignKey",
     "TenantModel",
+    "TwoPartyModel",
     "current",
     "entered",
     "forget",

@@ -23,18 +23,45 @@ class TableKind(StrEnum):
     GLOBAL = "global"
 
 
+class Party(StrEnum):
+    """One of the two tenants that a row stands between."""
+
+    GIVER = "giver"
+    TAKER = "taker"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A two-party table whose rows show an owner's rows to a taker.
+
+    A row of `table` says: the tenant in `giver` shows its row whose id stands in `subject` to the
+    tenant in `taker`. It shows nothing that is another's than the giver's.
+    """
+
+    table: str
+    subject: str
+    giver: str = "giver_id"
+    taker: str = "taker_id"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
     """One table's entry.
 
-    `parties` are the columns that name who sees a row; `system` the machine parts that may do
-    everything the app role may; `reason` says why a global table has no owner. `province_column`
-    names the column that says of each row whether the province reads it; empty: it reads all.
+    `parties` are the columns that name who sees a row, `writers` those of them that name who
+    writes it; `system` the machine parts that may do everything the app role may; `reason` says
+    why a global table has no owner. `province_column` names the column that says of each row
+    whether the province reads it, `taker_column` whether the taker does; empty: all. `shown` says
+    through what a tenant's rows are read by others, matched by the column `shown_by`.
     """
 
     name: str
     kind: TableKind
     parties: tuple[str, ...] = ()
+    writers: tuple[str, ...] = ()
+    taker_column: str = ""
+    shown: Shown | None = None
+    shown_by: str = "id"
     append_only: bool = False
     province_reads: bool = False
     province_column: str = ""
@@ -65,8 +92,13 @@ def tenant_table(
     province_reads: bool = False,
     province_column: str = "",
     system: Iterable[str] = (),
+    shown: Shown | None = None,
+    shown_by: str = "id",
 ) -> Callable[[M], M]:
-    """Enter a model whose rows belong to one tenant, in its column `tenant_id`."""
+    """Enter a model whose rows belong to one tenant, in its column `tenant_id`.
+
+    Others read those that `shown` names by what stands in the column `shown_by`; none writes them.
+    """
 
     def enter(model: M) -> M:
         registry.add(
@@ -74,6 +106,9 @@ def tenant_table(
                 name=model._meta.db_table,
                 kind=TableKind.TENANT,
                 parties=("tenant_id",),
+                writers=("tenant_id",),
+                shown=shown,
+                shown_by=shown_by,
                 append_only=append_only,
                 province_reads=province_reads,
                 province_column=province_column,
@@ -85,8 +120,19 @@ def tenant_table(
     return enter
 
 
-def two_party_table(*, giver: str, taker: str, append_only: bool = False) -> Callable[[M], M]:
-    """Enter a model that two tenants see: the columns `giver` and `taker` name them."""
+def two_party_table(
+    *,
+    writer: Party,
+    giver: str = "giver_id",
+    taker: str = "taker_id",
+    taker_column: str = "",
+    append_only: bool = False,
+) -> Callable[[M], M]:
+    """Enter a model that two tenants see: the columns `giver` and `taker` name them.
+
+    One of them writes it, the other only reads: what both have to say stands in two tables. With
+    `taker_column` the taker sees the rows where that column is true.
+    """
 
     def enter(model: M) -> M:
         registry.add(
@@ -94,6 +140,8 @@ def two_party_table(*, giver: str, taker: str, append_only: bool = False) -> Cal
                 name=model._meta.db_table,
                 kind=TableKind.TWO_PARTY,
                 parties=(giver, taker),
+                writers=(giver if writer is Party.GIVER else taker,),
+                taker_column=taker_column,
                 append_only=append_only,
             )
         )
@@ -111,6 +159,7 @@ def person_table(*, person: str = "person_id", system: Iterable[str] = ()) -> Ca
                 name=model._meta.db_table,
                 kind=TableKind.PERSON,
                 parties=("tenant_id", person),
+                writers=("tenant_id",),
                 system=tuple(system),
             )
         )

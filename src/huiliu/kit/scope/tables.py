@@ -10,14 +10,14 @@ from collections.abc import Iterator
 from django.apps import apps
 from django.db import connections, models
 
-from huiliu.kit.scope.registry import Registry, Table, TableKind
+from huiliu.kit.scope.registry import Registry, Shown, Table, TableKind
 from huiliu.kit.scope.rows import TenantForeignKey
 
 # As subqueries they are read once a statement, else once a row: half the time of a long count.
 _TENANT = "(select nullif(current_setting('app.tenant', true), '')::uuid)"
 _PERSON = "(select nullif(current_setting('app.person', true), '')::uuid)"
 _SCOPE = "(select current_setting('app.scope', true))"
-_POLICIES = ("owner_reads", "owner_writes", "province_reads", "system_acts")
+_POLICIES = ("owner_reads", "owner_writes", "province_reads", "shown_reads", "system_acts")
 
 
 def apply(registry: Registry, *, app_role: str, using: str = "default") -> None:
@@ -47,6 +47,8 @@ def policy_statements(table: Table) -> Iterator[str]:
     if table.province_reads:
         rows = f' and "{table.province_column}"' if table.province_column else ""
         yield _policy(table, "province_reads", "select", using=f"{_SCOPE} = 'province'{rows}")
+    if table.shown:
+        yield _policy(table, "shown_reads", "select", using=_shown_by(table, table.shown))
     if table.system:
         names = ", ".join(f"'system:{name}'" for name in table.system)
         yield _policy(table, "system_acts", "all", using=f"{_SCOPE} in ({names})", check=True)
@@ -60,19 +62,19 @@ def grant_statements(table: Table, *, app_role: str) -> Iterator[str]:
 
 
 def key_statements(present: set[str]) -> Iterator[str]:
-    """Give the statements that make the composite keys between tenant tables."""
-    targets: set[str] = set()
+    """Give the statements that make the composite keys between tables with owners."""
+    targets: set[tuple[str, tuple[str, ...]]] = set()
     for model in apps.get_models():
         table = model._meta.db_table
         if table not in present:
             continue
         for key in model._meta.local_fields:
             if isinstance(key, TenantForeignKey):
-                target = _target_table(key)
+                target = (_target_table(key), key.theirs)
                 if target not in targets:
                     targets.add(target)
-                    yield _unique_pair(target)
-                yield from _composite_key(table, str(key.column), target)
+                    yield _unique_owned(*target)
+                yield from _composite_key(table, key)
 
 
 def _target_table(key: TenantForeignKey) -> str:
@@ -83,17 +85,23 @@ def _target_table(key: TenantForeignKey) -> str:
     return related._meta.db_table
 
 
-def _unique_pair(table: str) -> str:
-    return f'create unique index if not exists "{table}_tenant_pair" on "{table}" (tenant_id, id)'
+def _unique_owned(table: str, owners: tuple[str, ...]) -> str:
+    name = f"{table}_tenant_pair" if owners == ("tenant_id",) else f"{table}_parties"
+    return f'create unique index if not exists "{name}" on "{table}" ({_listed(owners)})'
 
 
-def _composite_key(table: str, column: str, target: str) -> Iterator[str]:
-    name = f"{table}_{column}_tenant"[:63]
+def _composite_key(table: str, key: TenantForeignKey) -> Iterator[str]:
+    name = f"{table}_{key.column}_tenant"[:63]
     yield f'alter table "{table}" drop constraint if exists "{name}"'
     yield (
-        f'alter table "{table}" add constraint "{name}" foreign key (tenant_id, "{column}")'
-        f' references "{target}" (tenant_id, id) deferrable initially deferred'
+        f'alter table "{table}" add constraint "{name}"'
+        f" foreign key ({_listed(key.ours, last=str(key.column))})"
+        f' references "{_target_table(key)}" ({_listed(key.theirs)}) deferrable initially deferred'
     )
+
+
+def _listed(owners: tuple[str, ...], *, last: str = "id") -> str:
+    return ", ".join(f'"{column}"' for column in (*owners, last))
 
 
 def _policy(table: Table, name: str, command: str, *, using: str, check: bool = False) -> str:
@@ -105,11 +113,20 @@ def _seen_by(table: Table) -> str:
     if table.kind is TableKind.PERSON:
         tenant, person = table.parties
         return f'"{tenant}" = {_TENANT} or "{person}" = {_PERSON}'
-    return " or ".join(f'"{party}" = {_TENANT}' for party in table.parties)
+    seen = [f'"{party}" = {_TENANT}' for party in table.parties]
+    if table.taker_column:
+        seen[-1] = f'({seen[-1]} and "{table.taker_column}")'
+    return " or ".join(seen)
 
 
 def _written_by(table: Table) -> str:
-    """Rows of persons are written by their tenant; two-party rows by the giver or the taker."""
-    if table.kind is TableKind.PERSON:
-        return f'"{table.parties[0]}" = {_TENANT}'
-    return _seen_by(table)
+    return " or ".join(f'"{writer}" = {_TENANT}' for writer in table.writers)
+
+
+def _shown_by(table: Table, shown: Shown) -> str:
+    """As a set of pairs it is read once a statement; the giver must be the owner."""
+    return (
+        # Names of the registry, none of them from outside.
+        f'("tenant_id", "{table.shown_by}") in (select "{shown.giver}", "{shown.subject}"'  # noqa: S608
+        f' from "{shown.table}" where "{shown.taker}" = {_TENANT})'
+    )

@@ -17,6 +17,7 @@ from huiliu.library.services.public import (
     renditions_publish,
     renditions_withdraw,
 )
+from huiliu.library.services.sharing import assets_share, originals_share
 from huiliu.library.services.taking import asset_add
 from huiliu.library.services.usage import usage_note
 
@@ -27,6 +28,7 @@ __all__ = [
     "asset_draw",
     "assets_collect",
     "assets_license",
+    "assets_share",
     "collection_archive",
     "collection_arrange",
     "collection_create",
@@ -35,6 +37,7 @@ __all__ = [
     "framing_of",
     "framing_set",
     "framing_undo",
+    "originals_share",
     "renditions_publish",
     "renditions_withdraw",
     "usage_note",

@@ -88,7 +88,7 @@ def _create(
 ) -> Asset:
     told: dict[str, Any] = {name: getattr(words, name) for name in _WORDS}
     told |= {name: getattr(said, name) for name in _TERMS}
-    return Asset.objects.create(
+    made: Asset = Asset.objects.create(
         **told,
         kind=file.kind,
         filename=filename,
@@ -106,6 +106,7 @@ def _create(
         added_by=by,
         added_at=clock.now(),
     )
+    return made
 
 
 def _aware(moment: datetime | None) -> datetime | None:

@@ -43,16 +43,16 @@ class NothingToVerify(PublishingError):
 
 
 class UnderEmbargo(PublishingError):
-    """Nothing of this story may go out yet."""
+    """Nothing of this story may go out yet: its centre says so, or the campaign it is part of."""
 
     status: ClassVar[int] = 409
+    own = _("Under embargo until %(at)s. Plan it for then, or lift it.")
+    of_campaign = _("The campaign “%(campaign)s” is under embargo until %(at)s. Plan it for then.")
 
-    def __init__(self, until: datetime) -> None:
+    def __init__(self, until: datetime, *, campaign: str = "") -> None:
         self.until = until
-        at = f"{localtime(until):%Y-%m-%d %H:%M}"
-        super().__init__(
-            _("Under embargo until %(at)s. Plan it for then, or lift it.") % {"at": at}
-        )
+        words = {"at": f"{localtime(until):%Y-%m-%d %H:%M}", "campaign": campaign}
+        super().__init__((self.of_campaign if campaign else self.own) % words)
 
 
 class TermsOver(PublishingError):

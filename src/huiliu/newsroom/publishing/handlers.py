@@ -4,7 +4,12 @@ from huiliu.kit.events import on
 from huiliu.newsroom.editing.events import KinParted, PackageChanged
 from huiliu.newsroom.planning import api as planning
 from huiliu.newsroom.publishing import api
-from huiliu.newsroom.publishing.events import StoryReleased
+from huiliu.newsroom.publishing.events import (
+    StoryCorrected,
+    StoryRecalled,
+    StoryReleased,
+    StoryWithdrawn,
+)
 from huiliu.newsroom.review.events import StoryPassed
 
 
@@ -32,3 +37,27 @@ def package_renew(event: PackageChanged) -> None:
     """Write a package's page again, and the lists that name it."""
     api.kin_renew(event.stories)
     api.front_renew()
+
+
+@on(StoryReleased)
+def release_trace(event: StoryReleased) -> None:
+    """Trace what went out to the plan that it grew from."""
+    api.plan_tell(event.aggregate, release=event.release)
+
+
+@on(StoryCorrected)
+def correction_trace(event: StoryCorrected) -> None:
+    """Trace a correction to the plan of its story."""
+    api.plan_tell(event.aggregate, release=event.release)
+
+
+@on(StoryRecalled)
+def recall_trace(event: StoryRecalled) -> None:
+    """Tell the plan that readers lost a story."""
+    api.plan_tell_gone(event.aggregate, reason=event.reason)
+
+
+@on(StoryWithdrawn)
+def withdrawal_trace(event: StoryWithdrawn) -> None:
+    """Tell the plan that a story ended."""
+    api.plan_tell_gone(event.aggregate, reason=event.reason)

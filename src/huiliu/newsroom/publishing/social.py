@@ -6,16 +6,15 @@ is set in the system's Chinese font; where there is none, a card without words i
 """
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache, partial
-from pathlib import Path
 from typing import Final
 from uuid import UUID
 
 from PIL import Image, ImageDraw, ImageFont
 
 from huiliu.kit.canonical import JsonValue, canonical_json, sha256_hex
-from huiliu.kit.logs import logger
+from huiliu.kit.fonts import chinese_font
 from huiliu.kit.storage import Digest, store
 from huiliu.library import api as library
 from huiliu.newsroom.publishing.core import paths
@@ -35,15 +34,6 @@ _QUALITY: Final = 84
 _DRAWN: Final = 1
 """Changes when cards are drawn in another way, so that all are drawn again."""
 _THOUSANDTHS: Final = 1000
-_FOLDERS: Final = ("/usr/share/fonts", "/usr/local/share/fonts", "/Library/Fonts")
-# File names in the order of liking, and which face of the collection is simplified Chinese.
-_SERIF: Final = (("NotoSerifCJK-Bold.ttc", 2), ("SourceHanSerifSC-Bold.otf", 0))
-_SANS: Final = (
-    ("NotoSansCJK-Regular.ttc", 2),
-    ("SourceHanSansSC-Regular.otf", 0),
-    ("wqy-microhei.ttc", 0),
-    ("uming.ttc", 0),
-)
 
 Font = ImageFont.FreeTypeFont
 
@@ -66,7 +56,7 @@ def _source(article: Article) -> str:
     crop = library.crop_of(UUID(asset), "3:4") if asset else None
     said: list[JsonValue] = [_DRAWN, article.title, article.site.name]
     said += [shown.card.digest if shown else "", crop.text if crop else ""]
-    said.append(font_file(serif=True) is not None)
+    said.append(chinese_font(serif=True) is not None)
     return sha256_hex(canonical_json(said))
 
 
@@ -94,26 +84,9 @@ def _drawn(article: Article) -> tuple[Image.Image, Image.Image]:
 
 
 @cache
-def font_file(*, serif: bool) -> tuple[str, int] | None:
-    """Find the system's Chinese font and its face, once; None where it has none."""
-    wanted = (*_SERIF, *_SANS) if serif else (*_SANS, *_SERIF)
-    there = {path.name: str(path) for path in _font_paths()}
-    found = next(((there[name], face) for name, face in wanted if name in there), None)
-    if found is None:
-        logger(__name__).warning("publishing.card_font_missing", hint="install fonts-noto-cjk")
-    return found
-
-
-def _font_paths() -> Iterator[Path]:
-    for folder in _FOLDERS:
-        yield from Path(folder).rglob("*.tt[cf]")
-        yield from Path(folder).rglob("*.otf")
-
-
-@cache
 def _font(px: int, *, serif: bool) -> Font | None:
-    found = font_file(serif=serif)
-    return ImageFont.truetype(found[0], px, index=found[1]) if found else None
+    found = chinese_font(serif=serif)
+    return ImageFont.truetype(found.path, px, index=found.face) if found else None
 
 
 def _title(draw: ImageDraw.ImageDraw, title: str, *, width: int) -> None:

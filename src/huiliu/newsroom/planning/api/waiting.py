@@ -4,23 +4,24 @@ from uuid import UUID
 
 from huiliu.kit.database import Count, counted
 from huiliu.kit.pages import NextStep
+from huiliu.newsroom.planning.campaigns import next_steps as campaigns
 from huiliu.newsroom.planning.next_steps import steps_of, waiting_of
 from huiliu.newsroom.planning.selectors.topics import topic_rows_proposed
 
 
 def next_steps(person: UUID) -> tuple[NextStep, ...]:
-    """Give what `person` should plan or go to next, the most urgent first."""
-    return steps_of(person)
+    """Give what `person` should plan, go to, or do for a campaign next."""
+    return (*steps_of(person), *campaigns.steps_of(person))
 
 
 def open_count(person: UUID) -> int:
-    """Count the assignments and decisions that wait for `person`."""
+    """Count the assignments, decisions and parts of campaigns that wait for `person`."""
     return counted([waiting(person)])[0]
 
 
 def waiting(person: UUID) -> Count:
-    """Give how to count the assignments and decisions that wait for `person`."""
-    return waiting_of(person)
+    """Give how to count what `next_steps` gives, all of it."""
+    return campaigns.sum_of([waiting_of(person), campaigns.waiting_of(person)])
 
 
 def undecided_count() -> int:

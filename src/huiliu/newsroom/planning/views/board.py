@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from huiliu.accounts.api import authorize, may, person_cards
 from huiliu.kit.pages import is_partial, person_of, say
 from huiliu.newsroom.planning import api
+from huiliu.newsroom.planning.campaigns.views.campaigns import WORDS as CAMPAIGN_WORDS
 from huiliu.newsroom.planning.errors import ChangeNotFound, TopicStepRefused
 from huiliu.newsroom.planning.forms import MoveForm, UndoForm
 from huiliu.newsroom.planning.views.clashes import clash_lines
@@ -74,6 +75,8 @@ def _board(request: HttpRequest) -> HttpResponse:
         "undecided": api.undecided_count(),
         "may_propose": may(person, "topic.propose"),
         "undo": api.change_undoable(by=person),
+        "urgent": None if is_partial(request) else api.campaign_urgent(by=person),
+        **CAMPAIGN_WORDS,
     }
     template = "planning/_board.html" if is_partial(request) else "planning/board.html"
     return render(request, template, context)

@@ -55,6 +55,7 @@ def topic_show(
         "person": person,
         "form": form or CoverageForm(),
         "undo": api.change_undoable(by=person),
+        "part": api.part_of_topic(card.id),
         **_rights(card, person),
     }
     return render(request, "planning/topic.html", context, status=status)

@@ -103,6 +103,7 @@ from huiliu.newsroom.publishing.api.stops import (
     stop_carry_out,
     stops_of,
 )
+from huiliu.newsroom.publishing.api.tracing import campaign_hold_of, plan_tell, plan_tell_gone
 from huiliu.newsroom.publishing.core.channels import (
     ChannelKind,
     ChannelState,
@@ -153,6 +154,7 @@ __all__ = [
     "arrangement_publish",
     "arrangement_restore",
     "arrangement_undo",
+    "campaign_hold_of",
     "changes_on_api",
     "channel_define",
     "channel_list",
@@ -188,6 +190,8 @@ __all__ = [
     "plan_carry_out",
     "plan_list",
     "plan_of",
+    "plan_tell",
+    "plan_tell_gone",
     "plans_sweep",
     "proof_address",
     "proof_files",

@@ -10,7 +10,7 @@ from huiliu.kit import clock
 from huiliu.kit.jobs import enqueue
 from huiliu.kit.live import announce
 from huiliu.newsroom.editing import api as editing
-from huiliu.newsroom.editing.api import StoryState
+from huiliu.newsroom.editing.api import StoryCard, StoryState
 from huiliu.newsroom.publishing.access import access_schedule
 from huiliu.newsroom.publishing.core.channels import channels_chosen
 from huiliu.newsroom.publishing.core.stops import ScheduleState
@@ -21,6 +21,7 @@ from huiliu.newsroom.publishing.errors import (
     PlanNotFound,
     UnderEmbargo,
 )
+from huiliu.newsroom.publishing.holding import hold_on
 from huiliu.newsroom.publishing.locks import story_lock
 from huiliu.newsroom.publishing.models import Embargo, Release, Schedule
 from huiliu.newsroom.publishing.selectors.channels import channels_on
@@ -38,7 +39,7 @@ def release_schedule(
     card = editing.story_card(story, by=by)
     authorize(by, "release.schedule", state=card.state)
     story_lock(story)
-    _refuse(story, at)
+    _refuse(card, at)
     on = channels_on()
     chosen = channels_chosen(on if channels is None else channels, on=on)
     plan_settle(story, ScheduleState.CANCELLED)
@@ -127,15 +128,15 @@ def _lift(embargo: Embargo, *, by: UUID) -> None:
     embargo.save(update_fields=["lifted_by", "lifted_at"])
 
 
-def _refuse(story: UUID, at: datetime) -> None:
+def _refuse(story: StoryCard, at: datetime) -> None:
     if at < clock.now():
         raise MomentPast
-    embargo = embargo_of(story)
-    if embargo is not None and at < embargo.until:
-        raise UnderEmbargo(embargo.until)
+    hold = hold_on(story)
+    if hold is not None and at < hold.until:
+        raise UnderEmbargo(hold.until, campaign=hold.campaign)
 
 
 def _due(plan: Schedule) -> datetime:
-    embargo = embargo_of(plan.story_id)
+    hold = hold_on(editing.story_cards([plan.story_id])[plan.story_id])
     due: datetime = plan.at
-    return max(due, embargo.until) if embargo is not None else due
+    return max(due, hold.until) if hold is not None else due

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from huiliu.accounts.api import authorize
 from huiliu.audit.api import record
-from huiliu.kit import clock, metrics
+from huiliu.kit import metrics
 from huiliu.kit.canonical import sha256_hex
 from huiliu.kit.events import publish
 from huiliu.kit.ids import new_id
@@ -25,11 +25,12 @@ from huiliu.newsroom.publishing.core.channels import ChannelKind, Step, channels
 from huiliu.newsroom.publishing.core.stops import ChangeKind, ScheduleState
 from huiliu.newsroom.publishing.errors import NotPassed, TermsOver, UnderEmbargo
 from huiliu.newsroom.publishing.events import StoryCorrected, StoryReleased
+from huiliu.newsroom.publishing.holding import hold_on
 from huiliu.newsroom.publishing.locks import story_lock
 from huiliu.newsroom.publishing.models import PublicFile, Release, Schedule
 from huiliu.newsroom.publishing.preparing import Prepared, folder_of, prepare
 from huiliu.newsroom.publishing.selectors.channels import channels_on
-from huiliu.newsroom.publishing.selectors.plans import embargo_of, schedule_waiting
+from huiliu.newsroom.publishing.selectors.plans import schedule_waiting
 from huiliu.newsroom.publishing.selectors.releases import release_rows_of
 from huiliu.newsroom.publishing.services.marks import (
     change_add,
@@ -60,9 +61,9 @@ def release_create_at_once(story: UUID, *, version: UUID, by: UUID) -> Release |
         return None
     if editing.version_numbered(story, card.latest_number).id != version:
         return None
-    embargo = embargo_of(story)
-    if embargo is not None and embargo.until > clock.now():
-        _plan_for_the_end(story, version=version, at=embargo.until, by=by)
+    hold = hold_on(card)
+    if hold is not None:
+        _plan_for_the_end(story, version=version, at=hold.until, by=by)
         return None
     return _release_unless_over(card, by=by, channels=None)
 
@@ -104,9 +105,9 @@ def _story(story: UUID) -> StoryCard:
 
 
 def _release(story: StoryCard, *, by: UUID, channels: Sequence[str] | None) -> Release:
-    embargo = embargo_of(story.id)
-    if embargo is not None and embargo.until > clock.now():
-        raise UnderEmbargo(embargo.until)
+    hold = hold_on(story)
+    if hold is not None:
+        raise UnderEmbargo(hold.until, campaign=hold.campaign)
     on = channels_on()
     chosen = channels_chosen(on if channels is None else channels, on=on)
     version = editing.version_numbered(story.id, story.latest_number)

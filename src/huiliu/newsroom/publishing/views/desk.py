@@ -127,6 +127,7 @@ def panel_page(
         "is_passed": card.state is StoryState.PASSED,
         "plan": api.plan_of(story),
         "embargo": api.embargo_of(story, by=person),
+        "campaign_hold": api.campaign_hold_of(card),
         "may_unschedule": may(person, "release.unschedule"),
         "may_keep_back": may(person, "embargo.set") and card.live_number is None,
         "may_lift": may(person, "embargo.lift"),

@@ -1,0 +1,1 @@
+"""Pages of campaigns: the giver's, a taker's, files of both."""
