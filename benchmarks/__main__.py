@@ -15,6 +15,7 @@ CLAIMS = (
     "ledger_verify",
     "start",
     "search",
+    "board",
     "beside_wagtail",
 )
 

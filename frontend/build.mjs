@@ -34,7 +34,7 @@ async function scripts() {
   const { metafile } = await build({
     metafile: true,
     absWorkingDir: here,
-    entryPoints: ['bare', 'desk', 'editor', 'public'].map((name) => `src/${name}.js`),
+    entryPoints: ['bare', 'desk', 'editor', 'notes', 'public'].map((name) => `src/${name}.js`),
     outdir: out,
     bundle: true,
     minify: true,

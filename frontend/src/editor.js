@@ -7,6 +7,7 @@ import { askAgain, findings } from './editor/findings.js';
 import { askAddress, showKeys } from './editor/help.js';
 import { moveSelected } from './editor/moving.js';
 import { takePaste } from './editor/paste.js';
+import { Notes } from './editor/notes.js';
 import { People } from './editor/people.js';
 import { Origins } from './editor/origins.js';
 import { Picker } from './editor/picker.js';
@@ -44,12 +45,13 @@ class HuiliuEditor extends HTMLElement {
     this.picker = new Picker(pictures, words);
     this.people = new People({ room: this.room, words });
     this.origins = new Origins({ url: this.getAttribute('room').replace(/room$/, 'origins'), words });
+    this.notes = new Notes();
     const place = this.querySelector('[data-text]');
     const sheet = el('div', { class: 'ed-t' });
     this.editor = new Editor({
       element: sheet,
       extensions: extensions({
-        fragment: this.room.doc.getXmlFragment('body'), more: [this.people.extension(), this.origins.extension()],
+        fragment: this.room.doc.getXmlFragment('body'), more: [this.people.extension(), this.origins.extension(), this.notes.extension],
         pictures, words, providers: words.providers, choose: () => this.choosePicture(),
       }),
       injectCSS: false,
@@ -84,6 +86,7 @@ class HuiliuEditor extends HTMLElement {
     this.room.addEventListener('seat', () => this.seat());
     this.room.addEventListener('settled', () => this.settled());
     this.room.addEventListener('refused', () => void this.setAside());
+    void this.notes.begin(this.editor);
     this.counts();
     this.seat();
     this.show({ state: this.room.state ?? 'offline' });
@@ -226,7 +229,10 @@ class HuiliuEditor extends HTMLElement {
     if (form.method !== 'post' || form.closest('dialog') || !this.room.dirty) return;
     event.preventDefault();
     event.stopPropagation();
-    if (await this.room.flush()) form.requestSubmit(event.submitter);
+    if (!(await this.room.flush())) return;
+    // A panel that renewed itself meanwhile has thrown this form out, and a form outside the page sends nothing.
+    if (!form.isConnected) { form.hidden = true; document.body.append(form); }
+    form.requestSubmit(event.submitter);
   }
 }
 

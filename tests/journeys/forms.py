@@ -107,6 +107,8 @@ def _of_editing(world: World, ids: Mapping[str, str]) -> Forms:
         "packages/<package>/state/": {"state": "open"},
         "templates/new/": {"name": "新模板", "lines": "## 题\n文"},
         "templates/<template>/": {"name": "改名", "lines": "文"},
+        "stories/<story>/notes/": {"kind": "remark", "text": "核一下"},
+        "stories/<story>/notes/<thread>/": {"action": "answer", "text": "核过"},
         "profiles/new/": {**PROFILE, "code": "new", "name": "新"},
         "profiles/<profile>/": {**PROFILE, "name": "改"},
         "profiles/providers/": place,

@@ -68,11 +68,11 @@ def planned(room: Newsroom, writer: Client, lead: str) -> str:
     topic = followed(writer, "/topics/new/", form).split("/")[2]
     planner = logged_in(room.planner)
     followed(planner, f"/topics/{topic}/decide/", {"verdict": "approve"})
-    task = {"person": str(room.reporter.id), "what": "写一篇通讯", "due_at": due}
+    task = {"who": f"p-{room.reporter.id}", "what": "写一篇通讯", "due_at": due}
     followed(planner, f"/topics/{topic}/assign/", task)
-    page = writer.get(f"/topics/{topic}/").content.decode()
+    page = writer.get("/topics/assignments/").content.decode()
     (assignment,) = set(re.findall(r"/assignments/([0-9a-f-]{36})/accept/", page))
-    followed(writer, f"/assignments/{assignment}/accept/")
+    followed(writer, f"/topics/assignments/{assignment}/accept/")
     return topic
 
 

@@ -19,6 +19,7 @@ from huiliu.kit.jobs import enqueue
 from huiliu.kit.scope import tenant_scope
 from huiliu.library import api as library
 from huiliu.newsroom.editing import api as editing
+from huiliu.newsroom.editing.api import notes
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api as planning
 from huiliu.newsroom.publishing import api as publishing
@@ -310,7 +311,7 @@ def _channels_and_plans(world: World) -> None:
 
 
 def _kinds(world: World) -> None:
-    """Name a kind of story, a provider, a text set aside, and a story to relate."""
+    """Name a kind of story, a provider, a text set aside, a note, and a story to relate."""
     by = world.insider.id
     text = editing.Text(title=f"{MARK}另存", content=editing.document_from_text(f"{MARK}另存"))
     story, other = UUID(world.ids["story"]), _written(world, Role.EDITOR, title=f"{MARK}相关")
@@ -318,8 +319,11 @@ def _kinds(world: World) -> None:
     copy = act(lambda: editing.copy_keep(story, text=text, by=by))
     profile = act(lambda: editing.profile_list(by=by))[0]
     provider = act(lambda: editing.provider_list(by=by))[0]
+    said = notes.NewNote(said=notes.Said(text=f"{MARK}批注"))
+    note = act(lambda: notes.note_open(story, said, by=by))
     client = act(lambda: editing.room_enter(other, by=by))
     world.ids |= {
+        "thread": str(note.id),
         "client": str(client),
         "copy": str(copy.id),
         "other": str(other),

@@ -156,6 +156,17 @@ def test_a_save_from_elsewhere_shows_at_once_and_takes_nothing_away(desk: Desk) 
     assert "南岸也开放。免票。" in desk.stored_text()
 
 
+def test_a_panel_that_renews_itself_takes_no_click_away(desk: Desk) -> None:
+    desk.window.go_offline(offline=True)
+    desk.type("步道一圈三公里。")
+    form = desk.page.locator("form[action$='/submit/']")
+    form.locator("button").click()
+
+    form.evaluate("(form) => form.remove()")
+    with desk.page.expect_request(f"**/stories/{desk.story}/submit/"):
+        desk.window.go_offline(offline=False)
+
+
 @pytest.mark.drill
 def test_the_tools_are_one_stop_and_arrows_walk_them(desk: Desk) -> None:
     desk.type("")

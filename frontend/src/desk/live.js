@@ -19,6 +19,18 @@ export function staying() {
   });
 }
 
+// What somebody is typing into a fragment is worth more than its newest form, which comes with the next change.
+export function keeping() {
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    const { target, requestConfig } = event.detail;
+    if (requestConfig.triggeringEvent?.type?.startsWith('live:') && isTouched(target)) event.detail.shouldSwap = false;
+  });
+}
+
+function isTouched(target) {
+  return [...target.querySelectorAll('input, textarea')].some((field) => field === document.activeElement || field.value !== field.defaultValue);
+}
+
 let closed = false;
 
 function topics() {

@@ -36,10 +36,11 @@ def test_who_assigns_sees_first_who_has_how_much_and_what_would_clash(
     )
     anyway = a_task(editor_client, address, reporter, what="拍桥", anyway="1", **near)
 
-    assert "陈闻：10:00 还有一处，路上 20 分，拍首班 码头" in hands
+    assert "10:00 还有一处，路上 20 分，拍首班 码头" in hands
     assert "当天 1 件" in hands
     assert (warned.status_code, anyway) == (422, 302)
     assert "照样派" in warned.content.decode()
+    assert "陈闻：10:00 还有一处，路上 20 分，拍首班 码头" in warned.content.decode()
 
 
 def test_half_a_time_is_none_while_it_is_filled_in(

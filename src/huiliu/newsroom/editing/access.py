@@ -4,8 +4,13 @@ from uuid import UUID
 
 from huiliu.accounts.api import ActionRow, Role, authorize, may
 from huiliu.newsroom.editing.core.states import WRITABLE
-from huiliu.newsroom.editing.errors import NotTheAuthor, StoryNotFound
-from huiliu.newsroom.editing.models import Companion, Story
+from huiliu.newsroom.editing.errors import (
+    NoteNotFound,
+    NotTheAuthor,
+    NotYourNote,
+    StoryNotFound,
+)
+from huiliu.newsroom.editing.models import Companion, Story, Thread
 
 _WRITERS = frozenset({Role.REPORTER, Role.EDITOR})
 _REVIEWERS = frozenset({Role.REVIEWER_1, Role.REVIEWER_2, Role.REVIEWER_3})
@@ -21,6 +26,7 @@ ACTIONS = (
     ActionRow("story.create", _WRITERS),
     ActionRow("story.write", _WRITERS, WRITABLE),
     ActionRow("story.write_any", frozenset({Role.EDITOR}), WRITABLE),
+    ActionRow("story.remark", _NEWSROOM - {Role.AUDITOR}),
     ActionRow("story.correct", frozenset({Role.EDITOR}), frozenset({"released", "recalled"})),
     ActionRow("profile.define", frozenset({Role.CENTRE_MANAGER})),
     ActionRow("template.define", frozenset({Role.EDITOR, Role.CENTRE_MANAGER})),
@@ -55,6 +61,43 @@ def access_story_locked(story: UUID, *, by: UUID, action: str) -> Story:
     """Give the same, and let nobody else change the story until the transaction ends."""
     Story.objects.select_for_update().filter(pk=story).first()
     return access_story(story, by=by, action=action)
+
+
+def may_write(story: Story, *, by: UUID) -> bool:
+    """Tell whether `by` may write the story in its present state."""
+    return may(by, "story.write", state=story.state) and _writes_it(story, by=by)
+
+
+def access_thread(story: UUID, thread: UUID, *, by: UUID) -> Thread:
+    """Give a note on a story that `by` may remark on; nobody else changes it meanwhile.
+
+    Raises StoryNotFound, Forbidden and NoteNotFound.
+    """
+    access_story(story, by=by, action="story.remark")
+    found = Thread.objects.select_for_update().filter(story_id=story, pk=thread).first()
+    if found is None:
+        raise NoteNotFound
+    return found
+
+
+def access_thread_own(story: UUID, thread: UUID, *, by: UUID) -> Thread:
+    """Give a note that `by` may close: one's own, or any on a story that one may write.
+
+    Raises NotYourNote besides.
+    """
+    found = access_thread(story, thread, by=by)
+    if found.opened_by != by and not may_write(found.story, by=by):
+        raise NotYourNote
+    return found
+
+
+def access_suggestion(story: UUID, thread: UUID, *, by: UUID) -> Thread:
+    """Give a note to whoever may write the story now, and so judge what is suggested.
+
+    Raises StoryNotFound, Forbidden, NotTheAuthor and NoteNotFound.
+    """
+    access_story(story, by=by, action="story.write")
+    return access_thread(story, thread, by=by)
 
 
 def access_newsroom(*, by: UUID) -> None:

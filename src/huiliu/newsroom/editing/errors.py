@@ -249,3 +249,45 @@ class PackageStepRefused(EditingError):
 
     status: ClassVar[int] = 409
     message = _("The special has moved on meanwhile. Open it again to see where it stands.")
+
+
+class NoteNotFound(EditingError):
+    """No such note on this story."""
+
+    status: ClassVar[int] = 404
+    message = _("This note is not here.")
+
+
+class NoteInvalid(EditingError):
+    """A note says nothing, too much, or is at no place."""
+
+    status: ClassVar[int] = 422
+    message = _("Write at most 1,000 characters. A suggestion needs the words that it replaces.")
+
+
+class NoteWordsUnknown(EditingError):
+    """The words that a note is about are not in the text."""
+
+    status: ClassVar[int] = 422
+    message = _("These words are not in the text. Copy them from it.")
+
+
+class NotesFull(EditingError):
+    """There are as many open notes on a story, or remarks to a note, as there may be."""
+
+    status: ClassVar[int] = 409
+    message = _("There are too many notes here. Close some first.")
+
+
+class NoteDone(EditingError):
+    """Somebody has closed or opened the note meanwhile."""
+
+    status: ClassVar[int] = 409
+    message = _("Someone has dealt with this note meanwhile.")
+
+
+class NotYourNote(EditingError):
+    """Somebody else's note is closed by whoever may write the story."""
+
+    status: ClassVar[int] = 403
+    message = _("Only who wrote this note, or who may write the story, closes it.")

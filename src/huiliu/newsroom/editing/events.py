@@ -35,3 +35,19 @@ class PackageChanged(Event):
     """The package `aggregate`, in public now or before, changed; `stories` stand or stood in it."""
 
     stories: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteOpened(Event):
+    """Somebody remarked on the story `aggregate`, or suggested other words."""
+
+    thread: UUID
+    kind: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteClosed(Event):
+    """A note on the story `aggregate` was resolved, accepted or refused."""
+
+    thread: UUID
+    state: str

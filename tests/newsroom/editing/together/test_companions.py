@@ -4,7 +4,7 @@ import pytest
 
 from huiliu.accounts.api import Role, unread_count
 from huiliu.newsroom.editing import api
-from huiliu.newsroom.editing.api.stories import StoryCard
+from huiliu.newsroom.editing.api import StoryCard
 from huiliu.newsroom.editing.errors import CompanionRefused, NotTheAuthor
 from tests import builders
 from tests.newsroom.review.builders import Newsroom, a_story

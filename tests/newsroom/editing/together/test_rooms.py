@@ -1,9 +1,11 @@
 """Rooms: who may enter, who is told what, and what no page can do there."""
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 
 import pytest
-from django.db import transaction
+from django.db import OperationalError, transaction
 from pycrdt import Doc, Text, XmlFragment
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
@@ -13,11 +15,13 @@ from huiliu.accounts.api import Role, membership_revoke, sessions_end
 from huiliu.kit.document.nodes import Node, children_of
 from huiliu.kit.scope import person_scope, tenant_scope
 from huiliu.newsroom.editing import api
+from huiliu.newsroom.editing.api import shared
+from huiliu.newsroom.editing.api.shared import Written
 from huiliu.newsroom.review import api as review
 from tests import builders
 from tests.newsroom.editing.together.conftest import ORIGIN, House
 
-BROKEN, AWAY, REFUSED, FLOOD, BEHIND = 4400, 4401, 4403, 4408, 4409
+LATER, BROKEN, AWAY, REFUSED, FLOOD, BEHIND = 1013, 4400, 4401, 4403, 4408, 4409
 
 
 def test_what_one_types_the_other_sees_and_the_draft_keeps(house: House) -> None:
@@ -115,6 +119,28 @@ def test_a_flood_ends_with_its_page_and_with_nothing_else(house: House) -> None:
         assert one.closed_with() == FLOOD
         other.type("还在，")
         other.hear("ack")
+
+
+def test_what_the_database_did_not_take_comes_again(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take, faults = shared.room_append, [OperationalError("gone")]
+
+    def failing(written: Sequence[Written], *, sender: str) -> dict[UUID, int]:
+        if faults:
+            raise faults.pop()
+        return take(written, sender=sender)
+
+    monkeypatch.setattr(shared, "room_append", failing)
+    with house.page(house.room.reporter) as one:
+        before = one.doc.get_state()
+        one.type("今天，")
+        assert one.closed_with() == LATER
+        kept = one.doc.get_update(before)
+    with house.page(house.room.reporter) as again:
+        again.send(kept)
+        again.hear("ack")
+    assert house.stored().startswith("今天，")
 
 
 def test_a_text_that_is_full_takes_nothing_more(

@@ -12,8 +12,9 @@ from huiliu.kit.document.nodes import children_of, origin_of
 from huiliu.kit.jobs import run_due
 from huiliu.kit.scope import system_scope
 from huiliu.newsroom.editing import api
+from huiliu.newsroom.editing.api import StoryCard
 from huiliu.newsroom.editing.api.shared import Written, room_append
-from huiliu.newsroom.editing.api.stories import StoryCard
+from huiliu.newsroom.editing.core.origins import Origin
 from huiliu.newsroom.editing.errors import DraftConflict, PassageNotThere
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.review import api as review
@@ -144,7 +145,7 @@ def test_the_leads_words_are_the_sources_and_a_persons_are_not(room: Newsroom) -
         assert draft(room, story).text.strip() == "漏水先关总阀。"
         assert origins(draft(room, story)) == {"source"}
         told = api.room_origins(story.id, by=room.editor.id)
-        assert told.chars["source"] == 7
+        assert told.chars[Origin.SOURCE] == 7
         [sentence] = [one for text in told.texts for one in text]
         assert sentence.writers[0].source == f"lead {lead}"
 

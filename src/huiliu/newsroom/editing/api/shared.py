@@ -102,8 +102,10 @@ def room_clients(story: UUID) -> dict[int, UUID]:
 
 
 def room_text(story: UUID) -> RoomText:
-    """Give a story's shared text, for a room that has checked who may."""
-    row = SharedText.objects.get(story_id=story)
+    """Give a story's shared text, for a room that has checked who may; raises StoryNotFound."""
+    row = SharedText.objects.filter(story_id=story).first()
+    if row is None:
+        raise StoryNotFound
     return RoomText(state=bytes(doc_of(row).get_update()), number=row.latest)
 
 

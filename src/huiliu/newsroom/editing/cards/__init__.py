@@ -1,13 +1,26 @@
 """What editing shows of its rows: frozen cards, never models."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from huiliu.kit.document.content import Node, asset_ids, char_count, is_plain, plain_text
+from huiliu.newsroom.editing.core.anchors import Anchor
+from huiliu.newsroom.editing.core.notes import NoteKind, NoteState, letters_of, pieces
 from huiliu.newsroom.editing.core.rules import Rules
 from huiliu.newsroom.editing.core.states import StoryState
-from huiliu.newsroom.editing.models import Copy, Draft, Edition, Profile, Provider, Story, Version
+from huiliu.newsroom.editing.models import (
+    Copy,
+    Draft,
+    Edition,
+    Profile,
+    Provider,
+    Remark,
+    Story,
+    Thread,
+    Version,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +158,79 @@ class EmbedCard:
     ref: str
     name: str
     address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemarkCard:
+    """What somebody said; `pieces` tells of each part of the text whether it names a person."""
+
+    id: UUID
+    text: str
+    pieces: tuple[tuple[str, bool], ...]
+    mentions: tuple[UUID, ...]
+    made_by: UUID
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteCard:
+    """A note on a story with what was said to it.
+
+    `is_gone` says that its words stand in the draft no more, letter by letter; a page that has the
+    shared text knows more exactly by `anchor`.
+    """
+
+    id: UUID
+    story: UUID
+    kind: NoteKind
+    state: NoteState
+    anchor: Anchor | None
+    before: str
+    quotation: str
+    replacement: str
+    is_gone: bool
+    opened_by: UUID
+    opened_at: datetime
+    closed_by: UUID | None
+    closed_at: datetime | None
+    remarks: tuple[RemarkCard, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether somebody still has to deal with it."""
+        return self.state is NoteState.OPEN
+
+
+def remark_card_of(row: Remark, *, names: Collection[str]) -> RemarkCard:
+    """Show a remark; `names` are those of the people whom it mentions."""
+    return RemarkCard(
+        id=row.id,
+        text=row.text,
+        pieces=tuple(pieces(row.text, names=names)),
+        mentions=tuple(UUID(one) for one in row.mentions),
+        made_by=row.made_by,
+        made_at=row.made_at,
+    )
+
+
+def note_card_of(row: Thread, remarks: Sequence[RemarkCard], *, text: str) -> NoteCard:
+    """Show a note; `text` is the draft's letters."""
+    return NoteCard(
+        id=row.id,
+        story=row.story_id,
+        kind=NoteKind(row.kind),
+        state=NoteState(row.state),
+        anchor=row.anchor,
+        before=row.before,
+        quotation=row.quotation,
+        replacement=row.replacement,
+        is_gone=letters_of(row.quotation) not in text,
+        opened_by=row.opened_by,
+        opened_at=row.opened_at,
+        closed_by=row.closed_by,
+        closed_at=row.closed_at,
+        remarks=tuple(remarks),
+    )
 
 
 def story_card_of(row: Story) -> StoryCard:

@@ -2,7 +2,8 @@
 
 A text is known as runs: so many characters of this writer, so many of that one. What an update
 puts in is its writer's own, unless the same words were just taken out, lie in the text already,
-or were cut a while ago: splitting, joining, moving and copying change nobody's words.
+were cut a while ago, or were suggested by somebody else: splitting, joining, moving, copying and
+accepting change nobody's words.
 """
 
 from collections import deque
@@ -58,10 +59,15 @@ class Cuttings:
 
 @dataclass(slots=True)
 class Authors:
-    """The texts of a document by key, each with its writers, in the order of reading."""
+    """The texts of a document by key, each with its writers, in the order of reading.
+
+    `sources` are words of others that the writer of the next update may put in whole, however few
+    they are; each is used once and goes.
+    """
 
     texts: dict[Hashable, Piece] = field(default_factory=dict)
     cuttings: Cuttings = field(default_factory=Cuttings)
+    sources: list[Piece] = field(default_factory=list)
 
     def put(self, changed: Mapping[Hashable, str], *, gone: frozenset[Hashable], by: int) -> None:
         """Follow one update of the writer `by`: texts that are new or changed, texts that went.
@@ -91,6 +97,8 @@ class Authors:
 
         Whoever was offline changes several places of a text at once.
         """
+        if (theirs := self._suggested(new)) is not None:
+            return theirs
         if not old.text or not new or len(old.text) * len(new) > _COMPARED_MAX:
             return self._owned(new, out=out, by=by)
         runs: list[tuple[int, int]] = []
@@ -106,6 +114,8 @@ class Authors:
     def _owned(self, words: str, *, out: list[Piece], by: int) -> Runs:
         if not words:
             return ()
+        if (theirs := self._suggested(words)) is not None:
+            return theirs
         places: list[Piece] = list(out)
         if len(words) >= COPIED_CHARS_MIN:
             places += [*self.texts.values(), *self.cuttings.pieces]
@@ -114,6 +124,28 @@ class Authors:
             if at >= 0:
                 return piece.cut(at, at + len(words)).runs
         return ((len(words), by),)
+
+    def _suggested(self, words: str) -> "Runs | None":
+        """Give the writers of words that somebody suggested, and look for them no more."""
+        source = next((one for one in self.sources if one.text and _says(one, words)), None)
+        if source is None:
+            return None
+        self.sources.remove(source)
+        return source.runs
+
+
+def put_in(old: str, new: str) -> str:
+    """Give what stands in `new` in place of some of `old`: the stretch in which they differ.
+
+    >>> put_in("座落在", "坐落在")
+    '坐'
+    """
+    return new[slice(*_middle(old, new).new)]
+
+
+def _says(source: Piece, words: str) -> bool:
+    """Tell whether words are a source's; beside equal ones an insertion is seen turned round."""
+    return len(words) == len(source.text) and words in source.text * 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,15 +85,16 @@ class Rooms:
         The page's number must be one that was given to this person for this story.
         """
         seat = await self._seat(tenant, name.story, person)
+        # Nobody closes the room between its opening and the page's entering.
         async with self._opening.setdefault(name.story, asyncio.Lock()):
             room = self._rooms.get(name.story) or await self._open(tenant, name.story)
-        if room.tenant != tenant or not await self._is_theirs(room, name.client, person):
-            raise Forbidden
-        theirs = sum(page.person == person for page in room.pages)
-        if len(room.pages) >= PEOPLE_MAX or theirs >= PAGES_OF_PERSON_MAX:
-            raise RoomFull
-        page = Page(client=name.client, seat=seat)
-        room.pages.add(page)
+            if room.tenant != tenant or not await self._is_theirs(room, name.client, person):
+                raise Forbidden
+            theirs = sum(page.person == person for page in room.pages)
+            if len(room.pages) >= PEOPLE_MAX or theirs >= PAGES_OF_PERSON_MAX:
+                raise RoomFull
+            page = Page(client=name.client, seat=seat)
+            room.pages.add(page)
         self._presence.add(room)
         return room, page
 
@@ -180,19 +181,24 @@ class Rooms:
             waiting, self._waiting = self._waiting, []
             waiting.sort(key=lambda one: one.room.tenant.bytes)
             for tenant, group in groupby(waiting, key=lambda one: one.room.tenant):
-                await self._add(tenant, list(group))
+                await self._add_or_part(tenant, list(group))
+
+    async def _add_or_part(self, tenant: UUID, pending: list[_Pending]) -> None:
+        """Add what waits of one tenant; on any fault the pages come again with it."""
+        try:
+            await self._add(tenant, pending)
+        except Exception as fault:  # noqa: BLE001 - one room's fault must not end everybody's writing
+            log.warning("rooms.not_added", fault=type(fault).__name__, count=len(pending))
+            for room, group in _by_room(pending):
+                room.break_promises()
+                self._start(self._catch_up(room))
+                for one in group:
+                    one.page.close(TRY_LATER)
 
     async def _add(self, tenant: UUID, pending: list[_Pending]) -> None:
-        """Add what waits of one tenant, then tell; on a fault the pages come again with it."""
+        """Add what waits of one tenant, then tell those who did not write it."""
         work = partial(shared.room_append, _merged(pending), sender=self.name)
-        try:
-            latest = await self.database.add(tenant, work)
-        except DatabaseError as fault:
-            log.warning("rooms.not_added", fault=type(fault).__name__, count=len(pending))
-            for one in pending:
-                one.room.break_promises()
-                one.page.close(TRY_LATER)
-            return
+        latest = await self.database.add(tenant, work)
         for room, group in _by_room(pending):
             if room.story in latest:
                 room.take([(one.page, one.update) for one in group], number=latest[room.story])
@@ -211,9 +217,8 @@ class Rooms:
                 ask = partial(shared.room_settle, room.story)
                 if await self.database.ask(room.tenant, ask):
                     room.say("settled")
-            elif not room.pages:
-                self._rooms.pop(room.story, None)
-                self._opening.pop(room.story, None)
+            elif not room.pages and not self._opening[room.story].locked():
+                del self._rooms[room.story], self._opening[room.story]
 
     async def _show_watchers(self) -> None:
         for room in self._rooms.values():
@@ -255,13 +260,13 @@ class Rooms:
 
 
 async def _again_and_again(seconds: float, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
-    """Do something every so often; a database that is away is asked again the next time."""
+    """Do something every so often, whatever became of it the last time."""
     while True:
         await asyncio.sleep(seconds)
         try:
             await work()
-        except DatabaseError as fault:
-            log.warning("rooms.database_away", fault=str(fault))
+        except Exception as fault:  # noqa: BLE001 - the next time it may go well again
+            log.warning("rooms.work_failed", fault=type(fault).__name__)
 
 
 def _pages_of(room: Room, person: UUID) -> list[Page]:

@@ -11,6 +11,7 @@ from huiliu.kit.database import Count
 from huiliu.kit.pages import WAITING_MAX, ListQuery
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.kit.search import found_ids
+from huiliu.newsroom.editing.core.notes import NoteState
 from huiliu.newsroom.editing.errors import ProfileNotFound, ProviderNotFound, StoryNotFound
 from huiliu.newsroom.editing.models import (
     Copy,
@@ -18,8 +19,10 @@ from huiliu.newsroom.editing.models import (
     Edition,
     Profile,
     Provider,
+    Remark,
     SharedText,
     Story,
+    Thread,
     Version,
 )
 
@@ -187,6 +190,34 @@ def provider_row(provider: UUID) -> Provider:
 def provider_codes() -> set[str]:
     """Give the short names of all providers, retired ones included: old texts name them."""
     return set(Provider.objects.values_list("code", flat=True))
+
+
+def thread_rows(story: UUID) -> QuerySet[Thread]:
+    """Give the notes on a story, the oldest first."""
+    rows: QuerySet[Thread] = Thread.objects.filter(story_id=story)
+    return rows.order_by("opened_at", "id")
+
+
+def thread_rows_open(story: UUID) -> QuerySet[Thread]:
+    """Give those that are open."""
+    return thread_rows(story).filter(state=NoteState.OPEN.value)
+
+
+def thread_rows_closed(story: UUID) -> QuerySet[Thread]:
+    """Give those that are closed, the last one first."""
+    return thread_rows(story).exclude(state=NoteState.OPEN.value).order_by("-closed_at", "-id")
+
+
+def thread_rows_to_follow(story: UUID, *, since: datetime) -> QuerySet[Thread]:
+    """Give the suggestions accepted since then that were not seen in the text yet."""
+    accepted = {"state": NoteState.ACCEPTED.value, "is_followed": False}
+    return thread_rows(story).filter(**accepted, closed_at__gt=since)
+
+
+def remark_rows(threads: Sequence[UUID]) -> QuerySet[Remark]:
+    """Give what was said in some threads, in order."""
+    rows: QuerySet[Remark] = Remark.objects.filter(thread_id__in=threads)
+    return rows.order_by("made_at", "id")
 
 
 def version_rows_with_any(assets: Sequence[UUID]) -> QuerySet[Version]:

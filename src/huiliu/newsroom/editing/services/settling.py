@@ -11,6 +11,7 @@ from huiliu.newsroom.editing.errors import ContentRefused
 from huiliu.newsroom.editing.models import SharedText, SharedUpdate, Story
 from huiliu.newsroom.editing.selectors import draft_of
 from huiliu.newsroom.editing.services.keeping import draft_put
+from huiliu.newsroom.editing.services.suggested import Suggested
 from huiliu.newsroom.editing.shared_text.following import Followed
 from huiliu.newsroom.editing.shared_text.origins import told
 from huiliu.newsroom.editing.shared_text.reading import text_of
@@ -34,9 +35,12 @@ def shared_settle(story: UUID) -> bool:
     updates = updates_since(story, shared.settled)
     writers, runs = authors_from_json(shared.authors)
     followed = Followed(bytes(shared.state), runs)
+    suggested = Suggested.of(story, writers)
     for update in updates:
         writer = Writer(Origin(update.kind), str(update.person), update.source)
+        followed.authors.sources = suggested.by_accepter[update.person]
         followed.apply(bytes(update.body), by=writers.number_of(writer))
+    suggested.keep()
     last = updates[-1].number
     SharedText.objects.filter(pk=shared.pk).update(
         state=followed.state, authors=authors_as_json(writers, followed.runs), settled=last

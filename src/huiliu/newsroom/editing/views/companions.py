@@ -10,7 +10,7 @@ from huiliu.accounts.api import may, person_card
 from huiliu.kit.pages import is_partial, person_of
 from huiliu.newsroom.editing import api
 from huiliu.newsroom.editing.errors import CompanionRefused
-from huiliu.newsroom.editing.forms import CompanionForm
+from huiliu.newsroom.editing.forms.stories import CompanionForm
 
 
 @require_http_methods(["GET", "POST"])

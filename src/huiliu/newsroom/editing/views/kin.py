@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from huiliu.accounts.api import may, person_card
 from huiliu.kit.pages import is_partial, person_of, say
 from huiliu.newsroom.editing import api
-from huiliu.newsroom.editing.forms import CatchUpForm, ContinueForm, LanguageForm
+from huiliu.newsroom.editing.forms.kin import CatchUpForm, ContinueForm, LanguageForm
 from huiliu.newsroom.editing.views.words import CAUGHT_UP, LANGUAGE_WORDS, PARTED
 
 

@@ -10,7 +10,7 @@ from huiliu.accounts.api import Role, may, role_label
 from huiliu.kit.pages import is_partial, person_of, say
 from huiliu.newsroom.editing import api
 from huiliu.newsroom.editing.errors import DraftConflict
-from huiliu.newsroom.editing.forms import AllowForm, RunForm
+from huiliu.newsroom.editing.forms.macros import AllowForm, RunForm
 from huiliu.newsroom.editing.views.words import (
     FIELD_WORDS,
     MACRO_ALLOWED,

@@ -12,7 +12,7 @@ from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.editing import api
 from huiliu.newsroom.editing.api import PackageState
 from huiliu.newsroom.editing.errors import PackageStepRefused
-from huiliu.newsroom.editing.forms import EntryForm, NewPackageForm, PackageForm, StateForm
+from huiliu.newsroom.editing.forms.packages import EntryForm, NewPackageForm, PackageForm, StateForm
 from huiliu.newsroom.editing.views.words import PACKAGE_SAVED, PACKAGE_STATES
 
 _STEPS = {"up": -1, "down": 1}

@@ -14,7 +14,7 @@ from huiliu.ledger import api as ledger
 from huiliu.library import api as library
 from huiliu.newsroom.editing import api
 from huiliu.newsroom.editing.errors import PassageNotThere, ProfileNotFound
-from huiliu.newsroom.editing.forms import ChooseForm, PlainForm, QuoteForm, StoryForm
+from huiliu.newsroom.editing.forms.stories import ChooseForm, PlainForm, QuoteForm, StoryForm
 from huiliu.newsroom.editing.views.words import (
     COPY_RESTORED,
     FIELD_WORDS,

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from huiliu.accounts.api import authorize, may, person_cards
 from huiliu.kit.pages import person_of, say
 from huiliu.newsroom.editing import api
-from huiliu.newsroom.editing.forms import NewProfileForm, ProfileForm, ProviderForm
+from huiliu.newsroom.editing.forms.profiles import NewProfileForm, ProfileForm, ProviderForm
 from huiliu.newsroom.editing.views.words import (
     PROFILE_REINSTATED,
     PROFILE_RETIRED,

@@ -10,7 +10,7 @@ from huiliu.accounts.api import may
 from huiliu.kit.pages import is_partial, person_of
 from huiliu.newsroom.editing import api
 from huiliu.newsroom.editing.errors import RelationRefused
-from huiliu.newsroom.editing.forms import RelateForm
+from huiliu.newsroom.editing.forms.stories import RelateForm
 
 _STEPS = {"up": -1, "down": 1}
 _WORDS_MAX = 60

@@ -11,7 +11,7 @@ from huiliu.kit.pages import is_partial, person_of, say
 from huiliu.newsroom.editing import api
 from huiliu.newsroom.editing.api import TemplateCard, TemplateKind
 from huiliu.newsroom.editing.core.placeholders import NAMES
-from huiliu.newsroom.editing.forms import SnippetForm, TemplateForm
+from huiliu.newsroom.editing.forms.templates import SnippetForm, TemplateForm
 from huiliu.newsroom.editing.views.words import (
     PROFILE_REINSTATED,
     TEMPLATE_RETIRED,

@@ -1,6 +1,6 @@
 """Whom and what to choose: each colleague's day and each thing's bookings, seen before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,10 +8,10 @@ from uuid import UUID
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from huiliu.accounts.api import PersonCard, people_of_tenant
+from huiliu.accounts.api import people_of_tenant
 from huiliu.newsroom.planning import api
 from huiliu.newsroom.planning.forms import WhenForm
-from huiliu.newsroom.planning.views.clashes import clashes_named
+from huiliu.newsroom.planning.views.clashes import clashes_named, clashes_told
 
 _NEW = UUID(int=0)
 
@@ -51,7 +51,11 @@ def choices_at(task: api.Task, *, by: UUID, but: UUID = _NEW) -> list[Choice]:
                 value=f"c-{crew.id}",
                 name=crew.name,
                 count=max(counts.get(one, 0) for one in crew.members),
-                clashes=_of(crew.members, clashes, but, people),
+                clashes=clashes_named(
+                    [clash for clash in clashes if clash.first.person in crew.members],
+                    own={but},
+                    people=people,
+                ),
                 is_crew=True,
             )
             for crew in crews
@@ -61,7 +65,9 @@ def choices_at(task: api.Task, *, by: UUID, but: UUID = _NEW) -> list[Choice]:
                 value=f"p-{key}",
                 name=card.name,
                 count=counts.get(key, 0),
-                clashes=_of([key], clashes, but, people),
+                clashes=clashes_told(
+                    [clash for clash in clashes if clash.first.person == key], own={but}
+                ),
             )
             for key, card in people.items()
         ),
@@ -107,16 +113,6 @@ def task_of_card(card: api.AssignmentCard) -> api.Task:
         starts_at=card.starts_at,
         ends_at=card.ends_at,
     )
-
-
-def _of(
-    who: Sequence[UUID],
-    clashes: Sequence[api.Clash],
-    but: UUID,
-    people: Mapping[UUID, PersonCard],
-) -> list[str]:
-    theirs = [clash for clash in clashes if clash.first.person in who]
-    return clashes_named(theirs, own={but}, people=people) if theirs else []
 
 
 def _booked(booking: api.BookingCard) -> str:

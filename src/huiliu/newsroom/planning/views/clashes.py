@@ -30,26 +30,30 @@ def clash_lines(clashes: Iterable[api.Clash], *, own: Collection[UUID]) -> list[
     return list(dict.fromkeys(clash_line(clash, own=own) for clash in clashes))
 
 
+def clashes_told(clashes: Iterable[api.Clash], *, own: Collection[UUID]) -> list[str]:
+    """Say one person's clashes with the other assignment named, each once."""
+    return list(dict.fromkeys(text for _clash, text in _told(clashes, own)))
+
+
 def clashes_named(
     clashes: Iterable[api.Clash], *, own: Collection[UUID], people: Mapping[UUID, PersonCard]
 ) -> list[str]:
-    """Say several clashes with the person and the other assignment named, each once."""
+    """Say several people's clashes with the person and the other assignment named, each once."""
+    named = (
+        _("%(name)s: %(clash)s") % {"name": people[clash.first.person].name, "clash": text}
+        for clash, text in _told(clashes, own)
+    )
+    return list(dict.fromkeys(named))
+
+
+def _told(clashes: Iterable[api.Clash], own: Collection[UUID]) -> list[tuple[api.Clash, str]]:
     found = list(clashes)
     others = api.assignments_named([end.id for clash in found for end in clash.ends])
-    return list(
-        dict.fromkeys(
-            _("%(name)s: %(clash)s, %(what)s")
-            % {
-                "name": people[clash.first.person].name,
-                "clash": clash_line(clash, own=own),
-                "what": _what(clash, own, others),
-            }
-            for clash in found
-        )
-    )
+    return [(clash, _line(clash, own, others)) for clash in found]
 
 
-def _what(clash: api.Clash, own: Collection[UUID], known: Mapping[UUID, api.AssignmentCard]) -> str:
+def _line(clash: api.Clash, own: Collection[UUID], known: Mapping[UUID, api.AssignmentCard]) -> str:
     other = clash.second if clash.first.id in own else clash.first
-    card = known.get(other.id)
-    return f"{card.what} {card.place}".strip() if card else ""
+    line, card = clash_line(clash, own=own), known.get(other.id)
+    what = f"{card.what} {card.place}".strip() if card else ""
+    return _("%(clash)s, %(what)s") % {"clash": line, "what": what}

@@ -18,6 +18,7 @@ from huiliu.accounts.api import (
 )
 from huiliu.kit.pages import is_partial, person_of, say
 from huiliu.newsroom.editing import api as editing
+from huiliu.newsroom.editing.api import notes
 from huiliu.newsroom.review import api
 from huiliu.newsroom.review.errors import ReasonNeeded
 from huiliu.newsroom.review.forms import SubmitForm, WaiverForm
@@ -97,6 +98,7 @@ def story_panel(request: HttpRequest, story: UUID) -> HttpResponse:
         "is_important": api.is_marked_important(story),
         "colleagues": people_of_tenant(),
         "person": person,
+        "notes_open": notes.notes_open_count(story),
     }
     template = "review/_panel.html" if is_partial(request) else "review/panel.html"
     return render(request, template, context)

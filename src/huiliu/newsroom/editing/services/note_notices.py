@@ -1,0 +1,51 @@
+"""Who hears of a remark, and what becomes of a suggestion."""
+
+from collections.abc import Collection
+from contextlib import suppress
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from huiliu.accounts.api import PersonUnknown, notice_send, person_card
+from huiliu.newsroom.editing.core.notes import NoteState
+from huiliu.newsroom.editing.models import Remark, Thread
+from huiliu.newsroom.editing.selectors import remark_rows
+
+_WORDS_MAX = 60
+_NAMED = gettext_noop("%(name)s mentions you: %(words)s")
+_ANSWERED = gettext_noop("%(name)s answers: %(words)s")
+_TAKEN = gettext_noop("%(name)s takes your suggestion for “%(words)s”")
+_NOT_TAKEN = gettext_noop("%(name)s does not take your suggestion for “%(words)s”")
+
+
+def remark_notice(thread: Thread, remark: Remark, *, named: Collection[UUID]) -> None:
+    """Tell those whom a remark names, and those who take part in its thread; each once."""
+    said = {"name": person_card(remark.made_by).name, "words": _short(remark.text)}
+    taking_part = remark_rows([thread.id]).values_list("made_by", flat=True)
+    told = dict.fromkeys([*named, thread.opened_by, *taking_part])
+    for person in told:
+        if person != remark.made_by:
+            title = _NAMED if person in named else _ANSWERED
+            _send(person, thread, title=_(title) % said, key=f"note {remark.id}")
+
+
+def verdict_notice(thread: Thread, *, by: UUID) -> None:
+    """Tell whoever suggested other words whether they were taken."""
+    if thread.opened_by != by:
+        title = _TAKEN if thread.state == NoteState.ACCEPTED else _NOT_TAKEN
+        said = {"name": person_card(by).name, "words": _short(thread.quotation)}
+        _send(thread.opened_by, thread, title=_(title) % said, key=f"note {thread.id} judged")
+
+
+def _send(person: UUID, thread: Thread, *, title: str, key: str) -> None:
+    url = f"{reverse('story-edit', args=[thread.story_id])}#n-{thread.id}"
+    # Who left the centre meanwhile hears of nothing here.
+    with suppress(PersonUnknown):
+        notice_send(person, kind="story.note", title=title, url=url, key=key)
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= _WORDS_MAX else f"{line[:_WORDS_MAX]}…"
