@@ -65,6 +65,7 @@ READ_INSTEAD = {
     "stories/<story>/edit/": "who may read but not write is shown the story",
 }
 OF_EVERYBODY = {
+    "macros/<macro>/allow/": "the tools are everybody’s; who may run one is each centre’s own",
     "records/<number>/": "the log is public, each record of it",
     "records/<number>/proof/": "so is its proof",
 }

@@ -137,7 +137,7 @@ def add_other_states(world: World) -> None:
 def add_kin(world: World) -> None:
     """Begin the next part and the translation of a story that may be written."""
     act = partial(_as, world, Role.EDITOR)
-    story = UUID(world.others[0]["story"])
+    story = UUID(next(one["story"] for one in world.others if "copy" in one))
     world.others += kin.followed(act, story=story, by=world.insider.id, mark=MARK)
 
 

@@ -70,10 +70,12 @@ def package_page(request: HttpRequest, package: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def package_entries(request: HttpRequest, package: UUID) -> HttpResponse:
     """Change one thing in the list; with script the list comes back in place."""
+    person = person_of(request)
+    api.package_card(package, by=person)
     if request.method == "POST":
         form = EntryForm(request.POST)
         if form.is_valid():
-            _change(package, form, by=person_of(request))
+            _change(package, form, by=person)
     if not is_partial(request):
         return redirect("package", package)
     return render(request, "editing/_package.html", _context(request, package))
