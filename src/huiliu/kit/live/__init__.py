@@ -4,6 +4,6 @@
 browsers of that tenant, and their pages fetch the fragment again, under their own rights.
 """
 
-from huiliu.kit.live.notes import CHANNEL, NOWHERE, Note, announce, announce_person
+from huiliu.kit.live.notes import CHANNEL, NOWHERE, Note, announce, announce_person, notify
 
-__all__ = ["CHANNEL", "NOWHERE", "Note", "announce", "announce_person"]
+__all__ = ["CHANNEL", "NOWHERE", "Note", "announce", "announce_person", "notify"]

@@ -42,7 +42,7 @@ class Note:
 
 def announce_person(topic: str, person: UUID) -> None:
     """Tell every process, at the commit, of a change to a person that is of no centre."""
-    _notify(Note(tenant=NOWHERE, topic=topic, subject=person))
+    notify(CHANNEL, Note(tenant=NOWHERE, topic=topic, subject=person).text())
 
 
 def announce(topic: str, subject: UUID) -> None:
@@ -53,9 +53,10 @@ def announce(topic: str, subject: UUID) -> None:
     # The stream process reads notes without loading the apps, which the scope's models need.
     from huiliu.kit.scope import tenant_of_scope  # noqa: PLC0415
 
-    _notify(Note(tenant=tenant_of_scope(), topic=topic, subject=subject))
+    notify(CHANNEL, Note(tenant=tenant_of_scope(), topic=topic, subject=subject).text())
 
 
-def _notify(note: Note) -> None:
+def notify(channel: str, text: str) -> None:
+    """Tell whoever listens to a channel of PostgreSQL's, at the commit."""
     with connection.cursor() as cursor:
-        cursor.execute("select pg_notify(%s, %s)", (CHANNEL, note.text()))
+        cursor.execute("select pg_notify(%s, %s)", (channel, text))

@@ -1,24 +1,24 @@
 """Tables of editing. Versions, editions and set-aside copies are written once, never changed."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from huiliu.kit.scope import TenantForeignKey, TenantModel, tenant_table
-from huiliu.newsroom.editing.core.notes import (
-    BEFORE_CHARS_MAX,
-    QUOTATION_CHARS_MAX,
-    REMARK_CHARS_MAX,
-    REPLACEMENT_CHARS_MAX,
-    NoteKind,
-    NoteState,
-)
 from huiliu.newsroom.editing.core.states import StoryState
 from huiliu.newsroom.editing.models.kin import SerialPart, Translation
 from huiliu.newsroom.editing.models.macros import MacroRight
+from huiliu.newsroom.editing.models.notes import Remark, Thread
 from huiliu.newsroom.editing.models.packages import Package, PackageEntry
 from huiliu.newsroom.editing.models.templates import Template, TemplateEdition
+from huiliu.newsroom.editing.models.together import (
+    Companion,
+    RoomClient,
+    SharedText,
+    SharedUpdate,
+)
 
 __all__ = [
+    "Companion",
     "Copy",
     "Draft",
     "Edition",
@@ -27,6 +27,7 @@ __all__ = [
     "PackageEntry",
     "Profile",
     "Provider",
+    "Remark",
     "RoomClient",
     "SerialPart",
     "SharedText",
@@ -34,6 +35,7 @@ __all__ = [
     "Story",
     "Template",
     "TemplateEdition",
+    "Thread",
     "Translation",
     "Version",
 ]
@@ -228,183 +230,3 @@ class Version(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.title} v{self.number}"
-
-
-@tenant_table(system=("scheduler",))
-class SharedText(TenantModel):
-    """A story's text as several write it: `state` holds all updates up to number `settled`.
-
-    Later ones, up to `latest`, wait in SharedUpdate. `authors` says whose words `state` holds.
-    """
-
-    story = TenantForeignKey(Story, on_delete=models.PROTECT, related_name="shared_texts")
-    state = models.BinaryField()
-    authors = models.JSONField()
-    settled = models.PositiveBigIntegerField(default=0)
-    latest = models.PositiveBigIntegerField(default=0)
-    written_at = models.DateTimeField(null=True)
-    is_open = models.BooleanField(default=True)
-
-    class Meta:
-        app_label = "newsroom"
-        db_table = "newsroom_editing_shared_text"
-        constraints = [
-            models.UniqueConstraint(fields=["tenant_id", "story"], name="shared_text_once"),
-        ]
-        indexes = [
-            models.Index(
-                fields=["written_at"],
-                name="shared_text_unsettled",
-                condition=Q(settled__lt=F("latest")),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.settled} of {self.latest}"
-
-
-@tenant_table()
-class SharedUpdate(TenantModel):
-    """One change of a shared text, numbered within its story; it goes when it is settled.
-
-    `kind` says what its writer is (core/origins.py), `person` who, `source` what the words are of.
-    """
-
-    story = TenantForeignKey(Story, on_delete=models.PROTECT, related_name="shared_updates")
-    number = models.PositiveBigIntegerField()
-    body = models.BinaryField()
-    kind = models.CharField(max_length=10)
-    person = models.UUIDField()
-    source = models.CharField(max_length=80, blank=True)
-    made_at = models.DateTimeField()
-
-    class Meta:
-        app_label = "newsroom"
-        db_table = "newsroom_editing_shared_update"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["tenant_id", "story", "number"], name="shared_update_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"update {self.number}"
-
-
-@tenant_table(append_only=True)
-class RoomClient(TenantModel):
-    """A number that a browser writes under in one story, and whose browser that is, for good."""
-
-    story = TenantForeignKey(Story, on_delete=models.PROTECT, related_name="room_clients")
-    number = models.BigIntegerField()
-    person = models.UUIDField()
-    made_at = models.DateTimeField()
-
-    class Meta:
-        app_label = "newsroom"
-        db_table = "newsroom_editing_room_client"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["tenant_id", "story", "number"], name="room_client_once"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.number)
-
-
-@tenant_table()
-class Thread(TenantModel):
-    """A note on a story and what was said to it: a remark, or a suggestion of other words.
-
-    A page names its place by `anchor`; where none did, the words in front (`before`) and the
-    quotation find it. `is_followed` says that an accepted replacement stands in the text and was
-    counted as its suggester's.
-    """
-
-    story = TenantForeignKey(Story, on_delete=models.PROTECT, related_name="threads")
-    kind = models.CharField(max_length=10)
-    anchor = models.JSONField(null=True)
-    before = models.CharField(max_length=BEFORE_CHARS_MAX, blank=True)
-    quotation = models.CharField(max_length=QUOTATION_CHARS_MAX, blank=True)
-    replacement = models.CharField(max_length=REPLACEMENT_CHARS_MAX, blank=True)
-    state = models.CharField(max_length=8, default=NoteState.OPEN.value)
-    opened_by = models.UUIDField()
-    opened_at = models.DateTimeField()
-    closed_by = models.UUIDField(null=True)
-    closed_at = models.DateTimeField(null=True)
-    is_followed = models.BooleanField(default=False)
-
-    class Meta:
-        app_label = "newsroom"
-        db_table = "newsroom_editing_thread"
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(kind__in=[kind.value for kind in NoteKind]), name="thread_kind_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(state__in=[state.value for state in NoteState]),
-                name="thread_state_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(state="open", closed_by__isnull=True, closed_at__isnull=True)
-                | (~Q(state="open") & Q(closed_by__isnull=False, closed_at__isnull=False)),
-                name="thread_closed_by_somebody",
-            ),
-            models.CheckConstraint(
-                condition=Q(kind="suggestion") | Q(state__in=["open", "resolved"], replacement=""),
-                name="thread_suggests_to_be_judged",
-            ),
-            models.CheckConstraint(
-                condition=~Q(kind="suggestion", quotation=""), name="thread_suggests_for_words"
-            ),
-        ]
-        indexes = [
-            models.Index(
-                fields=["tenant_id", "story", "state", "opened_at"], name="thread_by_story"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.quotation or str(self.id)
-
-
-@tenant_table(append_only=True)
-class Remark(TenantModel):
-    """What somebody said in a thread, and the people whom it names."""
-
-    thread = TenantForeignKey(Thread, on_delete=models.PROTECT, related_name="remarks")
-    text = models.CharField(max_length=REMARK_CHARS_MAX)
-    mentions = models.JSONField(default=list)
-    made_by = models.UUIDField()
-    made_at = models.DateTimeField()
-
-    class Meta:
-        app_label = "newsroom"
-        db_table = "newsroom_editing_remark"
-        indexes = [
-            models.Index(fields=["tenant_id", "thread", "made_at"], name="remark_by_thread"),
-        ]
-
-    def __str__(self) -> str:
-        return self.text
-
-
-@tenant_table()
-class Companion(TenantModel):
-    """A colleague who writes a story together with its author."""
-
-    story = TenantForeignKey(Story, on_delete=models.PROTECT, related_name="companions")
-    person = models.UUIDField()
-    added_by = models.UUIDField()
-    added_at = models.DateTimeField()
-
-    class Meta:
-        app_label = "newsroom"
-        db_table = "newsroom_editing_companion"
-        constraints = [
-            models.UniqueConstraint(fields=["tenant_id", "story", "person"], name="companion_once"),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.person)

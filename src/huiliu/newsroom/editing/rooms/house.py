@@ -16,21 +16,21 @@ from pycrdt import merge_updates
 from huiliu.accounts.api import Forbidden
 from huiliu.kit.logs import logger
 from huiliu.newsroom.editing.api import shared
-from huiliu.newsroom.editing.api.shared import RoomNote, RoomSeat, Written
+from huiliu.newsroom.editing.api.shared import RoomNote, Written
 from huiliu.newsroom.editing.core.room_names import RoomName
 from huiliu.newsroom.editing.core.updates import Update
-from huiliu.newsroom.editing.errors import StoryNotFound
 from huiliu.newsroom.editing.rooms.database import Database
 from huiliu.newsroom.editing.rooms.frames import Sent
 from huiliu.newsroom.editing.rooms.limits import PAGES_OF_PERSON_MAX, PEOPLE_MAX
 from huiliu.newsroom.editing.rooms.page import Page
 from huiliu.newsroom.editing.rooms.room import Room
+from huiliu.newsroom.editing.rooms.seats import Seats
 
 SETTLE_S = 2.0
 WATCH_S = 0.2
 PRESENCE_S = 0.1
 CHECK_S = 20.0
-TRY_LATER, AGAIN, REFUSED, FULL = 1013, 4401, 4403, 4429
+TRY_LATER, AGAIN, FULL = 1013, 4401, 4429
 
 log = logger(__name__)
 
@@ -53,6 +53,7 @@ class Rooms:
     def __init__(self) -> None:
         self.name = secrets.token_hex(6)
         self.database = Database()
+        self.seats = Seats(self.database)
         self._rooms: dict[UUID, Room] = {}
         self._opening: dict[UUID, asyncio.Lock] = {}
         self._waiting: list[_Pending] = []
@@ -84,7 +85,7 @@ class Rooms:
 
         The page's number must be one that was given to this person for this story.
         """
-        seat = await self._seat(tenant, name.story, person)
+        seat = await self.seats.of(tenant, name.story, person)
         # Nobody closes the room between its opening and the page's entering.
         async with self._opening.setdefault(name.story, asyncio.Lock()):
             room = self._rooms.get(name.story) or await self._open(tenant, name.story)
@@ -132,7 +133,7 @@ class Rooms:
     def ended(self, person: UUID) -> None:
         """Hear that a login of somebody ended: their pages must come in again, with another."""
         for room in self._rooms.values():
-            for page in _pages_of(room, person):
+            for page in room.pages_of(person):
                 page.close(AGAIN)
 
     def resume(self) -> None:
@@ -165,10 +166,6 @@ class Rooms:
             ask = partial(shared.room_clients, room.story)
             room.clients.update(await self.database.ask(room.tenant, ask))
         return room.clients.get(client) == person
-
-    async def _seat(self, tenant: UUID, story: UUID, person: UUID) -> RoomSeat:
-        ask = partial(shared.room_seat, story, by=person)
-        return await self.database.ask(tenant, ask, person=person)
 
     async def _catch_up(self, room: Room) -> None:
         ask = partial(shared.room_text, room.story)
@@ -234,19 +231,9 @@ class Rooms:
             await self._check(room)
 
     async def _check(self, room: Room) -> None:
-        """Ask again what each person here may do; whoever may not even look is let go."""
-        for person in {page.person for page in room.pages}:
-            try:
-                seat = await self._seat(room.tenant, room.story, person)
-            except (Forbidden, StoryNotFound):
-                for page in _pages_of(room, person):
-                    page.close(REFUSED)
-                continue
-            for page in _pages_of(room, person):
-                if page.seat != seat:
-                    page.seat = seat
-                    page.say_seat()
-                    self._presence.add(room)
+        """Ask again what each person here may do, and tell where that changed."""
+        if await self.seats.check(room):
+            self._presence.add(room)
 
     def _start(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -267,10 +254,6 @@ async def _again_and_again(seconds: float, work: Callable[[], Coroutine[Any, Any
             await work()
         except Exception as fault:  # noqa: BLE001 - the next time it may go well again
             log.warning("rooms.work_failed", fault=type(fault).__name__)
-
-
-def _pages_of(room: Room, person: UUID) -> list[Page]:
-    return [page for page in room.pages if page.person == person]
 
 
 def _by_room(pending: Iterable[_Pending]) -> list[tuple[Room, list[_Pending]]]:

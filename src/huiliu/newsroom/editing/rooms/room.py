@@ -41,6 +41,10 @@ class Room:
         own = all(self.clients.get(client) == page.person for client in update.clients)
         return own and update.fits(self.promised)
 
+    def pages_of(self, person: UUID) -> list[Page]:
+        """Give the pages of a person."""
+        return [page for page in self.pages if page.person == person]
+
     def has_room(self, update: bytes) -> bool:
         """Tell whether the text, with all that was ever written in it, may grow by an update."""
         return self.bytes + len(update) <= STATE_BYTES_MAX

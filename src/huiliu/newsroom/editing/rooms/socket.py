@@ -14,9 +14,10 @@ from huiliu.newsroom.editing.api.shared import UpdateInvalid, read_update
 from huiliu.newsroom.editing.core.room_names import RoomName
 from huiliu.newsroom.editing.errors import StoryNotFound
 from huiliu.newsroom.editing.rooms.frames import FrameInvalid, read_said, read_sent
-from huiliu.newsroom.editing.rooms.house import FULL, REFUSED, RoomFull, Rooms
+from huiliu.newsroom.editing.rooms.house import FULL, RoomFull, Rooms
 from huiliu.newsroom.editing.rooms.page import Page
 from huiliu.newsroom.editing.rooms.room import Room
+from huiliu.newsroom.editing.rooms.seats import REFUSED
 
 Message = dict[str, Any]
 Receive = Callable[[], Awaitable[Message]]

@@ -115,17 +115,23 @@ def story_begin_from(
         byline=byline,
         profile=profile.id if profile and profile.retired_at is None else None,
     )
+    text = Text(
+        title=named,
+        summary=filled_text(edition.summary, values)[:_SUMMARY_CHARS_MAX],
+        byline=byline,
+        content=filled(edition.content, values),
+    )
+    _begin_with(story, text, template=row, by=by)
+    return story
+
+
+def _begin_with(story: Story, text: Text, *, template: Template, by: UUID) -> None:
+    """Let a story that nobody has written on begin with a template's words."""
     draft = draft_of(story.id)
     if draft.revision == 1:
-        text = Text(
-            title=named,
-            summary=filled_text(edition.summary, values)[:_SUMMARY_CHARS_MAX],
-            byline=byline,
-            content=filled(edition.content, values),
-        )
         draft_put(story, draft, text=text, by=by)
-        record("story.from_template", object_kind="story", object_id=story.id, after=str(row.id))
-    return story
+        after = str(template.id)
+        record("story.from_template", object_kind="story", object_id=story.id, after=after)
 
 
 def _edition_add(row: Template, *, text: TemplateText, by: UUID) -> TemplateEdition:

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import connection
-
+from huiliu.kit.live import notify
 from huiliu.kit.scope import tenant_of_scope
 
 CHANNEL = "huiliu_rooms"
@@ -30,6 +29,4 @@ class RoomNote:
 
 def tell(story: UUID, *, sender: str = "-") -> None:
     """Tell every process that holds the story's room, at the commit, to look for updates."""
-    with connection.cursor() as cursor:
-        note = f"{tenant_of_scope()} {story} {sender}"
-        cursor.execute("select pg_notify(%s, %s)", (CHANNEL, note))
+    notify(CHANNEL, f"{tenant_of_scope()} {story} {sender}")
