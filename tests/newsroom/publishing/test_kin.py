@@ -114,6 +114,7 @@ def test_languages_link_each_other_beside_the_page_in_its_head_and_in_the_sitema
     assert f"{release.path}en/" not in sitemap
 
 
+@pytest.mark.drill
 def test_a_list_says_the_language_of_a_translation(room: Newsroom, release: ReleaseCard) -> None:
     a_translation(room, release, language="ar")
 
@@ -124,6 +125,7 @@ def test_a_list_says_the_language_of_a_translation(room: Newsroom, release: Rele
     assert '"language": "ar"' in feed
 
 
+@pytest.mark.drill
 def test_a_page_that_is_read_from_the_right_says_so(room: Newsroom, release: ReleaseCard) -> None:
     made = a_translation(room, release, language="ar")
 

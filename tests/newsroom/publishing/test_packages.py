@@ -109,6 +109,7 @@ def test_what_is_taken_back_is_gone_and_comes_again(room: Newsroom) -> None:
     assert release.path in page(room)
 
 
+@pytest.mark.drill
 def test_a_package_with_nothing_out_says_so(room: Newsroom) -> None:
     a_package(room, a_story(room).id)
 
