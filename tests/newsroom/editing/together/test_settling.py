@@ -150,6 +150,23 @@ def test_the_leads_words_are_the_sources_and_a_persons_are_not(room: Newsroom) -
         assert sentence.writers[0].source == f"lead {lead}"
 
 
+def test_a_version_says_who_wrote_how_much_of_it(room: Newsroom, story: StoryCard) -> None:
+    with room.as_(room.reporter):
+        write(room, story, "今天，")
+    with room.as_(room.editor):
+        doc: Doc[Any] = Doc(client_id=api.room_enter(story.id, by=room.editor.id))
+        doc.apply_update(api.room_text(story.id).state)
+        before = doc.get_state()
+        body_of(doc).children[1].children[0].insert(0, "编辑添了这一句很长的话。")
+        room_append([Written(story.id, room.editor.id, doc.get_update(before))], sender="-")
+        version = api.version_freeze(story.id, by=room.editor.id)
+
+    assert [(one.origin.value, one.person, one.chars) for one in version.writers] == [
+        ("human", room.reporter.id, 18),
+        ("human", room.editor.id, 12),
+    ]
+
+
 def test_only_what_the_lead_says_is_quoted(room: Newsroom) -> None:
     with room.as_(room.editor):
         lead, other = a_lead(room, "公告原文。"), a_lead(room, "别的公告。")

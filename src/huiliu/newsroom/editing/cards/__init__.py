@@ -8,6 +8,7 @@ from uuid import UUID
 from huiliu.kit.document.content import Node, asset_ids, char_count, is_plain, plain_text
 from huiliu.newsroom.editing.core.anchors import Anchor
 from huiliu.newsroom.editing.core.notes import NoteKind, NoteState, letters_of, pieces
+from huiliu.newsroom.editing.core.origins import Origin
 from huiliu.newsroom.editing.core.rules import Rules
 from huiliu.newsroom.editing.core.states import StoryState
 from huiliu.newsroom.editing.models import (
@@ -78,6 +79,15 @@ class CopyCard:
     made_at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class WriterShare:
+    """How many characters of a version somebody wrote, or put in from a source."""
+
+    origin: Origin
+    person: UUID
+    chars: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionCard:
     """One frozen state of a story; `digest` is SHA-256 over its canonical JSON, in hex."""
@@ -90,6 +100,7 @@ class VersionCard:
     byline: str
     content: Node
     text: str
+    writers: tuple[WriterShare, ...]
     digest: str
     chars: int
     assets: tuple[UUID, ...]
@@ -300,6 +311,9 @@ def version_card_of(row: Version) -> VersionCard:
         chars=char_count(row.content),
         assets=tuple(UUID(asset) for asset in asset_ids(row.content)),
         related=tuple(UUID(one) for one in row.related),
+        writers=tuple(
+            WriterShare(Origin(kind), UUID(person), chars) for kind, person, chars in row.writers
+        ),
         edition=row.edition_id,
         note=row.note,
         correction_notice=row.correction_notice,

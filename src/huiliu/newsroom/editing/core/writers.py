@@ -1,11 +1,12 @@
 """Who writes in a shared text, numbered, so that runs of text can name them briefly."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from huiliu.newsroom.editing.core.authors import Runs
-from huiliu.newsroom.editing.core.origins import Origin
+from huiliu.newsroom.editing.core.authors import Piece, Runs
+from huiliu.newsroom.editing.core.origins import Origin, sentence_shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +44,12 @@ def authors_from_json(body: Mapping[str, Any]) -> tuple[Writers, tuple[Runs, ...
     writers = Writers([Writer(Origin(kind), *rest) for kind, *rest in body["writers"]])
     texts = tuple(tuple((length, writer) for length, writer in runs) for runs in body["texts"])
     return writers, texts
+
+
+def shares_of(writers: Writers, pieces: Iterable[Piece]) -> list[tuple[Writer, int]]:
+    """Count who wrote how many characters, white space apart, most first."""
+    chars: Counter[int] = Counter()
+    for piece in pieces:
+        for sentence in sentence_shares(piece, [len(piece.text)]):
+            chars.update(dict(sentence.shares))
+    return [(writers.known[number], count) for number, count in chars.most_common()]

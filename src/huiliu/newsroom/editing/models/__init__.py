@@ -203,7 +203,10 @@ class Copy(TenantModel):
 
 @tenant_table(append_only=True, province_reads=True)
 class Version(TenantModel):
-    """One frozen state of a story; what reviewers judge and what goes out."""
+    """One frozen state of a story; what reviewers judge and what goes out.
+
+    `writers` says who wrote how much of it, where that was followed: kind, person, characters.
+    """
 
     story = TenantForeignKey(Story, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -215,6 +218,7 @@ class Version(TenantModel):
     edition = TenantForeignKey(
         Edition, on_delete=models.PROTECT, related_name="versions", null=True
     )
+    writers = models.JSONField(default=list)
     digest = models.CharField(max_length=64)
     note = models.CharField(max_length=300, blank=True)
     correction_notice = models.CharField(max_length=300, blank=True)

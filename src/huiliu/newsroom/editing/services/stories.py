@@ -40,6 +40,7 @@ from huiliu.newsroom.editing.services.standards import standards_ensured
 from huiliu.newsroom.editing.services.telling import changed, recorded
 from huiliu.newsroom.editing.services.usage import usage_tell
 from huiliu.newsroom.editing.shared_text.origins import all_from
+from huiliu.newsroom.editing.shared_text.rows import shares_settled
 from huiliu.newsroom.editing.wording import finding_words
 from huiliu.newsroom.planning import api as planning
 
@@ -136,6 +137,7 @@ def version_freeze(story: UUID, *, by: UUID, note: str = "") -> Version:
         byline=draft.byline,
         content=draft.content,
         related=draft.related,
+        writers=shares_settled(story),
         edition=edition,
         digest=digest,
         note=note,

@@ -7,8 +7,9 @@ from django.db.models import F
 from pycrdt import Doc
 
 from huiliu.kit import clock
-from huiliu.newsroom.editing.core.writers import Writer
+from huiliu.newsroom.editing.core.writers import Writer, authors_from_json, shares_of
 from huiliu.newsroom.editing.models import SharedText, SharedUpdate
+from huiliu.newsroom.editing.shared_text.following import Followed
 from huiliu.newsroom.editing.shared_text.notes import tell
 from huiliu.newsroom.editing.shared_text.reading import Shared
 
@@ -42,3 +43,16 @@ def update_append(row: SharedText, body: bytes, *, writer: Writer) -> None:
         made_at=now,
     )
     tell(row.story_id)
+
+
+def shares_settled(story: UUID) -> list[list[str | int]]:
+    """Give who wrote how much of what is settled: kind, person and characters, most first.
+
+    Nothing where nobody has followed the text.
+    """
+    row = SharedText.objects.filter(story_id=story).first()
+    if row is None:
+        return []
+    writers, runs = authors_from_json(row.authors)
+    pieces = Followed(bytes(row.state), runs).authors.texts.values()
+    return [[one.kind.value, one.person, chars] for one, chars in shares_of(writers, pieces)]

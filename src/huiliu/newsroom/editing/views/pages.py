@@ -20,6 +20,7 @@ from huiliu.newsroom.editing.views.words import (
     FIELD_WORDS,
     FILTERS,
     LEAF_WORDS,
+    ORIGIN_SHORT,
     ORIGIN_WORDS,
     RESTORED,
     SAVED,
@@ -68,12 +69,10 @@ def story_page(request: HttpRequest, story: UUID) -> HttpResponse:
     person = person_of(request)
     card = api.story_card(story, by=person)
     draft = api.draft_card(story, by=person)
-    versions = api.versions_of(story, by=person)
     context = {
         "story": card,
         "draft": draft,
-        "versions": versions,
-        "people": person_cards([card.created_by, *(version.made_by for version in versions)]),
+        **_versions(card, person),
         "profile": _profile(card, person),
         "pictures": _pictures(draft),
         "embeds": api.embeds_in(draft.content),
@@ -103,7 +102,7 @@ def story_edit(request: HttpRequest, story: UUID) -> HttpResponse:
         "story": card,
         "draft": api.draft_card(story, by=person),
         "form": form,
-        "versions": api.versions_of(story, by=person),
+        **_versions(card, person),
         "copies": api.copies_of(story, by=person),
         "profiles": api.profile_list(by=person),
         "providers": api.provider_list(by=person),
@@ -234,6 +233,14 @@ def _origin(card: api.StoryCard, person: UUID) -> dict[str, object]:
         "topic": planning.topic_card(card.topic, by=person) if card.topic else None,
         "lead": gathering.lead_card(card.lead, by=person) if card.lead else None,
     }
+
+
+def _versions(card: api.StoryCard, person: UUID) -> dict[str, object]:
+    """Give a story's versions and everybody who made or wrote them."""
+    versions = api.versions_of(card.id, by=person)
+    wrote = {share.person for version in versions for share in version.writers}
+    people = {card.created_by, *(version.made_by for version in versions), *wrote}
+    return {"versions": versions, "people": person_cards(people), "origins": ORIGIN_SHORT}
 
 
 def _profile(card: api.StoryCard, person: UUID) -> api.ProfileCard | None:

@@ -24,6 +24,7 @@ ORIGIN_WORDS = {
     "ai_edited": _("AI, edited"),
     "ai": _("AI, untouched"),
 }
+ORIGIN_SHORT = {"source": _("Source"), "ai_edited": _("AI, edited"), "ai": _("AI")}
 PROFILE_SAVED = _("Saved. It holds for what is submitted from now on.")
 PROFILE_RETIRED = _("Retired. Stories that have it keep it.")
 PROFILE_REINSTATED = _("In use again.")
