@@ -74,18 +74,17 @@ class Journey:
         expect(writer).to_have_url(re.compile(r"/topics/[0-9a-f-]{36}/$"))
         planner = self.desk(self.room.planner, writer.url)
         planner.click("button[name=verdict][value=approve]")
-        planner.select_option("[name=person]", str(self.room.editor.id))
+        planner.click('a.more[href$="/assign/"]')
         planner.fill("[name=what]", "写一篇通讯")
-        planner.fill("[name=due_at]", due)
+        planner.check(f'input[value="p-{self.room.editor.id}"]')
         send(planner, "/assign/")
-        expect(planner.locator("td", has_text="写一篇通讯")).to_be_visible()
-        writer.reload()
-        send(writer, "/accept/")
+        expect(planner.locator(".asg", has_text="写一篇通讯")).to_be_visible()
+        send(self.desk(self.room.editor, "/topics/assignments/"), "/accept/")
 
     def write(self) -> None:
         """Begin the story, bring a picture and add a paragraph; all of it saves itself."""
         page = self.desk(self.room.editor)
-        page.click('td a[href*="/stories/new/"]')
+        page.click('.mine a[href*="/stories/new/"]')
         send(page, "/stories/new/")
         write(page, ADDED)
         page.click(".tools button[title^=图片]")

@@ -78,7 +78,8 @@ class Plan:
         return self._put("editing_story", **words, **times, **numbers, created_by=self.person)
 
     def _put(self, table: str, **values: object) -> UUID:
-        row = {"id": uuid4(), "tenant_id": self.tenant, **values}
+        key = uuid4()
+        row = {"id": key, "tenant_id": self.tenant, **values}
         self.old.execute(
             sql.SQL("insert into {} ({}) values ({})").format(
                 sql.Identifier(f"newsroom_{table}"),
@@ -87,7 +88,7 @@ class Plan:
             ),
             row,
         )
-        return row["id"]
+        return key
 
 
 PLANNED = """select topic.title, topic.state, array_agg(coverage.kind order by coverage.id),

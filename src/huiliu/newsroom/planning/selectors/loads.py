@@ -38,6 +38,7 @@ def engagements_between(start: datetime, end: datetime) -> tuple[Engagement, ...
             id=key, person=one, starts_at=starts_at, ends_at=ends_at, place=place or district
         )
         for key, starts_at, ends_at, place, district, person, members in told
+        if starts_at is not None and ends_at is not None
         for one in _people(person, members)
     )
 
