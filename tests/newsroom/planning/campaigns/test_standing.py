@@ -74,7 +74,7 @@ def test_what_is_out_stays_out_however_late_it_gets(facts: Facts) -> None:
 
 @given(parts=st.lists(FACTS, min_size=1))
 def test_the_worst_part_comes_first(parts: list[Facts]) -> None:
-    ordered = sorted(parts, key=lambda one: urgency(one, now=AFTER))
+    ordered = sorted(parts, key=lambda one: urgency(standing(one, now=AFTER), one))
 
     places = [list(Standing).index(standing(one, now=AFTER)) for one in ordered]
     assert places == sorted(places)

@@ -22,7 +22,6 @@ from huiliu.newsroom.planning.campaigns.core.states import (
     Standing,
     counted,
     moment_of,
-    standing,
     urgency,
 )
 from huiliu.newsroom.planning.campaigns.models import Answer, Campaign
@@ -50,10 +49,10 @@ def panel_of(facts: Sequence[PartFacts]) -> Panel:
     ]
     order = list(Standing)
     cells.sort(key=lambda cell: (order.index(cell.standing), cell.moment, cell.taker.id))
-    missing = [one for one in facts if standing(one.facts, now=now) is Standing.MISSING]
+    missing = [one for one in facts if one.standing is Standing.MISSING]
     return Panel(
         cells=tuple(cells),
-        counts=counted(standing(one.facts, now=now) for one in facts),
+        counts=counted(one.standing for one in facts),
         behind=len({one.taker for one in missing}),
         quiet=len({one.taker for one in missing if _is_quiet(one, now=now)}),
     )
@@ -61,16 +60,16 @@ def panel_of(facts: Sequence[PartFacts]) -> Panel:
 
 def part_page(query: ListQuery, facts: Sequence[PartFacts]) -> Page[PartCard]:
     """Give one page of the parts that a list asks for by centre and standing, the worst first."""
-    now, tenants = clock.now(), tenants_by_id()
+    tenants = tenants_by_id()
     centre, asked = query.filter("centre"), query.filter("standing")
     chosen = [
         one
         for one in facts
         if (not centre or tenants[one.taker].slug == centre)
-        and (not asked or standing(one.facts, now=now).value == asked)
+        and (not asked or one.standing.value == asked)
         and (query.words in f"{one.what} {tenants[one.taker].name}")
     ]
-    chosen.sort(key=lambda one: (urgency(one.facts, now=now), one.id))
+    chosen.sort(key=lambda one: (*urgency(one.standing, one.facts), one.id))
     page = page_of(chosen, query)
     cards = part_cards_of([one.id for one in page])
     return page.of([cards[one.id] for one in page])
@@ -87,7 +86,7 @@ def part_cards_of(parts: Sequence[UUID]) -> dict[UUID, PartCard]:
 
 def facts_of_campaign(campaign: UUID, *, taker: UUID | None = None) -> list[PartFacts]:
     """Give what is known of a campaign's parts that the scope sees."""
-    return part_facts(campaign, paused=tenants_paused(), taker=taker)
+    return part_facts(campaign, paused=tenants_paused(), now=clock.now(), taker=taker)
 
 
 def materials_of(row: Campaign) -> tuple[MaterialCard, ...]:
@@ -107,14 +106,14 @@ def _has_part(row: Campaign) -> bool:
 
 
 def _cell(taker: TenantCard, parts: Sequence[PartFacts], *, now: datetime) -> Cell:
-    worst = min(parts, key=lambda one: (urgency(one.facts, now=now), one.id))
+    worst = min(parts, key=lambda one: (*urgency(one.standing, one.facts), one.id))
     return Cell(
         taker=taker,
         part=worst.id,
-        standing=standing(worst.facts, now=now),
+        standing=worst.standing,
         moment=moment_of(worst.facts, now=now),
         due_at=worst.facts.due_at,
-        counts=counted(standing(one.facts, now=now) for one in parts),
+        counts=counted(one.standing for one in parts),
     )
 
 

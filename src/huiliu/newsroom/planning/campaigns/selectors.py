@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, Q, QuerySet
@@ -13,6 +13,8 @@ from huiliu.newsroom.planning.campaigns.core.states import (
     AnswerState,
     CampaignState,
     Facts,
+    Standing,
+    standing,
 )
 from huiliu.newsroom.planning.campaigns.models import (
     Answer,
@@ -27,12 +29,13 @@ SORTS = {"-opened": "-created_at", "ends": "ends_on", "title": "title"}
 
 
 class PartFacts(NamedTuple):
-    """A part as the counts need it: light, for there may be thousands."""
+    """A part as the counts need it: light, for there may be thousands, and judged once."""
 
     id: UUID
     taker: UUID
     what: str
     facts: Facts
+    standing: Standing
     reminded_at: datetime | None
 
 
@@ -110,32 +113,18 @@ def part_tallies(
 
 
 def part_facts(
-    campaign: UUID, *, paused: dict[UUID, datetime], taker: UUID | None = None
+    campaign: UUID, *, paused: dict[UUID, datetime], now: datetime, taker: UUID | None = None
 ) -> list[PartFacts]:
     """Give what is known of each part of a campaign, in one statement."""
     rows = Part.objects.filter(campaign_id=campaign)
     if taker is not None:
         rows = rows.filter(taker_id=taker)
-    return [
-        PartFacts(
-            id=row[0],
-            taker=row[1],
-            what=row[7],
-            facts=Facts(
-                due_at=row[2],
-                answer=AnswerState(row[4]) if row[4] else None,
-                answered_at=row[5],
-                delivered_at=row[6],
-                paused_at=paused.get(row[1]),
-            ),
-            reminded_at=row[3],
-        )
-        for row in rows.values_list(
-            *("id", "taker_id", "due_at", "reminded_at"),
-            *("answers__state", "answers__answered_at", "answers__delivered_at"),
-            "what",
-        )
-    ]
+    found = rows.values_list(
+        *("id", "taker_id", "due_at", "reminded_at"),
+        *("answers__state", "answers__answered_at", "answers__delivered_at"),
+        "what",
+    )
+    return [_facts_of(row, paused=paused, now=now) for row in found]
 
 
 def part_rows_of(parts: Sequence[UUID]) -> QuerySet[Part]:
@@ -193,3 +182,21 @@ def material_rows(campaign: UUID) -> QuerySet[Material]:
     """Give the materials of a campaign in their order."""
     rows: QuerySet[Material] = Material.seen.filter(campaign_id=campaign)
     return rows.order_by("place", "id")
+
+
+def _facts_of(row: tuple[Any, ...], *, paused: dict[UUID, datetime], now: datetime) -> PartFacts:
+    facts = Facts(
+        due_at=row[2],
+        answer=AnswerState(row[4]) if row[4] else None,
+        answered_at=row[5],
+        delivered_at=row[6],
+        paused_at=paused.get(row[1]),
+    )
+    return PartFacts(
+        id=row[0],
+        taker=row[1],
+        what=row[7],
+        facts=facts,
+        standing=standing(facts, now=now),
+        reminded_at=row[3],
+    )

@@ -106,9 +106,9 @@ def moment_of(facts: Facts, *, now: datetime) -> datetime:
     return facts.due_at
 
 
-def urgency(facts: Facts, *, now: datetime) -> tuple[int, datetime]:
+def urgency(where: Standing, facts: Facts) -> tuple[int, datetime]:
     """Give a key that sorts the worst part first: by standing, then by what is due longest."""
-    return _WORST[standing(facts, now=now)], facts.due_at
+    return _WORST[where], facts.due_at
 
 
 def counted(standings: Iterable[Standing]) -> dict[Standing, int]:

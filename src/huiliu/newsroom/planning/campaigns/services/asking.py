@@ -16,7 +16,6 @@ from huiliu.newsroom.planning.campaigns.core.states import (
     OUTSTANDING,
     CampaignState,
     Standing,
-    standing,
 )
 from huiliu.newsroom.planning.campaigns.core.wishes import Wish
 from huiliu.newsroom.planning.campaigns.errors import (
@@ -111,8 +110,8 @@ def parts_remind(campaign: UUID, *, by: UUID, parts: Sequence[UUID] | None = Non
     owed = {Standing.MISSING} if parts is None else OUTSTANDING
     late = [
         one.id
-        for one in part_facts(campaign, paused=tenants_paused())
-        if standing(one.facts, now=now) in owed and (parts is None or one.id in parts)
+        for one in part_facts(campaign, paused=tenants_paused(), now=now)
+        if one.standing in owed and (parts is None or one.id in parts)
     ]
     quiet = Q(reminded_at__isnull=True) | Q(reminded_at__lte=now - BETWEEN_REMINDERS)
     rows = list(Part.objects.select_for_update().filter(quiet, pk__in=late))
