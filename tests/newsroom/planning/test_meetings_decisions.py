@@ -275,7 +275,7 @@ def test_what_somebody_accepted_is_still_taken_back(editor: PersonCard, centre: 
 
     undone(meeting, item.id, by=editor)
 
-    assert "收回：文字稿 · 供热试水，漏水了找谁" in notices(reporter)
+    assert "已收回：文字 · 供热试水，漏水了找谁" in notices(reporter)
 
 
 def test_the_second_of_two_screens_is_told_who_decided_what(

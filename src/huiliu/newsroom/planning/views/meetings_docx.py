@@ -17,15 +17,15 @@ _MOMENT = "%m-%d %H:%M"
 def docx_of(minutes: MinutesCard) -> bytes:
     """Write the minutes: who, when, and a table of what became of each topic."""
     document = Document()
-    document.core_properties.title = _("Minutes")
+    document.core_properties.title = _("Meeting minutes")
     document.core_properties.author = minutes.chair
-    document.add_heading(f"{_('Minutes')} {minutes.day} {minutes.desk}".strip(), level=1)
+    document.add_heading(f"{_('Meeting minutes')} {minutes.day} {minutes.desk}".strip(), level=1)
     for label, text in _head(minutes):
         paragraph = document.add_paragraph()
         paragraph.add_run(f"{label}{_(': ')}").bold = True
         paragraph.add_run(_clean(text))
     table = document.add_table(rows=1, cols=4, style="Table Grid")
-    titles = ("#", _("Topic"), _("Decided"), _("Who, when"))
+    titles = ("#", _("Topic"), _("Result of it"), _("Who, when"))
     for cell, title in zip(table.rows[0].cells, titles, strict=True):
         cell.text = title
     for line in minutes.lines:
@@ -52,7 +52,7 @@ def who_and_when(line: MinutesLine) -> str:
 def _head(minutes: MinutesCard) -> list[tuple[str, str]]:
     span = f"{localtime(minutes.opened_at):%H:%M}–{localtime(minutes.closed_at):%H:%M}"
     return [
-        (_("Time"), f"{minutes.day} {span}"),
+        (_("From, to"), f"{minutes.day} {span}"),
         (_("Chair"), minutes.chair),
         (_("Present"), _(", ").join(minutes.present)),
     ]

@@ -28,7 +28,7 @@ class OpenForm(forms.Form):
     """Open a meeting on proposed topics."""
 
     day = forms.DateField(label=_("Day"), widget=forms.DateInput({"type": "date"}))
-    desk = forms.CharField(label=_("Desk"), max_length=40, required=False)
+    desk = forms.CharField(label=_("Which desk"), max_length=40, required=False)
     chair = forms.ChoiceField(label=_("Chair"))
     topics = forms.MultipleChoiceField(
         label=_("On the agenda"), widget=forms.CheckboxSelectMultiple, required=False
