@@ -80,7 +80,7 @@ def meeting_find(code: str, *, by: UUID) -> Meeting:
     Raises MeetingCodeUnknown and MeetingTriesTooMany. The code gives no right to anything.
     """
     authorize(by, "meeting.view")
-    key = f"meeting-code {by}"
+    key = f"meeting-code-{by}"
     if cache.get(key, 0) >= _WRONG_MOST:
         raise MeetingTriesTooMany
     found = meeting_row_coded(code)
