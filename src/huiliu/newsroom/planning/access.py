@@ -33,6 +33,8 @@ _NEWSROOM = (
     | {Role.REVIEWER_1, Role.REVIEWER_2, Role.REVIEWER_3, Role.PUBLISHER, Role.AUDITOR}
     | {Role.RIGHTS_OFFICER, Role.MONITOR}
 )
+_SITTERS = _NEWSROOM - {Role.AUDITOR, Role.RIGHTS_OFFICER, Role.MONITOR}
+"""Who watches over the newsroom sees its meetings, and votes in none."""
 _OPEN = frozenset(state.value for state in OPEN)
 _LIVE_COVERAGE = frozenset(state.value for state in LIVE_COVERAGE)
 _UNFINISHED = frozenset(state.value for state in UNFINISHED)
@@ -64,8 +66,8 @@ ACTIONS = (
     ActionRow("resource.manage", _PLANNERS),
     ActionRow("meeting.view", _NEWSROOM),
     ActionRow("meeting.open", _PLANNERS),
-    ActionRow("meeting.join", _NEWSROOM, _SITTING),
-    ActionRow("meeting.vote", _NEWSROOM, _SITTING),
+    ActionRow("meeting.join", _SITTERS, _SITTING),
+    ActionRow("meeting.vote", _SITTERS, _SITTING),
     ActionRow("meeting.chair", _PLANNERS, _SITTING),
 )
 

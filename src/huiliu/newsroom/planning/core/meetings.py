@@ -15,6 +15,7 @@ ITEMS_MAX: Final = 200
 HOLD_DAYS: Final = 7
 """For how long a topic is held when nobody says until when."""
 _SOON: Final = timedelta(hours=1)
+_TIMES: Final = 3
 _ROUND_HOURS: Final = (11, 14, 18)
 """When a newsroom's day asks for copy: before noon, after it, before the evening."""
 
@@ -139,7 +140,7 @@ def lacking(decision: Decision, *, today: date) -> Lacking | None:
 
 
 def due_times(now: datetime, *, due_at: datetime | None, zone: tzinfo) -> tuple[datetime, ...]:
-    """Give the times to choose among: the topic's own, and the next three that a day offers.
+    """Give three times to choose among: the topic's own, and the next that a day offers.
 
     All lie at least an hour ahead, the earliest first, each once.
 
@@ -154,6 +155,6 @@ def due_times(now: datetime, *, due_at: datetime | None, zone: tzinfo) -> tuple[
         for day in (0, 1)
         for hour in _ROUND_HOURS
     )
-    ahead = [one for one in rounds if one >= now + _SOON][:3]
     own = [due_at.astimezone(zone)] if due_at is not None and due_at >= now + _SOON else []
-    return tuple(sorted({*own, *ahead}))
+    ahead = [one for one in rounds if one >= now + _SOON and one not in own]
+    return tuple(sorted([*own, *ahead[: _TIMES - len(own)]]))

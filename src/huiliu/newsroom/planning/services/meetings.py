@@ -18,7 +18,7 @@ from huiliu.newsroom.planning.access import (
     access_meeting_chaired,
     access_meeting_locked,
 )
-from huiliu.newsroom.planning.core.meetings import ITEMS_MAX, place_after
+from huiliu.newsroom.planning.core.meetings import ITEMS_MAX, MeetingState, place_after
 from huiliu.newsroom.planning.errors import (
     AgendaFull,
     MeetingCodeUnknown,
@@ -79,7 +79,7 @@ def meeting_find(code: str, *, by: UUID) -> Meeting:
 
     Raises MeetingCodeUnknown and MeetingTriesTooMany. The code gives no right to anything.
     """
-    authorize(by, "meeting.view")
+    authorize(by, "meeting.join", state=MeetingState.OPEN)
     key = f"meeting-code-{by}"
     if cache.get(key, 0) >= _WRONG_MOST:
         raise MeetingTriesTooMany
@@ -124,10 +124,11 @@ def meeting_go(meeting: UUID, *, item: UUID, by: UUID) -> Meeting:
     return row
 
 
-def meeting_go_on(row: Meeting) -> None:
-    """Put the next item on that is not decided; the last one stays on when none is left."""
-    row.current = place_after(places(row.id), row.current) or row.current
-    row.save(update_fields=["current"])
+def meeting_go_on(row: Meeting, *, decided: UUID) -> None:
+    """Put the next item on once the one that is on was decided; the last one stays on."""
+    if row.current == decided:
+        row.current = place_after(places(row.id), decided) or decided
+        row.save(update_fields=["current"])
 
 
 def meeting_note(row: Meeting, action: str, *, before: str = "", after: str = "") -> None:

@@ -69,7 +69,7 @@ def item_decide(meeting: UUID, *, item: UUID, decision: Decision, by: UUID) -> M
     _note(found, decision, by=by)
     _DOES[decision.verdict](found, decision, by)
     found.save()
-    meeting_go_on(row)
+    meeting_go_on(row, decided=found.id)
     meeting_note(row, "meeting.decide", before=str(found.topic_id), after=found.verdict)
     return found
 

@@ -45,7 +45,7 @@ def meeting_code(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     form = CodeForm(request.POST or None)
     if request.method == "POST":
-        authorize(person, "meeting.view")
+        authorize(person, "meeting.join", state=api.MeetingState.OPEN)
     if request.method == "POST" and form.is_valid():
         try:
             meeting = api.meeting_find(form.cleaned_data["code"], by=person)

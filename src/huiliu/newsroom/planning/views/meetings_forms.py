@@ -27,7 +27,9 @@ _ORDER_MOST = 10_000
 class OpenForm(forms.Form):
     """Open a meeting on proposed topics."""
 
-    day = forms.DateField(label=_("Day"), widget=forms.DateInput({"type": "date"}))
+    day = forms.DateField(
+        label=_("Day"), widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
     desk = forms.CharField(label=_("Which desk"), max_length=40, required=False)
     chair = forms.ChoiceField(label=_("Chair"))
     topics = forms.MultipleChoiceField(

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from huiliu.kit.pages import person_of
@@ -16,10 +16,13 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 @require_GET
 def minutes_page(request: HttpRequest, meeting: UUID) -> HttpResponse:
-    """Show the minutes as they were kept."""
+    """Show the minutes as they were kept; while the meeting goes on, show that."""
+    person = person_of(request)
+    if api.meeting_card(meeting, by=person).is_open:
+        return redirect("meeting", meeting)
     context = {
         "meeting": meeting,
-        "minutes": api.minutes_of(meeting, by=person_of(request)),
+        "minutes": api.minutes_of(meeting, by=person),
         "output_words": OUTPUT_WORDS,
         "verdict_words": VERDICT_WORDS,
     }
@@ -28,8 +31,11 @@ def minutes_page(request: HttpRequest, meeting: UUID) -> HttpResponse:
 
 @require_GET
 def minutes_docx(request: HttpRequest, meeting: UUID) -> HttpResponse:
-    """Give the minutes as a file."""
-    minutes = api.minutes_of(meeting, by=person_of(request))
+    """Give the minutes as a file; while the meeting goes on there is none."""
+    person = person_of(request)
+    if api.meeting_card(meeting, by=person).is_open:
+        return redirect("meeting", meeting)
+    minutes = api.minutes_of(meeting, by=person)
     return HttpResponse(
         docx_of(minutes),
         content_type=_DOCX,

@@ -19,7 +19,7 @@ from huiliu.kit.search import Filters, search
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api
 
-CHIPS_MOST: Final = 6
+CHIPS_MOST: Final = 4
 _BEFORE_DUE: Final = timedelta(hours=1)
 """Whoever is out in the hour before it is due cannot well hand it in."""
 _PARTS = re.compile(r"[\s,，。:：;；、!！?？“”「」《》()（）—-]+")
