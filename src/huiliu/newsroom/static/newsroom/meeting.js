@@ -26,7 +26,18 @@ function take(page) {
     old.replaceWith(document.adoptNode(fresh));
     fresh.scrollTop = fresh.dataset.part === 'item' ? 0 : scrollTop;
   }
-  root.querySelector('.ml [aria-current]')?.scrollIntoView({ block: 'nearest' });
+  showCurrent();
+}
+
+// Within its list alone: on a phone the list is part of the page, which must not jump.
+function showCurrent() {
+  const list = part('list');
+  const on = list.querySelector('[aria-current]');
+  if (!on || list.scrollHeight <= list.clientHeight) return;
+  const { top, bottom } = list.getBoundingClientRect();
+  const { top: above, bottom: below } = on.getBoundingClientRect();
+  if (above < top) list.scrollTop -= top - above;
+  if (below > bottom) list.scrollTop += below - bottom;
 }
 
 async function ask(url, body) {
@@ -63,7 +74,7 @@ async function send(form, button) {
     if (ok) take(page);
     else { say(page.body.textContent.trim()); await look(); }
   } catch {
-    say(document.body.dataset.offline ?? '…');
+    say(root.dataset.offline);
   } finally {
     busy = false;
   }
@@ -116,3 +127,4 @@ setInterval(() => {
 }, CLOCK_MS);
 
 document.body.addEventListener('live:meetings', hear);
+showCurrent();
