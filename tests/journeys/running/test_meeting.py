@@ -18,7 +18,6 @@ from tests.newsroom.review.builders import Newsroom, a_newsroom
 pytestmark = pytest.mark.drill
 TITLES = [f"第{number}个选题" for number in "一二三四五六七八九"]
 SEEN_WITHIN_S = 1.0
-PHONE = {"width": 390, "height": 844}
 
 
 @pytest.fixture
@@ -44,7 +43,7 @@ def opened(room: Newsroom) -> api.MeetingCard:
 def a_phone(windows: Windows, room: Newsroom, person: PersonCard, *, code: str) -> Page:
     """Come in on a phone by the number on the screen."""
     page = windows.seated(person, room.centre)
-    page.set_viewport_size(PHONE)
+    page.set_viewport_size({"width": 390, "height": 844})
     page.goto("/topics/meetings/code/")
     page.fill("#id_code", code)
     page.click("main .btn-primary")
@@ -64,10 +63,6 @@ def after(page: Page, text: str, *, since: float) -> float:
     """Wait until a page shows a title, and give how long that took."""
     expect(on(page)).to_have_text(text)
     return time.monotonic() - since
-
-
-def written(page: Page) -> str:
-    return page.locator('[data-part="minutes"]').inner_text()
 
 
 def test_three_people_go_through_nine_topics(windows: Windows, room: Newsroom) -> None:
@@ -110,7 +105,19 @@ def test_three_people_go_through_nine_topics(windows: Windows, room: Newsroom) -
     one.context.set_offline(False)
     after(one, TITLES[4], since=since)
 
-    # U takes back the last; it is dropped instead.
+    _taken_back(screen, since=since)
+    assert fits(screen)
+    assert not one.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert min(heights(votes(one))) >= 44
+
+    _ended(screen, one)
+
+    _kept(screen, room, meeting)
+    assert windows.unexpected("ERR_INTERNET_DISCONNECTED", "net::") == []
+
+
+def _taken_back(screen: Page, *, since: float) -> None:
+    """U takes back the last; it is dropped instead."""
     screen.keyboard.press("u")
     after(screen, TITLES[3], since=since)
     screen.keyboard.press("3")
@@ -118,17 +125,23 @@ def test_three_people_go_through_nine_topics(windows: Windows, room: Newsroom) -
     screen.keyboard.press("Enter")
     after(screen, TITLES[4], since=since)
 
-    # Nothing is cut off, and nothing scrolls for what is on.
-    main = screen.locator("main")
-    assert main.evaluate("one => one.scrollHeight <= one.clientHeight")
-    assert not one.evaluate("document.documentElement.scrollWidth > innerWidth")
-    assert all(box["height"] >= 44 for box in boxes(votes(one)))
 
+def fits(screen: Page) -> bool:
+    """Tell whether nothing is cut off, and nothing scrolls for what is on."""
+    main = screen.locator("main")
+    return bool(main.evaluate("one => one.scrollHeight <= one.clientHeight"))
+
+
+def _ended(screen: Page, phone: Page) -> None:
+    """End the meeting; every screen shows the minutes."""
     screen.click(".mf details summary")
     screen.click(".mf details .btn-primary")
     screen.wait_for_url(re.compile("minutes/$"))
-    one.wait_for_url(re.compile("minutes/$"))
+    phone.wait_for_url(re.compile("minutes/$"))
 
+
+def _kept(screen: Page, room: Newsroom, meeting: api.MeetingCard) -> None:
+    """Read the minutes, the file, and what the reporter got."""
     text = screen.locator(".mi").inner_text()
     file = screen.request.get(f"/topics/meetings/{meeting.id}/minutes.docx").body()
     rows = Document(io.BytesIO(file)).tables[0].rows
@@ -138,26 +151,23 @@ def test_three_people_go_through_nine_topics(windows: Windows, room: Newsroom) -
     assert [row.cells[1].text for row in rows[1:]] == TITLES
     with room.as_(room.reporter):
         assert len(api.assignments_mine(by=room.reporter.id)) == 2
-    assert windows.unexpected("ERR_INTERNET_DISCONNECTED", "net::") == []
 
 
-def boxes(buttons: Locator) -> list[dict[str, float]]:
-    return [dict(one.bounding_box() or {}) for one in buttons.all()]
+def heights(buttons: Locator) -> list[int]:
+    return [int(one.evaluate("one => one.getBoundingClientRect().height")) for one in buttons.all()]
 
 
 def test_two_screens_of_one_chair_decide_an_item_once(windows: Windows, room: Newsroom) -> None:
     meeting = opened(room)
     first, second = (windows.seated(room.planner, room.centre) for _ in range(2))
+    # The second hears nothing: it still shows the first topic when it sends.
+    second.route("**/live/ticket", lambda route: route.abort())
     for page in (first, second):
         page.goto(f"/topics/meetings/{meeting.id}/")
-    second.context.set_offline(True)
     first.keyboard.press("2")
     first.keyboard.press("Enter")
     expect(on(first)).to_have_text(TITLES[1])
 
-    # The second has not heard of it: it still shows the first topic when it sends.
-    second.context.set_offline(False)
-    second.route("**/live*", lambda route: route.abort())
     second.keyboard.press("3")
     second.keyboard.type("迟了")
     second.keyboard.press("Enter")

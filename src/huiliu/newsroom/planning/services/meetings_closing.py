@@ -61,7 +61,7 @@ def _line(
         "title": item.topic.title,
         "verdict": item.verdict,
         "votes": votes,
-        "who": crews.get(item.crew, "") or (_name(people, item.person) if item.person else ""),
+        "who": _holder(item, people, crews),
         "outputs": item.outputs,
         "due_at": _text(item.due_at),
         "hold_until": _text(item.hold_until),
@@ -69,6 +69,12 @@ def _line(
         "note": item.note,
         "decided_at": _text(item.decided_at),
     }
+
+
+def _holder(item: MeetingItem, people: Mapping[UUID, PersonCard], crews: Mapping[UUID, str]) -> str:
+    if item.crew is not None:
+        return crews.get(item.crew, "")
+    return _name(people, item.person) if item.person else ""
 
 
 def _text(moment: date | datetime | None) -> str:

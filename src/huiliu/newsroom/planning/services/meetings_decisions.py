@@ -60,7 +60,7 @@ def item_decide(meeting: UUID, *, item: UUID, decision: Decision, by: UUID) -> M
     if found.verdict:
         if (found.verdict, found.decided_by) == (decision.verdict.value, by):
             return found
-        raise ItemDecided(_who_decided(found))
+        raise ItemDecided(_who_decided(found, found.decided_by or by))
     what = lacking(decision, today=timezone.localdate(clock.now()))
     if what is not None:
         raise _LACKING[what]
@@ -117,12 +117,12 @@ def _do(found: MeetingItem, decision: Decision, by: UUID) -> None:
     if decision.to is None or decision.due_at is None:
         return
     found.person, found.crew = decision.to.person, decision.to.crew
-    for coverage in planned or [None]:
-        word = f"{OUTPUT_WORDS[coverage.kind]} · " if coverage else ""
-        task = Task(what=f"{word}{topic.title}"[:_WHAT_MOST], due_at=decision.due_at)
-        given = assignment_offer(
-            topic.id, to=decision.to, task=task, by=by, coverage=coverage.id if coverage else None
-        )
+    pieces: list[tuple[UUID | None, str]] = [
+        (row.id, f"{OUTPUT_WORDS[row.kind]} · {topic.title}") for row in planned
+    ]
+    for coverage, what in pieces or [(None, topic.title)]:
+        task = Task(what=what[:_WHAT_MOST], due_at=decision.due_at)
+        given = assignment_offer(topic.id, to=decision.to, task=task, by=by, coverage=coverage)
         found.assignments.append(given.id)
 
 
@@ -179,6 +179,6 @@ def _merge(found: MeetingItem, decision: Decision, by: UUID) -> None:
 _DOES = {Verdict.DO: _do, Verdict.HOLD: _hold, Verdict.DROP: _drop, Verdict.MERGE: _merge}
 
 
-def _who_decided(found: MeetingItem) -> str:
-    words = {"name": person_card(found.decided_by).name, "verdict": VERDICT_WORDS[found.verdict]}
+def _who_decided(found: MeetingItem, person: UUID) -> str:
+    words = {"name": person_card(person).name, "verdict": VERDICT_WORDS[found.verdict]}
     return _("%(name)s was quicker: “%(verdict)s”. It stays as decided there.") % words

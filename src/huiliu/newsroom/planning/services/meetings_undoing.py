@@ -43,8 +43,8 @@ def item_undo(meeting: UUID, *, item: UUID, by: UUID) -> MeetingItem:
         raise MeetingItemNotFound
     if place_last(places(row.id)) != item:
         raise NotDecidedLast
-    for topic in sorted({found.topic_id, found.into_id or found.topic_id}):
-        topic_lock(topic)
+    for touched in sorted({found.topic_id, found.into_id or found.topic_id}):
+        topic_lock(touched)
     topic = Topic.objects.get(pk=found.topic_id)
     _work_check(found, topic)
     _take_back(found, topic, by=by)

@@ -43,7 +43,8 @@ class OpenForm(forms.Form):
             "chair": str(chair),
             "topics": [key for key, _title in offered],
         }
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = initial
+        super().__init__(*args, **kwargs)
         _offer(self, "chair", [(str(one.id), one.name) for one in people_of_tenant()])
         _offer(self, "topics", offered[:TO_MEET_MOST])
 

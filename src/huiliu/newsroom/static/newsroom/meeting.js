@@ -54,7 +54,7 @@ async function look() {
     const { ok, page } = await ask(`${root.dataset.url}?item=${part('item').dataset.version}`);
     if (ok) take(page);
   } catch {
-    // Without a line the stream comes back later, and the page looks again then.
+    // Without a line it looks again as soon as there is one.
   }
 }
 
@@ -127,4 +127,7 @@ setInterval(() => {
 }, CLOCK_MS);
 
 document.body.addEventListener('live:meetings', hear);
+// A phone that slept, or had no line, catches up at once.
+addEventListener('online', look);
+document.addEventListener('visibilitychange', () => { if (!document.hidden) void look(); });
 showCurrent();
