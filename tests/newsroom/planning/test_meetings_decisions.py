@@ -81,6 +81,25 @@ def test_a_crew_can_be_sent_and_a_topic_can_wait_for_somebody(
     assert [one.crew for one in api.assignments_of(first.topic.id, by=editor.id)] == [crew.id]
     assert state_of(second.topic, by=editor) is TopicState.APPROVED
     assert outputs_of(second.topic, by=editor) == [CoverageState.PLANNED, CoverageState.PLANNED]
+    api.meeting_close(meeting.id, by=editor.id)
+    assert api.minutes_of(meeting.id, by=editor.id).lines[0].who == "跟拍组"
+
+
+def test_what_was_given_up_before_stays_so_unless_the_meeting_wants_it(
+    editor: PersonCard, centre: TenantCard
+) -> None:
+    reporter = a_person(centre, Role.REPORTER)
+    meeting = a_meeting(editor)
+    first, second, _third = items(meeting, by=editor)
+    for item in (first, second):
+        for coverage in api.coverages_of(item.topic.id, by=editor.id):
+            api.coverage_drop(coverage.id, reason="不出", by=editor.id)
+
+    decided(meeting, first, to_do(reporter, Output.VIDEO), by=editor)
+    decided(meeting, second, to_do(reporter, Output.TEXT), by=editor)
+
+    outputs = [api.topic_card(one.topic.id, by=editor.id).outputs for one in (first, second)]
+    assert outputs == [(Output.VIDEO,), (Output.TEXT,)]
 
 
 def test_the_next_undecided_item_is_on_after_a_decision(editor: PersonCard) -> None:

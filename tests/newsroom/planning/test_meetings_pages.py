@@ -246,3 +246,31 @@ def test_who_is_out_in_the_hour_before_it_is_due_is_marked(
 
     assert screen.count("09:30 撞车") == 2
     assert "先有的" in screen
+
+
+def test_what_is_decided_stays_to_be_seen_with_the_totals_of_its_vote(
+    editor_client: Client, editor: PersonCard, phone: Client
+) -> None:
+    address = an_address(editor_client, editor, "供热试水", "秋粮归仓")
+    first = items_on(editor_client, address)[0]
+    editor_client.post(f"{address}vote/", {"item": first, "vote": "hold"})
+    drop = {"item": first, "verdict": "drop", "note": "旧闻"}
+    editor_client.post(f"{address}decide/", drop)
+    following = current_on(phone, address)
+    editor_client.post(f"{address}go/", {"item": first})
+
+    seen = page(phone, address)
+
+    assert following == "秋粮归仓"
+    assert "做 0，缓 1，不做 0" in seen.replace("、", "，")
+    assert "旧闻" in seen
+
+
+def test_there_are_no_minutes_while_the_meeting_goes_on(
+    editor_client: Client, editor: PersonCard
+) -> None:
+    address = an_address(editor_client, editor, "供热试水")
+
+    asked = [editor_client.get(f"{address}{end}") for end in ("minutes/", "minutes.docx")]
+
+    assert [answer.headers["Location"] for answer in asked] == [address, address]

@@ -11,7 +11,7 @@ from huiliu.accounts.api import authorize, may, person_cards
 from huiliu.kit import clock
 from huiliu.kit.pages import ListQuery, person_of
 from huiliu.newsroom.planning import api
-from huiliu.newsroom.planning.errors import MeetingCodeUnknown, NotAColleague
+from huiliu.newsroom.planning.errors import MeetingCodeUnknown
 from huiliu.newsroom.planning.views.meetings_forms import CodeForm, OpenForm
 
 
@@ -24,9 +24,7 @@ def meeting_index(request: HttpRequest) -> HttpResponse:
     topics = api.topics_to_meet(localdate(clock.now()))
     form = OpenForm(request.POST or None, topics=topics, chair=person)
     if request.method == "POST" and form.is_valid():
-        meeting = _opened(form, person)
-        if meeting is not None:
-            return redirect("meeting", meeting.id)
+        return redirect("meeting", _opened(form, person).id)
     page = api.meeting_list(ListQuery.parse(request.GET, sorts=("newest",)), by=person)
     context = {
         "page": page,
@@ -65,17 +63,12 @@ def meeting_join(request: HttpRequest, meeting: UUID) -> HttpResponse:
     return redirect("meeting", meeting)
 
 
-def _opened(form: OpenForm, person: UUID) -> api.MeetingCard | None:
-    """Open what the form says; None where the form says now why that cannot be."""
+def _opened(form: OpenForm, person: UUID) -> api.MeetingCard:
     given = form.cleaned_data
-    try:
-        return api.meeting_open(
-            day=given["day"],
-            desk=given["desk"].strip(),
-            chair=UUID(given["chair"]),
-            topics=[UUID(one) for one in given["topics"]],
-            by=person,
-        )
-    except NotAColleague as problem:
-        form.add_error("chair", str(problem))
-        return None
+    return api.meeting_open(
+        day=given["day"],
+        desk=given["desk"].strip(),
+        chair=UUID(given["chair"]),
+        topics=[UUID(one) for one in given["topics"]],
+        by=person,
+    )
