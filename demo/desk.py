@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localtime
 
 from demo.content import Assignment, Collection, Crew, Lead, Meeting, Resource, Source, Topic
 from demo.moments import dated, moment_of
@@ -56,7 +56,7 @@ def crew_name(world: World, by: UUID, *, crew: Crew) -> None:
 
 
 def meeting_open(world: World, by: UUID, *, meeting: Meeting) -> None:
-    today = localdate(world.now)
+    today = localtime(world.now).date()
     topics = [topic.id for topic in planning.topics_to_meet(today)]
     card = planning.meeting_open(day=today, desk=meeting.desk, chair=by, topics=topics, by=by)
     for login in meeting.present:

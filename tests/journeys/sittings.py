@@ -3,7 +3,7 @@
 from datetime import timedelta
 from uuid import UUID
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localtime
 
 from huiliu.kit import clock
 from huiliu.newsroom.planning import api as planning
@@ -14,7 +14,7 @@ MARK = "独一份"
 
 def a_meeting(*, by: UUID) -> dict[str, str]:
     """Open a meeting with one of three topics decided; give its ids."""
-    day = localdate(clock.now())
+    day = localtime(clock.now()).date()
     topics = [_proposed(f"{MARK}议{number}", by=by) for number in "一二三"]
     meeting = planning.meeting_open(day=day, desk=f"{MARK}会", chair=by, topics=topics, by=by)
     first, second, third = planning.meeting_items(meeting.id, by=by)
@@ -31,7 +31,7 @@ def a_meeting(*, by: UUID) -> dict[str, str]:
 
 def an_empty_meeting(*, by: UUID) -> planning.MeetingCard:
     """Open a meeting on nothing yet."""
-    day = localdate(clock.now())
+    day = localtime(clock.now()).date()
     return planning.meeting_open(day=day, desk=MARK, chair=by, topics=[], by=by)
 
 

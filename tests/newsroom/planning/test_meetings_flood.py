@@ -7,8 +7,10 @@ import pytest
 from django.db import connections
 
 from huiliu.accounts.api import Forbidden, PersonCard
+from huiliu.kit import clock
 from huiliu.newsroom.planning import api, errors
 from huiliu.newsroom.planning.models import MeetingItem
+from tests.newsroom.planning.builders import NOW
 from tests.newsroom.planning.meetings import a_meeting, items
 from tests.newsroom.review.builders import Newsroom, a_newsroom
 
@@ -43,7 +45,7 @@ def voting(
 def test_a_flood_of_votes_counts_everybody_once(committed: None) -> None:
     room = a_newsroom()
     people = (room.reporter, room.editor, room.first, room.planner)
-    with room.as_(room.planner):
+    with clock.at(NOW), room.as_(room.planner):
         meeting = a_meeting(room.planner, present=people[:3])
         item, _second, other = items(meeting, by=room.planner)
 

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.utils import timezone
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from huiliu.accounts.api import person_card
@@ -61,7 +61,7 @@ def item_decide(meeting: UUID, *, item: UUID, decision: Decision, by: UUID) -> M
         if (found.verdict, found.decided_by) == (decision.verdict.value, by):
             return found
         raise ItemDecided(_who_decided(found, found.decided_by or by))
-    what = lacking(decision, today=timezone.localdate(clock.now()))
+    what = lacking(decision, today=localtime(clock.now()).date())
     if what is not None:
         raise _LACKING[what]
     if found.topic.state != TopicState.PROPOSED.value:

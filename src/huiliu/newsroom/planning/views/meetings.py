@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import localdate
+from django.utils.timezone import localtime
 from django.views.decorators.http import require_http_methods, require_POST
 
 from huiliu.accounts.api import authorize, may, person_cards
@@ -21,7 +21,7 @@ def meeting_index(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     if request.method == "POST":
         authorize(person, "meeting.open")
-    topics = api.topics_to_meet(localdate(clock.now()))
+    topics = api.topics_to_meet(localtime(clock.now()).date())
     form = OpenForm(request.POST or None, topics=topics, chair=person)
     if request.method == "POST" and form.is_valid():
         return redirect("meeting", _opened(form, person).id)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.timezone import localdate
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from huiliu.accounts.api import people_of_tenant
@@ -39,7 +39,7 @@ class OpenForm(forms.Form):
     def __init__(self, *args: Any, topics: Sequence[TopicCard], chair: UUID, **kwargs: Any) -> None:
         offered = [(str(topic.id), topic.title) for topic in topics]
         initial = {
-            "day": localdate(clock.now()),
+            "day": localtime(clock.now()).date(),
             "chair": str(chair),
             "topics": [key for key, _title in offered],
         }

@@ -7,7 +7,7 @@ from zlib import crc32
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.timezone import localdate
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -163,7 +163,7 @@ def _pitch(
         "more_hands": hands[CHIPS_MOST:],
         "others": others,
         "going_on": api.topics_to_take_in([one.topic.id for one in items]),
-        "hold_until": localdate(clock.now()) + timedelta(days=HOLD_DAYS),
+        "hold_until": localtime(clock.now()).date() + timedelta(days=HOLD_DAYS),
     }
 
 
