@@ -13,7 +13,7 @@ MARK = "独一份"
 
 
 def a_meeting(*, by: UUID) -> dict[str, str]:
-    """Open a meeting with one of three topics decided; give its ids."""
+    """Open a meeting with one of three topics decided, and end another one; give their ids."""
     day = localtime(clock.now()).date()
     topics = [_proposed(f"{MARK}议{number}", by=by) for number in "一二三"]
     meeting = planning.meeting_open(day=day, desk=f"{MARK}会", chair=by, topics=topics, by=by)
@@ -21,7 +21,10 @@ def a_meeting(*, by: UUID) -> dict[str, str]:
     until = day + timedelta(days=9)
     held = planning.Decision(verdict=planning.Verdict.HOLD, hold_until=until, note=MARK)
     planning.item_decide(meeting.id, item=third.id, decision=held, by=by)
+    over = an_empty_meeting(by=by)
+    planning.meeting_close(over.id, by=by)
     return {
+        "over": str(over.id),
         "meeting": str(meeting.id),
         "item": str(first.id),
         "item_next": str(second.id),
