@@ -17,7 +17,8 @@ from tests.newsroom.review.builders import Newsroom, a_newsroom
 
 pytestmark = pytest.mark.drill
 TITLES = [f"第{number}个选题" for number in "一二三四五六七八九"]
-SEEN_WITHIN_S = 1.0
+FOLLOWED_WITHIN_S = 3.0
+"""A second where nothing else runs; the cores of a drill are busy with much else."""
 
 
 @pytest.fixture
@@ -74,56 +75,62 @@ def test_three_people_go_through_nine_topics(windows: Windows, room: Newsroom) -
     one, two = (a_phone(windows, room, who, code=code) for who in (room.reporter, room.editor))
     expect(screen.locator(".avs .av")).to_have_count(3)
 
-    # Both phones vote, in secret; the totals stand on the screen.
-    for phone in (one, two):
+    voted(screen, one, two)
+    took = done_by_enter(screen, one, two)
+    one.context.set_offline(True)
+    held_dropped_and_merged_by_keys(screen)
+    expect(on(two)).to_have_text(TITLES[4])
+    one.context.set_offline(False)
+    expect(on(one)).to_have_text(TITLES[4])
+    taken_back(screen)
+    assert (max(took) < FOLLOWED_WITHIN_S, fits(screen)) == (True, True)
+    assert not one.evaluate("document.documentElement.scrollWidth > innerWidth")
+    assert min(heights(votes(one))) >= 44
+    ended(screen, one)
+
+    kept(screen, room, meeting)
+    assert windows.unexpected("ERR_INTERNET_DISCONNECTED", "net::") == []
+
+
+def voted(screen: Page, *phones: Page) -> None:
+    """Let the phones vote, in secret; the totals stand on the screen."""
+    for phone in phones:
         votes(phone).nth(0).click()
         expect(phone.locator("[data-ballot]")).to_contain_text("你投过了")
-    expect(screen.locator('[data-part="n-do"]')).to_have_text("2 票")
+    expect(screen.locator('[data-part="n-do"]')).to_have_text(f"{len(phones)} 票")
 
-    # Do, with Enter alone: who, what and when are picked already. All screens follow.
+
+def done_by_enter(screen: Page, *phones: Page) -> list[float]:
+    """Press Enter alone: who, what and when are picked already; give when each screen followed."""
     since = time.monotonic()
     screen.keyboard.press("Enter")
-    took = [after(page, TITLES[1], since=since) for page in (screen, one, two)]
-    assert max(took) < SEEN_WITHIN_S + 2
-    assert TITLES[0] not in screen.locator("main").inner_text()
+    return [after(page, TITLES[1], since=since) for page in (screen, *phones)]
 
-    # Hold, drop, merge, by keys; a phone that was asleep catches up when it wakes.
-    one.context.set_offline(True)
+
+def held_dropped_and_merged_by_keys(screen: Page) -> None:
+    """Hold, drop, merge, by keys alone."""
     screen.keyboard.press("2")
     screen.keyboard.press("Enter")
-    after(screen, TITLES[2], since=since)
+    expect(on(screen)).to_have_text(TITLES[2])
     screen.keyboard.press("3")
     screen.keyboard.type("没有新东西")
     screen.keyboard.press("Enter")
-    after(screen, TITLES[3], since=since)
+    expect(on(screen)).to_have_text(TITLES[3])
     screen.keyboard.press("4")
     screen.keyboard.type("1")
     screen.keyboard.press("Escape")
     screen.keyboard.press("Enter")
-    after(screen, TITLES[4], since=since)
-    after(two, TITLES[4], since=since)
-    one.context.set_offline(False)
-    after(one, TITLES[4], since=since)
-
-    _taken_back(screen, since=since)
-    assert fits(screen)
-    assert not one.evaluate("document.documentElement.scrollWidth > innerWidth")
-    assert min(heights(votes(one))) >= 44
-
-    _ended(screen, one)
-
-    _kept(screen, room, meeting)
-    assert windows.unexpected("ERR_INTERNET_DISCONNECTED", "net::") == []
+    expect(on(screen)).to_have_text(TITLES[4])
 
 
-def _taken_back(screen: Page, *, since: float) -> None:
+def taken_back(screen: Page) -> None:
     """U takes back the last; it is dropped instead."""
     screen.keyboard.press("u")
-    after(screen, TITLES[3], since=since)
+    expect(on(screen)).to_have_text(TITLES[3])
     screen.keyboard.press("3")
     screen.keyboard.type("并不了")
     screen.keyboard.press("Enter")
-    after(screen, TITLES[4], since=since)
+    expect(on(screen)).to_have_text(TITLES[4])
 
 
 def fits(screen: Page) -> bool:
@@ -132,7 +139,7 @@ def fits(screen: Page) -> bool:
     return bool(main.evaluate("one => one.scrollHeight <= one.clientHeight"))
 
 
-def _ended(screen: Page, phone: Page) -> None:
+def ended(screen: Page, phone: Page) -> None:
     """End the meeting; every screen shows the minutes."""
     screen.click(".mf details summary")
     screen.click(".mf details .btn-primary")
@@ -140,7 +147,7 @@ def _ended(screen: Page, phone: Page) -> None:
     phone.wait_for_url(re.compile("minutes/$"))
 
 
-def _kept(screen: Page, room: Newsroom, meeting: api.MeetingCard) -> None:
+def kept(screen: Page, room: Newsroom, meeting: api.MeetingCard) -> None:
     """Read the minutes, the file, and what the reporter got."""
     text = screen.locator(".mi").inner_text()
     file = screen.request.get(f"/topics/meetings/{meeting.id}/minutes.docx").body()
