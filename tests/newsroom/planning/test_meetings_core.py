@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 from uuid import UUID
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from huiliu.newsroom.planning.core.meetings import (
@@ -23,6 +23,7 @@ NOON = datetime(2026, 10, 21, 12, 0, tzinfo=UTC)
 IDS = st.lists(st.uuids(), unique=True, min_size=1, max_size=8)
 
 
+@settings(max_examples=40)
 @given(IDS, st.data())
 def test_a_meeting_decided_in_any_order_ends_and_is_taken_back_to_its_beginning(
     ids: list[UUID], data: st.DataObject
@@ -49,6 +50,7 @@ def test_a_meeting_decided_in_any_order_ends_and_is_taken_back_to_its_beginning(
     assert place_after(places(), ids[-1]) == ids[0]
 
 
+@settings(max_examples=40)
 @given(IDS, st.integers(-9, 9), st.data())
 def test_moving_keeps_every_item_once_and_the_others_in_their_order(
     ids: list[UUID], by: int, data: st.DataObject
@@ -62,6 +64,7 @@ def test_moving_keeps_every_item_once_and_the_others_in_their_order(
     assert order.index(one) == min(max(ids.index(one) + by, 0), len(ids) - 1)
 
 
+@settings(max_examples=40)
 @given(IDS, st.lists(st.uuids(), max_size=8))
 def test_an_order_that_was_asked_for_loses_and_invents_nothing(
     ids: list[UUID], strangers: list[UUID]
@@ -72,6 +75,7 @@ def test_an_order_that_was_asked_for_loses_and_invents_nothing(
     assert sorted_as(ids, asked)[: len(ids[::2])] == ids[::2]
 
 
+@settings(max_examples=40)
 @given(
     st.sampled_from(Verdict), st.text(max_size=3), st.dates(), st.none() | st.uuids(), st.dates()
 )
@@ -89,6 +93,7 @@ def test_a_decision_lacks_only_what_its_verdict_needs(
     assert what == needed[verdict]
 
 
+@settings(max_examples=40)
 @given(
     st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)),
     st.none() | st.integers(-72, 72),
