@@ -118,6 +118,17 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Meeting:
+    """An open meeting on all that is proposed at that moment; `present` have come in."""
+
+    centre: str
+    at: str
+    by: str
+    desk: str
+    present: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One thing done to a story. `mend` pairs what stood with what stands now.
 
@@ -247,6 +258,7 @@ class Province:
     campaign: Campaign
     answers: tuple[Answer, ...]
     crews: tuple[Crew, ...]
+    meetings: tuple[Meeting, ...]
     resources: tuple[Resource, ...]
     stories: tuple[Story, ...] = field(repr=False)
 
@@ -268,6 +280,9 @@ def read_province() -> Province:
         sources=tuple(Source(**row) for row in _toml("sources.toml")["source"]),
         campaign=campaign,
         answers=tuple(answer for part in campaign.parts for answer in part.answers),
+        meetings=tuple(
+            Meeting(**(row | {"present": tuple(row["present"])})) for row in crews["meeting"]
+        ),
         crews=tuple(Crew(**(row | {"members": tuple(row["members"])})) for row in crews["crew"]),
         resources=tuple(Resource(**row) for row in crews["resource"]),
         stories=tuple(_story(path) for path in sorted((FOLDER / "stories").glob("*.md"))),

@@ -2,7 +2,9 @@
 
 from uuid import UUID
 
-from demo.content import Assignment, Collection, Crew, Lead, Resource, Source, Topic
+from django.utils.timezone import localtime
+
+from demo.content import Assignment, Collection, Crew, Lead, Meeting, Resource, Source, Topic
 from demo.moments import dated, moment_of
 from demo.world import World
 from huiliu.accounts import api as accounts
@@ -51,6 +53,14 @@ def topic_decide(world: World, by: UUID, *, topic: Topic) -> None:
 def crew_name(world: World, by: UUID, *, crew: Crew) -> None:
     members = [world.people[login] for login in crew.members]
     world.crews[crew.name] = planning.crew_add(crew.name, members=members, by=by).id
+
+
+def meeting_open(world: World, by: UUID, *, meeting: Meeting) -> None:
+    today = localtime(world.now).date()
+    topics = [topic.id for topic in planning.topics_to_meet(today)]
+    card = planning.meeting_open(day=today, desk=meeting.desk, chair=by, topics=topics, by=by)
+    for login in meeting.present:
+        planning.meeting_join(card.id, by=world.people[login])
 
 
 def resource_enter(world: World, by: UUID, *, resource: Resource) -> None:

@@ -37,6 +37,7 @@ def _share(province: Province, centres: set[str]) -> Province:
         collections=tuple(one for one in province.collections if one.centre in centres),
         sources=tuple(one for one in province.sources if one.centre in centres),
         answers=tuple(one for one in province.answers if one.centre in centres),
+        meetings=tuple(one for one in province.meetings if one.centre in centres),
         crews=tuple(one for one in province.crews if one.centre in centres),
         resources=tuple(one for one in province.resources if one.centre in centres),
         stories=tuple(one for one in province.stories if one.centre in centres),

@@ -14,6 +14,7 @@ from demo.content import (
     Collection,
     Crew,
     Lead,
+    Meeting,
     Person,
     Province,
     Resource,
@@ -51,6 +52,7 @@ def acts_of(province: Province, *, now: datetime) -> list[Act]:
         *(_source_act(source) for source in province.sources),
         *(_collection_act(one) for one in province.collections),
         *(_crew_act(one) for one in province.crews),
+        *(_meeting_act(one) for one in province.meetings),
         *(_resource_act(one) for one in province.resources),
         *(act for person in province.people for act in _reading_acts(person)),
     ]
@@ -116,6 +118,10 @@ def _reading_acts(person: Person) -> Iterator[_Told]:
 
 def _crew_act(crew: Crew) -> _Told:
     return crew.at, crew.centre, crew.by, partial(desk.crew_name, crew=crew)
+
+
+def _meeting_act(meeting: Meeting) -> _Told:
+    return meeting.at, meeting.centre, meeting.by, partial(desk.meeting_open, meeting=meeting)
 
 
 def _resource_act(resource: Resource) -> _Told:

@@ -87,9 +87,25 @@ def _of_planning(world: World, ids: Mapping[str, str]) -> Forms:
         "topics/assignments/<assignment>/decline/": {"reason": "当天在外地"},
         "topics/assignments/<assignment>/reassign/": {"who": f"p-{world.insider.id}"},
         "topics/assignments/<assignment>/book/": {"resources": [ids["resource"]]},
+        **_of_meetings(world, ids),
         "topics/crews/": {"name": "新组", "members": [someone]},
         "topics/crews/<crew>/": {"name": "改名", "members": [someone]},
         "topics/equipment/": {"name": "新机", "kind": "studio"},
+    }
+
+
+def _of_meetings(world: World, ids: Mapping[str, str]) -> Forms:
+    item = {"item": ids["item"]}
+    today = f"{clock.now():%Y-%m-%d}"
+    return {
+        "topics/meetings/": {"day": today, "desk": "新会", "chair": str(world.insider.id)},
+        "topics/meetings/code/": {"code": world.codes.get("meeting", "")},
+        "topics/meetings/<meeting>/vote/": {**item, "vote": "do"},
+        "topics/meetings/<meeting>/go/": {"item": ids["item_next"]},
+        "topics/meetings/<meeting>/decide/": {**item, "verdict": "drop", "note": "旧闻"},
+        "topics/meetings/<meeting>/undo/": {"item": ids["item_decided"]},
+        "topics/meetings/<meeting>/remark/": {"item": ids["item_decided"], "note": "改"},
+        "topics/meetings/<meeting>/agenda/": {"action": "drop", **item},
     }
 
 

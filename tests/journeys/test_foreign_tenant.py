@@ -14,7 +14,8 @@ from huiliu.accounts.api import PersonCard, Role, TenantCard
 from tests import builders
 from tests.journeys.forms import forms_of
 from tests.journeys.routes import Answer, Route, asked, routes
-from tests.journeys.world import MARK, World
+from tests.journeys.sittings import MARK
+from tests.journeys.world import World
 
 PUBLIC = {
     "login/": "the way in",

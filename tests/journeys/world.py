@@ -29,11 +29,9 @@ from tests import builders
 from tests.accounts.builders import a_notice, keys_of
 from tests.journeys import kin
 from tests.journeys.campaigns import add_campaigns
+from tests.journeys.sittings import MARK, a_meeting, an_empty_meeting
 
 Made = TypeVar("Made")
-
-MARK = "独一份"
-"""Stands in every text of the centre: wherever it shows, the centre shows."""
 
 
 @dataclass(slots=True)
@@ -66,6 +64,8 @@ def a_full_centre() -> World:
     insider = builders.a_person(centre, *Role, name=f"{MARK}全")
     world = World(centre=centre, people=people, insider=insider)
     _plan(world)
+    act = partial(_as, world, Role.EDITOR)
+    world.ids |= act(lambda: a_meeting(by=insider.id))
     _story_in_review(world)
     _story_out(world)
     _channels_and_plans(world)
@@ -122,6 +122,7 @@ def add_other_states(world: World) -> None:
             "story": str(draft),
             "assignment": str(given.id),
             "lead": str(lead.id),
+            "meeting": _meeting_of_another(world),
         },
         {
             "story": str(waiting),
@@ -139,6 +140,14 @@ def add_kin(world: World) -> None:
     act = partial(_as, world, Role.EDITOR)
     story = UUID(next(one["story"] for one in world.others if "copy" in one))
     world.others += kin.followed(act, story=story, by=world.insider.id, mark=MARK)
+
+
+def _meeting_of_another(world: World) -> str:
+    """Open a meeting that the insider neither leads nor is in; its number is the world's."""
+    by = world.people[Role.PLANNER].id
+    meeting = _as(world, Role.PLANNER, lambda: an_empty_meeting(by=by))
+    world.codes["meeting"] = meeting.code
+    return str(meeting.id)
 
 
 def _offered(topic: UUID, *, what: str, by: UUID) -> planning.AssignmentCard:

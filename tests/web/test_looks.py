@@ -18,7 +18,8 @@ from huiliu.kit.jobs import run_due
 from tests import builders
 from tests.architecture.house import ROOT
 from tests.journeys.routes import routes
-from tests.journeys.world import MARK, World, a_full_centre
+from tests.journeys.sittings import MARK
+from tests.journeys.world import World, a_full_centre
 from tests.web.browser import DESK, PHONE, Window, a_server, a_window
 
 pytestmark = [pytest.mark.browser, pytest.mark.drill]

@@ -1,8 +1,9 @@
-"""The only way to a topic, a coverage, an assignment, a crew or a resource."""
+"""The only way to a topic, a coverage, an assignment, a crew, a resource or a meeting."""
 
 from uuid import UUID
 
 from huiliu.accounts.api import ActionRow, Role, authorize
+from huiliu.newsroom.planning.core.meetings import MeetingState
 from huiliu.newsroom.planning.core.states import (
     ASSIGNABLE,
     LIVE_COVERAGE,
@@ -16,10 +17,12 @@ from huiliu.newsroom.planning.errors import (
     AssignmentNotFound,
     CoverageNotFound,
     CrewNotFound,
+    MeetingNotFound,
+    NotTheChair,
     ResourceNotFound,
     TopicNotFound,
 )
-from huiliu.newsroom.planning.models import Assignment, Coverage, Crew, Resource, Topic
+from huiliu.newsroom.planning.models import Assignment, Coverage, Crew, Meeting, Resource, Topic
 from huiliu.newsroom.planning.selectors.crews import held_by
 
 _WRITERS = frozenset({Role.REPORTER, Role.EDITOR})
@@ -30,9 +33,12 @@ _NEWSROOM = (
     | {Role.REVIEWER_1, Role.REVIEWER_2, Role.REVIEWER_3, Role.PUBLISHER, Role.AUDITOR}
     | {Role.RIGHTS_OFFICER, Role.MONITOR}
 )
+_SITTERS = _NEWSROOM - {Role.AUDITOR, Role.RIGHTS_OFFICER, Role.MONITOR}
+"""Who watches over the newsroom sees its meetings, and votes in none."""
 _OPEN = frozenset(state.value for state in OPEN)
 _LIVE_COVERAGE = frozenset(state.value for state in LIVE_COVERAGE)
 _UNFINISHED = frozenset(state.value for state in UNFINISHED)
+_SITTING = frozenset({MeetingState.OPEN.value})
 
 
 def _before(state: AssignmentState) -> frozenset[str]:
@@ -58,6 +64,11 @@ ACTIONS = (
     ActionRow("assignment.withdraw", _PLANNERS, _before(AssignmentState.WITHDRAWN)),
     ActionRow("crew.manage", _PLANNERS),
     ActionRow("resource.manage", _PLANNERS),
+    ActionRow("meeting.view", _NEWSROOM),
+    ActionRow("meeting.open", _PLANNERS),
+    ActionRow("meeting.join", _SITTERS, _SITTING),
+    ActionRow("meeting.vote", _SITTERS, _SITTING),
+    ActionRow("meeting.chair", _PLANNERS, _SITTING),
 )
 
 
@@ -137,4 +148,34 @@ def access_resource(resource: UUID, *, by: UUID) -> Resource:
     found: Resource | None = Resource.objects.select_for_update().filter(pk=resource).first()
     if found is None:
         raise ResourceNotFound
+    return found
+
+
+def access_meeting(meeting: UUID, *, by: UUID, action: str) -> Meeting:
+    """Give the meeting if `by` may do `action` in it; raises MeetingNotFound and Forbidden."""
+    found: Meeting | None = Meeting.objects.filter(pk=meeting).first()
+    return _meeting(found, by=by, action=action)
+
+
+def access_meeting_chaired(meeting: UUID, *, by: UUID) -> Meeting:
+    """Give the meeting to its chair, and let nobody else lead it until the transaction ends.
+
+    Whatever a chair writes takes the meeting first, then its topics. Raises NotTheChair too.
+    """
+    row = access_meeting_locked(meeting, by=by)
+    if row.chair != by:
+        raise NotTheChair
+    return row
+
+
+def access_meeting_locked(meeting: UUID, *, by: UUID) -> Meeting:
+    """Give the meeting to who may be its chair, and lock it."""
+    found: Meeting | None = Meeting.objects.select_for_update().filter(pk=meeting).first()
+    return _meeting(found, by=by, action="meeting.chair")
+
+
+def _meeting(found: Meeting | None, *, by: UUID, action: str) -> Meeting:
+    if found is None:
+        raise MeetingNotFound
+    authorize(by, action, state=found.state)
     return found

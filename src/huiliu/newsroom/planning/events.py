@@ -1,4 +1,4 @@
-"""Facts that planning announces. `aggregate` is always the topic."""
+"""Facts that planning announces. `aggregate` is the topic unless it says otherwise."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -60,3 +60,13 @@ class CoverageOut(Event):
 
     coverage: UUID
     story: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicReopened(Event):
+    """A meeting took its decision back: the topic waits for one again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MeetingClosed(Event):
+    """A meeting was closed and its minutes are kept; its aggregate is the meeting."""

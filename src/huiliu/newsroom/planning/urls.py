@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from huiliu.newsroom.planning.views import assigning, assignments, board, coverages, crews, topics
+from huiliu.newsroom.planning.views import (
+    assigning,
+    assignments,
+    board,
+    coverages,
+    crews,
+    meetings,
+    meetings_agenda,
+    meetings_minutes,
+    meetings_screen,
+    topics,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("topics/", board.topic_index, name="topics"),
@@ -66,5 +77,43 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("topics/equipment/<uuid:resource>/retire/", crews.resource_retire, name="resource-retire"),
     path(
         "topics/equipment/<uuid:resource>/restore/", crews.resource_restore, name="resource-restore"
+    ),
+    path("topics/meetings/", meetings.meeting_index, name="meetings"),
+    path("topics/meetings/code/", meetings.meeting_code, name="meeting-code"),
+    path("topics/meetings/<uuid:meeting>/", meetings_screen.meeting_page, name="meeting"),
+    path("topics/meetings/<uuid:meeting>/join/", meetings.meeting_join, name="meeting-join"),
+    path("topics/meetings/<uuid:meeting>/vote/", meetings_screen.meeting_vote, name="meeting-vote"),
+    path("topics/meetings/<uuid:meeting>/go/", meetings_screen.meeting_go, name="meeting-go"),
+    path(
+        "topics/meetings/<uuid:meeting>/decide/",
+        meetings_screen.meeting_decide,
+        name="meeting-decide",
+    ),
+    path("topics/meetings/<uuid:meeting>/undo/", meetings_screen.meeting_undo, name="meeting-undo"),
+    path(
+        "topics/meetings/<uuid:meeting>/remark/",
+        meetings_screen.meeting_remark,
+        name="meeting-remark",
+    ),
+    path(
+        "topics/meetings/<uuid:meeting>/chair/", meetings_screen.meeting_chair, name="meeting-chair"
+    ),
+    path(
+        "topics/meetings/<uuid:meeting>/close/", meetings_screen.meeting_close, name="meeting-close"
+    ),
+    path(
+        "topics/meetings/<uuid:meeting>/agenda/",
+        meetings_agenda.meeting_agenda,
+        name="meeting-agenda",
+    ),
+    path(
+        "topics/meetings/<uuid:meeting>/minutes/",
+        meetings_minutes.minutes_page,
+        name="meeting-minutes",
+    ),
+    path(
+        "topics/meetings/<uuid:meeting>/minutes.docx",
+        meetings_minutes.minutes_docx,
+        name="meeting-docx",
     ),
 ]

@@ -6,6 +6,7 @@ from typing import Final, TypeAlias
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 Words: TypeAlias = Mapping[str, str | Promise]
 
@@ -61,6 +62,15 @@ HORIZON_WORDS: Final[Words] = MappingProxyType(
         "no_date": _("No date"),
     }
 )
+VERDICT_WORDS: Final[Words] = MappingProxyType(
+    {
+        "do": pgettext_lazy("verdict", "Do it"),
+        "hold": pgettext_lazy("verdict", "Hold"),
+        "drop": pgettext_lazy("verdict", "Drop"),
+        "merge": pgettext_lazy("verdict", "Merge"),
+    }
+)
+"""What a meeting decides on a topic."""
 RESOURCE_WORDS: Final[Words] = MappingProxyType(
     {"equipment": _("Equipment"), "studio": _("Studio"), "vehicle": _("Vehicle")}
 )
@@ -75,6 +85,9 @@ CHANGE_WORDS: Final[Words] = MappingProxyType(
         "topic.dropped": _("dropped it"),
         "topic.join": _("let a lead join it"),
         "topic.leave": _("took a lead out of it"),
+        "topic.hold": _("held it until %(day)s"),
+        "topic.merge": _("let another topic merge into it"),
+        "topic.unmerge": _("took a merged topic out of it"),
         "topic.undo": _("took a step back"),
         "coverage.plan": _("planned: %(output)s"),
         "coverage.planned": _("%(output)s: to assign"),

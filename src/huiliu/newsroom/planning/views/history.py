@@ -60,6 +60,7 @@ def _what(change: api.ChangeCard, names: Mapping[str, str], outputs: Mapping[UUI
         "before": names.get(change.before, ""),
         "after": names.get(change.after, ""),
         "output": outputs.get(change.subject, ""),
+        "day": change.after,
     }
     if change.cause and change.after in STATE_WORDS and change.subject == change.topic:
         return str(STATE_WORDS[change.after])
