@@ -9,7 +9,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from huiliu.accounts.api import Role, tenant_cards
 from huiliu.kit import clock
 from tests.journeys.campaigns import forms_of_campaigns
-from tests.journeys.world import MARK, World, a_picture_of
+from tests.journeys.sittings import MARK
+from tests.journeys.world import World, a_picture_of
 
 Forms: TypeAlias = Mapping[str, Mapping[str, Any]]
 
