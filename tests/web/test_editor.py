@@ -278,6 +278,27 @@ def test_what_is_missing_follows_the_writing_and_leads_to_its_field(desk: Desk) 
     expect(desk.page.locator("[data-panel] .ok-l")).to_be_visible()
 
 
+TYPES_AT_ONCE = """
+new MutationObserver(() => {
+  const input = document.querySelector('#f-related input[type=search]');
+  if (!input || input.value) return;
+  input.value = 'wckf';
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+}).observe(document, { childList: true, subtree: true });
+"""
+
+
+@pytest.mark.drill
+def test_a_panel_that_has_just_come_hears_the_first_keys(desk: Desk) -> None:
+    with transaction.atomic(), tenant_scope(desk.centre.id, person=desk.writer.id):
+        editing.story_create(title="午餐开放日", by=desk.writer.id)
+    desk.page.add_init_script(TYPES_AT_ONCE)
+
+    desk.open()
+
+    expect(desk.page.locator(".rel-f button")).to_contain_text("午餐开放日")
+
+
 @pytest.mark.drill
 def test_related_stories_are_found_by_initials_and_dragged_into_order(desk: Desk) -> None:
     by = desk.writer.id

@@ -116,7 +116,10 @@ def test_a_worker_outlives_its_connections(start_worker: Start) -> None:
     with transaction.atomic(), tenant_scope(TENANT):
         enqueue("drill.speak", line="after")
 
-    assert _line(worker) == "after"
+    # Where the connection ended before the first job was written down as done, it runs again.
+    while (line := _line(worker)) == "before":
+        pass
+    assert line == "after"
 
 
 def _line(worker: "subprocess.Popen[str]") -> str:
