@@ -204,3 +204,9 @@ def version_rows_with_any(assets: Sequence[UUID]) -> QuerySet[Version]:
     for asset in assets:
         named |= Q(shown__contains=[str(asset)])
     return rows.annotate(shown=shown).filter(named)
+
+
+def story_rows_in(state: str) -> QuerySet[Story]:
+    """Give the stories in a state by their time, the most urgent first."""
+    rows: QuerySet[Story] = Story.objects.filter(state=state)
+    return rows.order_by(F("due_at").asc(nulls_last=True), "id")

@@ -2,7 +2,10 @@
 
 from uuid import UUID
 
+from django.db.models import Q
+
 from huiliu.accounts.api import ActionRow, Role, authorize
+from huiliu.newsroom.planning.core.rosters import SwapState
 from huiliu.newsroom.planning.core.states import (
     ASSIGNABLE,
     LIVE_COVERAGE,
@@ -16,10 +19,22 @@ from huiliu.newsroom.planning.errors import (
     AssignmentNotFound,
     CoverageNotFound,
     CrewNotFound,
+    HandOverNotFound,
     ResourceNotFound,
+    ShiftNotFound,
+    SwapNotFound,
     TopicNotFound,
 )
-from huiliu.newsroom.planning.models import Assignment, Coverage, Crew, Resource, Topic
+from huiliu.newsroom.planning.models import (
+    Assignment,
+    Coverage,
+    Crew,
+    HandOver,
+    Resource,
+    Shift,
+    ShiftSwap,
+    Topic,
+)
 from huiliu.newsroom.planning.selectors.crews import held_by
 
 _WRITERS = frozenset({Role.REPORTER, Role.EDITOR})
@@ -58,6 +73,11 @@ ACTIONS = (
     ActionRow("assignment.withdraw", _PLANNERS, _before(AssignmentState.WITHDRAWN)),
     ActionRow("crew.manage", _PLANNERS),
     ActionRow("resource.manage", _PLANNERS),
+    ActionRow("roster.view", _NEWSROOM),
+    ActionRow("roster.manage", _PLANNERS),
+    ActionRow("roster.swap", _NEWSROOM),
+    ActionRow("handover.write", _NEWSROOM),
+    ActionRow("handover.take", _NEWSROOM),
 )
 
 
@@ -137,4 +157,34 @@ def access_resource(resource: UUID, *, by: UUID) -> Resource:
     found: Resource | None = Resource.objects.select_for_update().filter(pk=resource).first()
     if found is None:
         raise ResourceNotFound
+    return found
+
+
+def access_shift(shift: UUID, *, by: UUID, action: str) -> Shift:
+    """Give a shift, locked; raises ShiftNotFound and Forbidden."""
+    found: Shift | None = Shift.objects.select_for_update().filter(pk=shift).first()
+    if found is None:
+        raise ShiftNotFound
+    authorize(by, action)
+    return found
+
+
+def access_swap(swap: UUID, *, by: UUID) -> ShiftSwap:
+    """Give an open swap to who asked or was asked, locked; raises SwapNotFound and Forbidden."""
+    rows = ShiftSwap.objects.select_for_update(of=("self",)).select_related("shift", "in_return")
+    rows = rows.filter(Q(asked_by=by) | Q(asked_of=by), state=SwapState.ASKED.value)
+    found: ShiftSwap | None = rows.filter(pk=swap).first()
+    if found is None:
+        raise SwapNotFound
+    authorize(by, "roster.swap")
+    return found
+
+
+def access_handover(handover: UUID, *, by: UUID, action: str) -> HandOver:
+    """Give a note, locked; raises HandOverNotFound and Forbidden."""
+    rows = HandOver.objects.select_for_update(of=("self",)).select_related("shift")
+    found: HandOver | None = rows.filter(pk=handover).first()
+    if found is None:
+        raise HandOverNotFound
+    authorize(by, action)
     return found

@@ -12,6 +12,7 @@ from huiliu.kit.pages import NextStep
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.planning.core.states import UNFINISHED, AssignmentState, Output, TopicState
 from huiliu.newsroom.planning.models import Assignment, Topic
+from huiliu.newsroom.planning.roster_steps import roster_steps_of
 from huiliu.newsroom.planning.selectors.assignments import assignment_rows_of
 from huiliu.newsroom.planning.selectors.topics import topic_rows_proposed, topic_rows_unassigned
 
@@ -33,7 +34,7 @@ def steps_of(person: UUID) -> tuple[NextStep, ...]:
         steps += [_decide_step(row) for row in topic_rows_proposed()[:_STEPS_MAX]]
     if may(person, "topic.assign", state=TopicState.APPROVED):
         steps += [_assign_step(row) for row in topic_rows_unassigned()[:_STEPS_MAX]]
-    return tuple(steps)
+    return (*steps, *roster_steps_of(person))
 
 
 def waiting_of(person: UUID) -> Count:

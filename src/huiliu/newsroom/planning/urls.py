@@ -2,7 +2,16 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from huiliu.newsroom.planning.views import assigning, assignments, board, coverages, crews, topics
+from huiliu.newsroom.planning.views import (
+    assigning,
+    assignments,
+    board,
+    coverages,
+    crews,
+    handovers,
+    rosters,
+    topics,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("topics/", board.topic_index, name="topics"),
@@ -67,4 +76,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "topics/equipment/<uuid:resource>/restore/", crews.resource_restore, name="resource-restore"
     ),
+    path("topics/roster/", rosters.roster_page, name="roster"),
+    path("topics/roster/<uuid:shift>/", rosters.shift_page, name="shift"),
+    path("topics/roster/<uuid:shift>/give/", rosters.shift_give, name="shift-give"),
+    path("topics/roster/<uuid:shift>/remove/", rosters.shift_remove, name="shift-remove"),
+    path("topics/roster/<uuid:shift>/swap/", rosters.swap_ask, name="swap-ask"),
+    path("topics/roster/<uuid:shift>/note/", handovers.handover_write, name="handover-write"),
+    path("topics/roster/swaps/<uuid:swap>/answer/", rosters.swap_answer, name="swap-answer"),
+    path("topics/roster/swaps/<uuid:swap>/withdraw/", rosters.swap_withdraw, name="swap-withdraw"),
+    path("topics/handovers/", handovers.handover_index, name="handovers"),
+    path("topics/handovers/<uuid:handover>/", handovers.handover_page, name="handover"),
+    path("topics/handovers/<uuid:handover>/take/", handovers.handover_take, name="handover-take"),
 ]

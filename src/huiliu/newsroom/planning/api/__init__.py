@@ -39,6 +39,14 @@ from huiliu.newsroom.planning.api.coverages import (
     story_out,
     story_returned,
 )
+from huiliu.newsroom.planning.api.handovers import (
+    handover_card,
+    handover_list,
+    handover_of,
+    handover_take,
+    handover_write,
+    may_take,
+)
 from huiliu.newsroom.planning.api.resources import (
     bookings_ahead,
     bookings_between,
@@ -52,6 +60,23 @@ from huiliu.newsroom.planning.api.resources import (
     resource_list,
     resource_restore,
     resource_retire,
+)
+from huiliu.newsroom.planning.api.rosters import (
+    desk_names,
+    on_duty,
+    roster_between,
+    series_remove,
+    shift_card,
+    shift_give,
+    shift_remind,
+    shift_remove,
+    shifts_lay,
+    shifts_of,
+    shifts_sweep,
+    swap_agree,
+    swap_ask,
+    swap_decline,
+    swap_withdraw,
 )
 from huiliu.newsroom.planning.api.topics import (
     change_undo,
@@ -94,6 +119,13 @@ from huiliu.newsroom.planning.core.horizons import (
 from huiliu.newsroom.planning.core.resources import (
     ResourceKind,
 )
+from huiliu.newsroom.planning.core.rosters import (
+    Double,
+    Gap,
+    Pattern,
+    Plan,
+    SwapState,
+)
 from huiliu.newsroom.planning.core.states import (
     BOARD,
     AssignmentState,
@@ -107,6 +139,20 @@ from huiliu.newsroom.planning.core.tasks import (
 )
 from huiliu.newsroom.planning.loads import (
     Hand,
+)
+from huiliu.newsroom.planning.open_items import (
+    OpenItem,
+    open_items,
+    register_open_items,
+)
+from huiliu.newsroom.planning.roster_cards import (
+    HandOverCard,
+    Roster,
+    ShiftCard,
+    SwapCard,
+)
+from huiliu.newsroom.planning.services.reminding import (
+    assignment_remind,
 )
 
 __all__ = [
@@ -123,12 +169,22 @@ __all__ = [
     "CoverageCard",
     "CoverageState",
     "CrewCard",
+    "Double",
     "Engagement",
+    "Gap",
     "Hand",
+    "HandOverCard",
     "Horizon",
+    "OpenItem",
     "Output",
+    "Pattern",
+    "Plan",
     "ResourceCard",
     "ResourceKind",
+    "Roster",
+    "ShiftCard",
+    "SwapCard",
+    "SwapState",
     "Task",
     "TopicCard",
     "TopicState",
@@ -140,6 +196,7 @@ __all__ = [
     "assignment_go",
     "assignment_offer",
     "assignment_reassign",
+    "assignment_remind",
     "assignment_withdraw",
     "assignments_filed",
     "assignments_mine",
@@ -165,21 +222,44 @@ __all__ = [
     "crew_list",
     "crew_restore",
     "crew_retire",
+    "desk_names",
+    "handover_card",
+    "handover_list",
+    "handover_of",
+    "handover_take",
+    "handover_write",
     "hands_on",
     "hands_shown",
     "horizon_of",
     "kinds_of",
+    "may_take",
     "next_steps",
+    "on_duty",
     "open_count",
+    "open_items",
     "people_of",
+    "register_open_items",
     "resource_add",
     "resource_list",
     "resource_restore",
     "resource_retire",
+    "roster_between",
+    "series_remove",
+    "shift_card",
+    "shift_give",
+    "shift_remind",
+    "shift_remove",
+    "shifts_lay",
+    "shifts_of",
+    "shifts_sweep",
     "story_begun",
     "story_filed",
     "story_out",
     "story_returned",
+    "swap_agree",
+    "swap_ask",
+    "swap_decline",
+    "swap_withdraw",
     "topic_card",
     "topic_cards",
     "topic_create",

@@ -80,3 +80,9 @@ def assignment_rows_named(assignments: Sequence[UUID]) -> QuerySet[Assignment]:
     """Give the named assignments that the scope sees."""
     rows: QuerySet[Assignment] = Assignment.objects.filter(pk__in=assignments)
     return rows.select_related("crew")
+
+
+def assignment_rows_late(now: datetime) -> QuerySet[Assignment]:
+    """Give what nobody handed in by its time, the latest first to become late."""
+    rows = Assignment.objects.filter(state__in=_UNFINISHED, due_at__lt=now)
+    return rows.select_related("topic").order_by("due_at", "id")
