@@ -7,12 +7,13 @@ import pytest
 from huiliu.accounts.api import Forbidden, PersonCard, Role, TenantCard, notice_list
 from huiliu.kit import clock, scope
 from huiliu.kit.pages import ListQuery
-from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.planning import api, errors
+from huiliu.newsroom.publishing import api as publishing
+from huiliu.newsroom.review import api as review
 from tests.builders import a_person
 from tests.newsroom.planning.builders import NOW, accepted, an_approved, hours
 from tests.newsroom.planning.test_rosters import a_shift
-from tests.newsroom.review.builders import Newsroom
+from tests.newsroom.review.builders import Newsroom, a_story, passed_by_all, submitted
 
 pytestmark = pytest.mark.usefixtures("in_centre")
 
@@ -28,9 +29,7 @@ def reporter(centre: TenantCard) -> PersonCard:
     return a_person(centre, Role.REPORTER, name="陈闻")
 
 
-def test_the_note_lists_what_is_open_and_keeps_it(
-    editor: PersonCard, reporter: PersonCard
-) -> None:
+def test_the_note_lists_what_is_open_and_keeps_it(editor: PersonCard, reporter: PersonCard) -> None:
     shift = a_shift(editor, reporter, -1, 8.5)
     accepted(an_approved(editor), reporter, by=editor)
 
@@ -147,12 +146,21 @@ def test_only_the_centre_sees_its_notes(
         assert len(api.handover_list(ListQuery(sort="-written"), by=foreigner.id)) == 0
 
 
-def test_every_part_lists_what_it_has_open(newsroom: Newsroom) -> None:
-    story = newsroom.a_story_in_review()
+def test_every_part_lists_what_it_has_open(room: Newsroom) -> None:
+    stage = submitted(room, a_story(room, title="在审"))
+    back = submitted(room, a_story(room, title="退回"))
+    with room.as_(room.first):
+        review.stage_return(back.id, reason="数字不对", by=room.first.id)
+    timed = a_story(room, title="定时")
+    passed_by_all(room, timed)
+    with room.as_(room.publisher):
+        publishing.release_schedule(timed.id, at=hours(3), by=room.publisher.id)
 
-    with newsroom.as_(newsroom.planner):
-        kinds = {one.kind: one for one in api.open_items()}
+    with room.as_(room.planner):
+        found = {(one.kind, one.title): one.url for one in api.open_items()}
 
-    assert kinds["review"].url.startswith("/review/")
-    assert editing  # the part is loaded
-    assert story
+    assert found == {
+        ("review", "在审"): f"/review/{stage.id}/",
+        ("story", "退回"): f"/stories/{back.story}/",
+        ("release", "定时"): f"/stories/{timed.id}/release/",
+    }

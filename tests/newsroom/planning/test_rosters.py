@@ -33,7 +33,9 @@ def reporter(centre: TenantCard) -> PersonCard:
     return a_person(centre, Role.REPORTER, name="陈闻")
 
 
-def a_plan(person: PersonCard | None, starts: float = 1, ends: float = 9, **more: object) -> api.Plan:
+def a_plan(
+    person: PersonCard | None, starts: float = 1, ends: float = 9, **more: object
+) -> api.Plan:
     plain: dict[str, object] = {"desk": "夜班", "post": "值班主编"}
     return api.Plan(
         person=person.id if person else None,
@@ -79,7 +81,7 @@ def test_a_shift_repeats_every_working_day_and_holidays_are_left_out(
     days = [localtime(one.starts_at).day for one in laid]
     assert days == [21, 22, 23, 26, 27, 28]
     assert len({one.series for one in laid}) == 1
-    assert told(reporter) == ["您在值班表上 6 次，第一次：10-21 11:00–19:00 夜班 值班主编"]
+    assert told(reporter) == ["排了你 6 个班，第一个：10-21 11:00–19:00 夜班 值班主编"]
 
 
 @pytest.mark.parametrize(
@@ -160,13 +162,16 @@ def test_no_gap_is_where_somebody_is(spans: list[tuple[int, int]]) -> None:
     gaps, doubles = gaps_in(turns), doubles_in(turns)
 
     assert not [
-        gap for gap in gaps for one in turns
+        gap
+        for gap in gaps
+        for one in turns
         if one.starts_at < gap.ends_at and gap.starts_at < one.ends_at
     ]
     pairs = {(one.id, two.id) for one in turns for two in turns if one.id < two.id}
     by_id = {one.id: one for one in turns}
     overlap = {
-        (a, b) for a, b in pairs
+        (a, b)
+        for a, b in pairs
         if by_id[a].starts_at < by_id[b].ends_at and by_id[b].starts_at < by_id[a].ends_at
     }
     assert {tuple(sorted((two.first.id, two.second.id))) for two in doubles} == overlap
@@ -295,7 +300,9 @@ def test_a_swap_that_no_longer_stands_changes_nothing(
     other = a_person(centre, Role.REPORTER)
     mine, theirs = a_shift(editor, reporter), a_shift(editor, editor, 25, 33)
     swap = api.swap_ask(mine.id, of=editor.id, in_return=theirs.id, by=reporter.id)
-    late = api.swap_ask(a_shift(editor, reporter, 2, 3, desk="早班").id, of=other.id, by=reporter.id)
+    late = api.swap_ask(
+        a_shift(editor, reporter, 2, 3, desk="早班").id, of=other.id, by=reporter.id
+    )
     Shift.objects.filter(pk=theirs.id).update(person=other.id)
 
     with pytest.raises(errors.SwapRefused):
