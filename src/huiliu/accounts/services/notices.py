@@ -8,6 +8,7 @@ from huiliu.accounts.access import access_notice
 from huiliu.accounts.errors import AddressOutside, PersonUnknown
 from huiliu.accounts.models import Notice
 from huiliu.accounts.selectors import roles_of
+from huiliu.accounts.services.reminding import deliveries_plan
 from huiliu.kit import clock
 from huiliu.kit.live import announce
 from huiliu.kit.scope import tenant_of_scope
@@ -37,6 +38,7 @@ def notice_send(person: UUID, *, kind: str, title: str, url: str, key: str) -> N
         sent_at=clock.now(),
     )
     Notice.objects.bulk_create([notice], ignore_conflicts=True)
+    deliveries_plan(notice)
     announce(INBOX, subject=person)
 
 
