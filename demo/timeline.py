@@ -7,12 +7,14 @@ from functools import partial
 from typing import TypeAlias
 from uuid import UUID
 
-from demo import desk, journey
+from demo import desk, duty, journey
 from demo.content import (
     Assignment,
     Collection,
     Crew,
+    Duty,
     Lead,
+    Note,
     Person,
     Province,
     Resource,
@@ -50,6 +52,8 @@ def acts_of(province: Province, *, now: datetime) -> list[Act]:
         *(_collection_act(one) for one in province.collections),
         *(_crew_act(one) for one in province.crews),
         *(_resource_act(one) for one in province.resources),
+        *(_duty_act(one) for one in province.duties),
+        *(_note_act(one) for one in province.notes),
         *(act for person in province.people for act in _reading_acts(person)),
     ]
     acts = [
@@ -106,6 +110,14 @@ def _reading_acts(person: Person) -> Iterator[_Told]:
 
 def _crew_act(crew: Crew) -> _Told:
     return crew.at, crew.centre, crew.by, partial(desk.crew_name, crew=crew)
+
+
+def _duty_act(one: Duty) -> _Told:
+    return one.at, one.centre, one.by, partial(duty.shifts_lay, duty=one)
+
+
+def _note_act(one: Note) -> _Told:
+    return one.at, one.centre, one.by, partial(duty.note_write, note=one)
 
 
 def _resource_act(resource: Resource) -> _Told:

@@ -25,7 +25,8 @@ from huiliu.newsroom.publishing import api as publishing
 from huiliu.newsroom.review import api as review
 from huiliu.web.tenants.styles import style_address
 from tests import builders
-from tests.accounts.builders import a_notice, keys_of
+from tests.accounts.builders import a_browser, a_notice, keys_of
+from tests.newsroom.planning.duty import on_duty, others_on_duty
 
 Made = TypeVar("Made")
 
@@ -71,6 +72,7 @@ def a_full_centre() -> World:
     world.ids["number"] = "1"
     world.ids["collection"] = str(_as(world, Role.EDITOR, lambda: _collection(world)))
     world.ids |= keys_of(insider, centre)
+    world.ids["browser"] = str(_as(world, Role.EDITOR, lambda: a_browser(insider.id)))
     world.ids["job"] = str(_a_job(world))
     _look(world)
     return world
@@ -110,6 +112,7 @@ def add_other_states(world: World) -> None:
     text = editing.Text(title=MARK, content=editing.document_from_text(MARK))
     copy = act(lambda: editing.copy_keep(draft, text=text, by=everyone))
     world.others = [
+        *act(lambda: others_on_duty(everyone, other=world.people[Role.REPORTER].id)),
         {
             "copy": str(copy.id),
             "story": str(draft),
@@ -181,6 +184,7 @@ def _plan(world: World) -> None:
         "topic": str(topic.id),
         "assignment": str(assignment.id),
         **_as(world, Role.PLANNER, lambda: _taken_along(world, topic.id)),
+        **_as(world, Role.EDITOR, lambda: on_duty(world.insider.id, MARK, other=reporter)),
     }
 
 

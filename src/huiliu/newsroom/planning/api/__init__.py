@@ -96,6 +96,7 @@ from huiliu.newsroom.planning.api.waiting import (
     next_steps,
     open_count,
     undecided_count,
+    undo_offer,
     waiting,
 )
 from huiliu.newsroom.planning.cards import (
@@ -270,6 +271,7 @@ __all__ = [
     "topic_list",
     "topic_move",
     "undecided_count",
+    "undo_offer",
     "waiting",
     "writers",
 ]
