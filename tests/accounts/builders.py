@@ -110,4 +110,4 @@ def keys_of(person: PersonCard, centre: TenantCard) -> dict[str, str]:
 def a_browser(person: UUID) -> UUID:
     """Let reminders come to a browser of a person, in the scope that is active."""
     keys = Browser().keys()
-    return accounts.subscription_add(endpoint="https://push.example/a", **keys, by=person).id
+    return accounts.subscription_add(endpoint="https://push.example/a", **keys, by=person)

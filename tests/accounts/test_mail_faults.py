@@ -64,7 +64,7 @@ def told(centre: TenantCard, address: str) -> PersonCard:
 
 
 def state_of(person: PersonCard) -> str:
-    return Delivery.objects.get(person_id=person.id).state
+    return str(Delivery.objects.get(person_id=person.id).state)
 
 
 def test_each_address_is_judged_alone(centre: TenantCard) -> None:
@@ -73,9 +73,9 @@ def test_each_address_is_judged_alone(centre: TenantCard) -> None:
         with clock.at(LATER):
             jobs.run_due(only=[MAIL])
         states = [state_of(one) for one in people]
-    with clock.at(LATER + timedelta(minutes=11)), a_mail_server() as (port, received):
-        with sent_to(port):
-            jobs.run_due(only=[MAIL])
+    later = clock.at(LATER + timedelta(minutes=11))
+    with later, a_mail_server() as (port, received), sent_to(port):
+        jobs.run_due(only=[MAIL])
 
     assert states == ["sent", "refused", "waiting", "refused"]
     assert (len(received), state_of(people[2])) == (1, "sent")
@@ -87,9 +87,9 @@ def test_what_went_before_the_server_went_does_not_go_again(centre: TenantCard) 
         with clock.at(LATER):
             jobs.run_due(only=[MAIL])
         states = [state_of(one) for one in (first, second)]
-    with clock.at(LATER + timedelta(minutes=1)), a_mail_server() as (port, received):
-        with sent_to(port):
-            jobs.run_due(only=[MAIL])
+    later = clock.at(LATER + timedelta(minutes=1))
+    with later, a_mail_server() as (port, received), sent_to(port):
+        jobs.run_due(only=[MAIL])
 
     assert states == ["sent", "waiting"]
     assert (len(received), state_of(second)) == (1, "sent")

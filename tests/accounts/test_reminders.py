@@ -1,10 +1,8 @@
 """Reminders: as each person chose, each once, also when servers are down and browsers gone."""
 
-import json
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
-from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -13,12 +11,12 @@ from django.test import Client, override_settings
 from huiliu.accounts import api as accounts
 from huiliu.accounts.api import Choice, PersonCard, ReminderKind, Role, TenantCard, Way
 from huiliu.accounts.core.reminding import default_choice, kind_of, moment_of
-from huiliu.accounts.models import Delivery, Person, PushSubscription, ReminderChoice
+from huiliu.accounts.models import Delivery, Person, ReminderChoice
 from huiliu.kit import clock, jobs, scope
 from huiliu.kit.config import ConfigInvalid, config, read_config
 from huiliu.kit.jobs.errors import JobsFailed
 from tests.accounts.a_mail_server import a_mail_server
-from tests.accounts.a_push_service import Browser, PushService, a_push_service
+from tests.accounts.a_push_service import Browser
 
 pytestmark = pytest.mark.usefixtures("in_centre")
 NOW = datetime(2026, 10, 21, 2, 0, tzinfo=UTC)
@@ -48,16 +46,6 @@ def mail() -> Iterator[list[str]]:
         yield received
 
 
-@pytest.fixture
-def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[PushService]:
-    """Let pushes go to a service of this test."""
-    with a_push_service() as running:
-        monkeypatch.setenv("HUILIU_HTTP_INSIDE", running.host)
-        config.cache_clear()
-        yield running
-    config.cache_clear()
-
-
 def sent_to(port: int) -> override_settings:
     return override_settings(
         EMAIL_BACKEND=SMTP, EMAIL_HOST="127.0.0.1", EMAIL_PORT=port, EMAIL_USE_TLS=False
@@ -80,13 +68,6 @@ def ran(job: str, at: datetime = LATER) -> int:
 
 def states() -> list[str]:
     return list(Delivery.objects.order_by("id").values_list("state", flat=True))
-
-
-def a_browser(person: PersonCard, service: PushService, name: str = "one") -> Browser:
-    browser = Browser()
-    endpoint = service.endpoint(name)
-    accounts.subscription_add(endpoint=endpoint, **browser.keys(), by=person.id)
-    return browser
 
 
 def test_a_mail_holds_title_and_link_and_goes_once(reached: PersonCard, mail: list[str]) -> None:
@@ -158,97 +139,6 @@ def test_what_is_a_day_late_goes_no_more(reached: PersonCard, mail: list[str]) -
     assert (mail, states()) == ([], ["void"])
 
 
-def test_a_push_holds_title_and_link_and_only_its_browser_reads_it(
-    editor: PersonCard, service: PushService
-) -> None:
-    browser = a_browser(editor, service)
-    told(editor)
-
-    ran(PUSH)
-    ran(PUSH, LATER + timedelta(hours=1))
-
-    ((path, headers, body),) = service.received
-    assert path == "/push/one"
-    assert headers["Content-Encoding"] == "aes128gcm"
-    assert headers["Authorization"].startswith("vapid t=")
-    words = json.loads(browser.opened(body))
-    assert set(words) == {"title", "url"}
-    assert words["title"] == "拍首班 k"
-    assert words["url"].startswith(f"{config().public_url}/inbox/")
-    assert (states(), "拍首班".encode() in body) == (["sent"], False)
-
-
-@pytest.mark.parametrize("status", [404, 410])
-def test_a_browser_that_is_gone_is_forgotten(
-    editor: PersonCard, service: PushService, status: int
-) -> None:
-    a_browser(editor, service)
-    service.answers["/push/one"] = status
-    told(editor)
-
-    ran(PUSH)
-
-    assert (accounts.subscription_list(editor.id), states()) == ((), [])
-
-
-def test_a_service_that_is_down_is_tried_again_and_others_are_not_held_back(
-    editor: PersonCard, service: PushService
-) -> None:
-    for name in ("one", "two", "three"):
-        a_browser(editor, service, name)
-    service.answers |= {"/push/one": 503, "/push/three": 413}
-    told(editor)
-
-    ran(PUSH)
-    first = sorted(states())
-    service.answers.clear()
-    ran(PUSH, LATER + timedelta(minutes=1))
-
-    assert first == ["refused", "sent", "waiting"]
-    assert sorted(states()) == ["refused", "sent", "sent"]
-    assert [path for path, _head, _body in service.received].count("/push/two") == 1
-
-
-def test_no_service_at_all_is_a_failed_job(editor: PersonCard, service: PushService) -> None:
-    a_browser(editor, service)
-    service.answers["/push/one"] = 429
-    told(editor)
-
-    with pytest.raises(JobsFailed, match="PushServiceDown"):
-        ran(PUSH)
-
-
-def test_only_https_addresses_outside_are_taken(editor: PersonCard) -> None:
-    keys = Browser().keys()
-
-    for endpoint in ("http://push.example/a", "https://me:pw@push.example/", "ftp://a/", "x"):
-        with pytest.raises(accounts.SubscriptionRefused):
-            accounts.subscription_add(endpoint=endpoint, **keys, by=editor.id)
-    with pytest.raises(accounts.SubscriptionRefused):
-        accounts.subscription_add(
-            endpoint="https://push.example/a", p256dh="AAAA", auth="AAAA", by=editor.id
-        )
-
-
-def test_an_address_that_leads_inside_is_never_posted_to(editor: PersonCard) -> None:
-    keys = Browser().keys()
-    accounts.subscription_add(endpoint="https://127.0.0.1/a", **keys, by=editor.id)
-    told(editor)
-
-    with pytest.raises(JobsFailed, match="PushServiceDown"):
-        ran(PUSH)
-
-
-def test_a_person_has_ten_browsers_at_most_and_each_once(editor: PersonCard) -> None:
-    keys = Browser().keys()
-    for number in [*range(12), 11]:
-        endpoint = f"https://push.example/{number}"
-        accounts.subscription_add(endpoint=endpoint, **keys, by=editor.id)
-
-    assert len(accounts.subscription_list(editor.id)) == 10
-    assert {one.service for one in accounts.subscription_list(editor.id)} == {"push.example"}
-
-
 def test_the_sweep_finds_what_a_job_missed(reached: PersonCard, mail: list[str]) -> None:
     told(reached)
     ran(MAIL, NOW)
@@ -262,10 +152,9 @@ def test_the_sweep_finds_what_a_job_missed(reached: PersonCard, mail: list[str])
     assert len(mail) == 1
 
 
-def test_a_choice_is_kept_and_holds(
-    reached: PersonCard, mail: list[str], service: PushService
-) -> None:
-    a_browser(reached, service)
+def test_a_choice_is_kept_and_holds(reached: PersonCard, mail: list[str]) -> None:
+    endpoint = "https://push.example/a"
+    accounts.subscription_add(endpoint=endpoint, **Browser().keys(), by=reached.id)
     chosen = Choice(
         email=frozenset({ReminderKind.MENTION}),
         push=frozenset(),
@@ -282,7 +171,7 @@ def test_a_choice_is_kept_and_holds(
 
     assert accounts.choice_of(reached.id) == chosen
     assert (early, len(mail), "拍首班 chosen" in mail[0]) == (0, 1, True)
-    assert service.received == []
+    assert states() == ["sent"]
 
 
 def test_half_of_quiet_hours_is_none(editor: PersonCard) -> None:
@@ -360,44 +249,6 @@ def test_the_page_shows_and_keeps_the_choice(editor: PersonCard, editor_client: 
         time(22),
         f"{editor.id}: 1, 1",
     )
-
-
-def test_a_browser_is_let_in_and_taken_off_on_the_page(
-    editor: PersonCard, editor_client: Client
-) -> None:
-    form = {"endpoint": "https://push.example/a", **Browser().keys()}
-    added = editor_client.post("/account/reminders/browsers/", form)
-    bad = editor_client.post("/account/reminders/browsers/", {"endpoint": "x"})
-    (browser,) = accounts.subscription_list(editor.id)
-    page = editor_client.get("/account/reminders/").content.decode()
-    removed = editor_client.post(f"/account/reminders/browsers/{browser.id}/remove/")
-    again = editor_client.post(f"/account/reminders/browsers/{browser.id}/remove/")
-
-    assert (added.status_code, bad.status_code) == (302, 422)
-    assert "push.example" in page
-    assert (removed.status_code, again.status_code) == (302, 404)
-
-
-def test_a_browser_of_somebody_else_stays(
-    editor: PersonCard, foreigner: PersonCard, other_centre: TenantCard
-) -> None:
-    row = accounts.subscription_add(
-        endpoint="https://push.example/a", **Browser().keys(), by=editor.id
-    )
-
-    with scope.tenant_scope(other_centre.id, person=foreigner.id):
-        for key in (row.id, uuid4()):
-            with pytest.raises(accounts.SubscriptionUnknown):
-                accounts.subscription_remove(UUID(str(key)), by=foreigner.id)
-        assert accounts.subscription_list(editor.id) == ()
-    assert str(PushSubscription.objects.get()).startswith(str(editor.id))
-
-
-def test_the_worker_stands_at_the_root_for_everybody(client: Client) -> None:
-    answer = client.get("/worker.js")
-
-    assert (answer.status_code, answer["Content-Type"]) == (200, "text/javascript; charset=utf-8")
-    assert b"showNotification" in answer.content
 
 
 def test_rows_say_what_they_are(reached: PersonCard, mail: list[str]) -> None:

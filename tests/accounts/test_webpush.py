@@ -49,22 +49,18 @@ def test_the_example_of_rfc_8291_comes_out() -> None:
     assert b64(sealed) == SEALED
 
 
-@given(st.binary(max_size=BODY_BYTES_MAX))
+@given(st.binary(max_size=BODY_BYTES_MAX - 1))
 def test_its_browser_reads_what_was_sealed(body: bytes) -> None:
     browser = Browser()
 
-    opened = (
-        browser.opened(encrypted(body + b".", **browser.keys())[:])
-        if len(body) < BODY_BYTES_MAX
-        else body + b"."
-    )
+    sealed = encrypted(body + b".", p256dh=browser.keys()["p256dh"], auth=browser.keys()["auth"])
 
-    assert opened == body + b"."
+    assert browser.opened(sealed) == body + b"."
 
 
 def test_a_body_that_is_too_long_is_refused() -> None:
     with pytest.raises(ValueError, match="too long"):
-        encrypted(b"." * (BODY_BYTES_MAX + 1), **Browser().keys())
+        encrypted(b"." * (BODY_BYTES_MAX + 1), p256dh=UA_PUBLIC, auth=AUTH)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ _WATCHING = re.compile(
     r"(^|_)(read|reads|seen|opened|clicked|viewed|visited|online|presence|last_login|active_at)(_|$)"
 )
 REASONED = {
-    "accounts_notice.read_at": "one's own inbox: which notices are still bold; nobody else is shown it",
+    "accounts_notice.read_at": "one's own inbox: what is still bold; shown to nobody else",
     "accounts_session.seen_at": "one's own devices; goes with the session",
+    "newsroom_review_stage.opened_at": "when a review began to wait, not who looked at it",
     "accounts_person.last_login": "of Django's base; never written",
 }
 

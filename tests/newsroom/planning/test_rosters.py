@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -33,20 +34,17 @@ def reporter(centre: TenantCard) -> PersonCard:
     return a_person(centre, Role.REPORTER, name="陈闻")
 
 
-def a_plan(
-    person: PersonCard | None, starts: float = 1, ends: float = 9, **more: object
-) -> api.Plan:
-    plain: dict[str, object] = {"desk": "夜班", "post": "值班主编"}
+def a_plan(person: PersonCard | None, starts: float = 1, ends: float = 9, **more: Any) -> api.Plan:
     return api.Plan(
         person=person.id if person else None,
         starts_at=hours(starts),
         ends_at=hours(ends),
-        **{**plain, **more},  # type: ignore[arg-type]
+        **{"desk": "夜班", "post": "值班主编", **more},
     )
 
 
 def a_shift(
-    by: PersonCard, person: PersonCard | None, starts: float = 1, ends: float = 9, **more: object
+    by: PersonCard, person: PersonCard | None, starts: float = 1, ends: float = 9, **more: Any
 ) -> api.ShiftCard:
     return api.shifts_lay(a_plan(person, starts, ends, **more), by=by.id)[0]
 
@@ -74,7 +72,7 @@ def test_who_is_on_duty_now_is_told_at_the_door(editor: PersonCard, reporter: Pe
 def test_a_shift_repeats_every_working_day_and_holidays_are_left_out(
     editor: PersonCard, reporter: PersonCard
 ) -> None:
-    more = {"pattern": api.Pattern.WORKING_DAYS, "until": date(2026, 10, 28)}
+    more: dict[str, Any] = {"pattern": api.Pattern.WORKING_DAYS, "until": date(2026, 10, 28)}
 
     laid = api.shifts_lay(a_plan(reporter, **more), by=editor.id)
 
@@ -91,7 +89,7 @@ def test_a_shift_repeats_every_working_day_and_holidays_are_left_out(
 def test_a_shift_repeats_by_rule(
     editor: PersonCard, reporter: PersonCard, pattern: api.Pattern, count: int
 ) -> None:
-    more = {"pattern": pattern, "until": date(2026, 11, 4)}
+    more: dict[str, Any] = {"pattern": pattern, "until": date(2026, 11, 4)}
 
     laid = api.shifts_lay(a_plan(reporter, **more), by=editor.id)
 
@@ -210,7 +208,7 @@ def test_what_is_over_or_taken_stays(
 def test_a_shift_is_taken_off_alone_or_with_the_later_ones(
     editor: PersonCard, reporter: PersonCard
 ) -> None:
-    more = {"pattern": api.Pattern.DAILY, "until": date(2026, 10, 25)}
+    more: dict[str, Any] = {"pattern": api.Pattern.DAILY, "until": date(2026, 10, 25)}
     laid = api.shifts_lay(a_plan(reporter, **more), by=editor.id)
 
     one = api.shift_remove(laid[1].id, by=editor.id)
@@ -355,9 +353,9 @@ def test_only_who_plans_lays_down_and_only_the_centre_sees(
     with scope.tenant_scope(other_centre.id, person=foreigner.id):
         assert held(foreigner).shifts == ()
         assert (api.on_duty(at=hours(2)), api.desk_names()) == ((), ())
-        for act in (api.shift_card, api.shift_remove):
+        for look in (api.shift_card, api.shift_remove):
             with pytest.raises(errors.ShiftNotFound):
-                act(shift.id, by=foreigner.id)
+                look(shift.id, by=foreigner.id)
         with pytest.raises(errors.SwapNotFound):
             api.swap_agree(swap.id, by=foreigner.id)
 

@@ -82,7 +82,7 @@ def encrypted(
 def vapid(endpoint: str, *, subject: str, key: ec.EllipticCurvePrivateKey, now: datetime) -> str:
     """Give the Authorization header that says who pushes to an endpoint; RFC 8292, 3."""
     parts = urlsplit(endpoint)
-    claims = {
+    claims: dict[str, str | int] = {
         "aud": f"{parts.scheme}://{parts.netloc}",
         "exp": int((now + _TOKEN_LIFE).timestamp()),
         "sub": subject,

@@ -11,6 +11,7 @@ from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from urllib.parse import urlsplit
 
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -83,7 +84,7 @@ def _sent(theirs: list[list[Delivery]]) -> int:
     return done
 
 
-def _send(rows: list[Delivery], connection: object) -> DeliveryState:
+def _send(rows: list[Delivery], connection: BaseEmailBackend) -> DeliveryState:
     """Send what one person gets; an address that the server does not take is no failure of it."""
     address = rows[0].person.email
     mail = EmailMessage(
@@ -119,10 +120,10 @@ def _put_off(rows: list[Delivery]) -> None:
     deliver_later(Way.EMAIL, at=at)
 
 
-def _close(connection: object) -> None:
+def _close(connection: BaseEmailBackend) -> None:
     """Say goodbye; a server that is gone hears it no more, and what it took stays taken."""
     try:
-        connection.close()  # type: ignore[attr-defined]
+        connection.close()
     except (SMTPException, OSError):
         return
 

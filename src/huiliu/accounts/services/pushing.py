@@ -40,8 +40,8 @@ _GONE = frozenset({HTTPStatus.NOT_FOUND, HTTPStatus.GONE})
 _BROWSERS_MAX = 10
 
 
-def subscription_add(*, endpoint: str, p256dh: str, auth: str, by: UUID) -> PushSubscription:
-    """Keep a browser that may be pushed to; the same one twice is one.
+def subscription_add(*, endpoint: str, p256dh: str, auth: str, by: UUID) -> UUID:
+    """Keep a browser that may be pushed to; the same one twice is one; gives its id.
 
     Raises SubscriptionRefused. Beyond ten browsers of a person the oldest goes.
     """
@@ -50,16 +50,18 @@ def subscription_add(*, endpoint: str, p256dh: str, auth: str, by: UUID) -> Push
         keys_check(p256dh, auth)
     except (FetchRefused, ValueError) as refused:
         raise SubscriptionRefused from refused
-    of = {"tenant_id": tenant_of_scope(), "person_id": by}
+    tenant = tenant_of_scope()
     row, _made = PushSubscription.objects.update_or_create(
-        **of,
+        tenant_id=tenant,
+        person_id=by,
         endpoint=endpoint,
         defaults={"p256dh": p256dh, "auth": auth, "made_at": clock.now()},
     )
-    older = PushSubscription.objects.filter(**of).order_by("-made_at", "-id")[_BROWSERS_MAX:]
+    theirs = PushSubscription.objects.filter(tenant_id=tenant, person_id=by)
+    older = theirs.order_by("-made_at", "-id")[_BROWSERS_MAX:]
     PushSubscription.objects.filter(pk__in=[one.pk for one in older]).delete()
     record("reminders.browser_add", object_kind="person", object_id=by)
-    return row
+    return UUID(str(row.pk))
 
 
 def subscription_remove(subscription: UUID, *, by: UUID) -> None:

@@ -80,7 +80,7 @@ def _tell_next(note: HandOver, shift: Shift) -> None:
     """Tell who begins next at the desk; several who begin together all of them."""
     following = list(shift_rows_next(shift)[:10])
     for one in following:
-        if one.starts_at == following[0].starts_at:
+        if one.person is not None and one.starts_at == following[0].starts_at:
             notice_send(
                 one.person,
                 kind="handover.written",
