@@ -99,9 +99,11 @@ from huiliu.accounts.services.looks import (
 from huiliu.accounts.services.members import membership_grant, membership_revoke
 from huiliu.accounts.services.notices import (
     INBOX,
+    Line,
     notice_read,
     notice_send,
     notices_read,
+    notices_send,
     notices_unread,
 )
 from huiliu.accounts.services.people import (
@@ -139,6 +141,7 @@ __all__ = [
     "FactorsCard",
     "Forbidden",
     "Joined",
+    "Line",
     "Look",
     "LookCard",
     "MemberAlready",
@@ -199,6 +202,7 @@ __all__ = [
     "notice_read",
     "notice_send",
     "notices_read",
+    "notices_send",
     "notices_unread",
     "operates_province",
     "operator_create",

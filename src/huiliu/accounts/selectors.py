@@ -155,6 +155,15 @@ def members_of_tenant() -> tuple[MemberCard, ...]:
     return tuple(member_card_of(row) for row in rows)
 
 
+def colleagues_of(tenant: UUID, people: Iterable[UUID]) -> frozenset[UUID]:
+    """Give who of some people works in a tenant; of one person read once a scope."""
+    asked = frozenset(people)
+    if len(asked) == 1:
+        return frozenset(person for person in asked if roles_of(person, tenant=tenant))
+    rows = _members(tenant).filter(person_id__in=asked)
+    return frozenset(rows.values_list("person_id", flat=True))
+
+
 def people_of_tenant() -> tuple[PersonCard, ...]:
     """Give the people of the scope's tenant, by name."""
     return tuple(member.person for member in members_of_tenant())

@@ -1,7 +1,7 @@
 """Assignments are reminded of before they are due and when they are late, if still open."""
 
 from collections.abc import Iterator
-from uuid import uuid4
+from datetime import timedelta
 
 import pytest
 
@@ -14,7 +14,7 @@ from tests.builders import a_person
 from tests.newsroom.planning.builders import NOW, a_task, accepted, an_approved, hours, offered
 
 pytestmark = pytest.mark.usefixtures("in_centre")
-JOB = "planning.assignment_remind"
+JOB = "planning.assignments_remind"
 
 
 @pytest.fixture(autouse=True)
@@ -53,7 +53,6 @@ def test_what_was_handed_in_is_not_reminded_of(editor: PersonCard, reporter: Per
         run_due(only=[JOB])
 
     assert kinds(reporter) == ["assignment.offered"]
-    assert api.assignment_remind(uuid4(), sort="soon") == 0
 
 
 def test_what_is_due_within_the_hour_is_only_told_when_it_is_late(
@@ -67,3 +66,16 @@ def test_what_is_due_within_the_hour_is_only_told_when_it_is_late(
         run_due(only=[JOB])
 
     assert kinds(reporter) == ["assignment.offered", "assignment.overdue"]
+
+
+def test_all_that_are_due_together_share_a_job(editor: PersonCard, reporter: PersonCard) -> None:
+    for number in range(3):
+        offered(an_approved(editor), reporter, by=editor, task=a_task(f"拍{number}"))
+    until = hours(8) + timedelta(seconds=2)
+
+    with clock.at(hours(8.1)):
+        ran = run_due(only=[JOB])
+        again = api.assignments_remind(until, sort="overdue")
+
+    assert (ran, again) == (2, 3)
+    assert kinds(reporter).count("assignment.overdue") == 3

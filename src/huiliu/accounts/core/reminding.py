@@ -83,7 +83,7 @@ def kind_of(notice_kind: str) -> ReminderKind | None:
     return _EXACT.get(notice_kind) or _FAMILIES.get(notice_kind.split(".", maxsplit=1)[0])
 
 
-def default_choice(roles: Iterable[Role]) -> Choice:
+def default_choice(roles: Iterable[str]) -> Choice:
     """Give what holds for a person of some roles who chose nothing.
 
     To a browser everything goes, once it was let; by mail what somebody else waits for.

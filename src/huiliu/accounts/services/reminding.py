@@ -1,5 +1,7 @@
 """What a person chose, and the deliveries that follow from it; sending is `delivering`'s."""
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -15,8 +17,14 @@ from huiliu.accounts.core.reminding import (
     moment_of,
 )
 from huiliu.accounts.errors import QuietHoursHalf
-from huiliu.accounts.models import Delivery, Notice, Person, PushSubscription, ReminderChoice
-from huiliu.accounts.selectors import roles_of
+from huiliu.accounts.models import (
+    Delivery,
+    Membership,
+    Notice,
+    Person,
+    PushSubscription,
+    ReminderChoice,
+)
 from huiliu.audit.api import record
 from huiliu.kit import clock
 from huiliu.kit.jobs import enqueue
@@ -31,10 +39,21 @@ SLOT_S = 2
 
 def choice_of(person: UUID) -> Choice:
     """Give what holds for a person in the scope's tenant: chosen, or the default of their roles."""
+    return choices_of([person])[person]
+
+
+def choices_of(people: Sequence[UUID]) -> dict[UUID, Choice]:
+    """Give what holds for some people in the scope's tenant."""
     tenant = tenant_of_scope()
-    row = ReminderChoice.objects.filter(tenant_id=tenant, person_id=person).first()
-    if row is None:
-        return default_choice(roles_of(person, tenant=tenant))
+    rows = ReminderChoice.objects.filter(tenant_id=tenant, person_id__in=people)
+    chosen = {row.person_id: _chosen(row) for row in rows}
+    others = [person for person in people if person not in chosen]
+    members = Membership.objects.filter(tenant_id=tenant, person_id__in=others)
+    roles = dict(members.values_list("person_id", "roles")) if others else {}
+    return chosen | {person: default_choice(roles.get(person, ())) for person in others}
+
+
+def _chosen(row: ReminderChoice) -> Choice:
     return Choice(
         email=frozenset(ReminderKind(kind) for kind in row.email),
         push=frozenset(ReminderKind(kind) for kind in row.push),
@@ -63,20 +82,32 @@ def choice_set(choice: Choice, *, by: UUID) -> None:
     record("reminders.choose", object_kind="person", object_id=by)
 
 
-def deliveries_plan(notice: Notice) -> None:
-    """Write down on which ways a new notice goes, and let the job know; once for each notice."""
-    kind = kind_of(notice.kind)
-    if kind is None or not Notice.objects.filter(pk=notice.pk).exists():
+def deliveries_plan(notices: Sequence[Notice]) -> None:
+    """Write down on which ways new notices go, and let the jobs know; once for each notice.
+
+    Of those that were sent before under their key nothing is kept, so nothing goes.
+    """
+    about = {notice.pk: kind for notice in notices if (kind := kind_of(notice.kind))}
+    kept = set(Notice.objects.filter(pk__in=about).values_list("pk", flat=True)) if about else ()
+    new = [notice for notice in notices if notice.pk in kept]
+    if not new:
         return
-    choice = choice_of(notice.person_id)
+    choices = choices_of([notice.person_id for notice in new])
     for way in Way:
-        if not choice.takes(kind, way):
-            continue
-        at = moment_of(choice, kind, way, now=clock.now(), zone=get_default_timezone())
-        rows = _rows(notice, way, at=at)
-        if rows:
-            Delivery.objects.bulk_create(rows, ignore_conflicts=True)
-            deliver_later(way, at=at)
+        taking = [one for one in new if choices[one.person_id].takes(about[one.pk], way)]
+        at = {
+            one.pk: moment_of(
+                choices[one.person_id],
+                about[one.pk],
+                way,
+                now=clock.now(),
+                zone=get_default_timezone(),
+            )
+            for one in taking
+        }
+        rows = Delivery.objects.bulk_create(_rows(taking, way, at=at), ignore_conflicts=True)
+        for moment in {row.at for row in rows}:
+            deliver_later(way, at=moment)
 
 
 def deliver_later(way: Way, *, at: datetime) -> None:
@@ -93,14 +124,38 @@ def deliveries_sweep_rows(now: datetime) -> list[tuple[UUID, Way]]:
     return [(tenant, Way(way)) for tenant, way in pairs]
 
 
-def _rows(notice: Notice, way: Way, *, at: datetime) -> list[Delivery]:
+def _rows(notices: Sequence[Notice], way: Way, *, at: Mapping[UUID, datetime]) -> list[Delivery]:
     """Give the deliveries of one way: one mail where there is an address, one for each browser."""
-    of = {"tenant_id": notice.tenant_id, "person_id": notice.person_id}
-    plain = {**of, "notice": notice, "way": way.value, "at": at}
-    if way is Way.PUSH:
-        browsers = PushSubscription.objects.filter(**of)
-        return [Delivery(**plain, subscription=one) for one in browsers]
+    if way is Way.EMAIL:
+        reached = _with_address([notice.person_id for notice in notices])
+        return [_row(one, way, at=at[one.pk]) for one in notices if one.person_id in reached]
+    browsers: dict[UUID, list[PushSubscription]] = defaultdict(list)
+    people = [notice.person_id for notice in notices]
+    for one in PushSubscription.objects.filter(tenant_id=tenant_of_scope(), person_id__in=people):
+        browsers[one.person_id].append(one)
+    return [
+        _row(notice, way, at=at[notice.pk], subscription=one)
+        for notice in notices
+        for one in browsers[notice.person_id]
+    ]
+
+
+def _row(
+    notice: Notice, way: Way, *, at: datetime, subscription: PushSubscription | None = None
+) -> Delivery:
+    return Delivery(
+        tenant_id=notice.tenant_id,
+        person_id=notice.person_id,
+        notice=notice,
+        way=way.value,
+        at=at,
+        subscription=subscription,
+    )
+
+
+def _with_address(people: Sequence[UUID]) -> frozenset[UUID]:
+    """Give who of some people mail can be sent to; nobody where there is no mail server."""
     if not settings.EMAIL_HOST:
-        return []
-    has_address = Person.objects.filter(pk=notice.person_id).exclude(email="").exists()
-    return [Delivery(**plain)] if has_address else []
+        return frozenset()
+    reached = Person.objects.filter(pk__in=people).exclude(email="")
+    return frozenset(reached.values_list("pk", flat=True))

@@ -1,5 +1,6 @@
 """The jobs of planning. Each may run twice: what was reminded of says so."""
 
+from datetime import datetime
 from uuid import UUID
 
 from huiliu.kit.jobs import job, schedule
@@ -14,8 +15,8 @@ def shift_remind(*, shift: str) -> None:
 
 
 @job(ASSIGNMENT_REMIND_JOB, routine=True)
-def assignment_remind(*, assignment: str, sort: str) -> None:
-    api.assignment_remind(UUID(assignment), sort=sort)
+def assignments_remind(*, until: str, sort: str) -> None:
+    api.assignments_remind(datetime.fromisoformat(until), sort=sort)
 
 
 @schedule("* * * * *", "planning.roster_sweep")

@@ -153,7 +153,7 @@ from huiliu.newsroom.planning.roster_cards import (
     SwapCard,
 )
 from huiliu.newsroom.planning.services.reminding import (
-    assignment_remind,
+    assignments_remind,
 )
 
 __all__ = [
@@ -197,12 +197,12 @@ __all__ = [
     "assignment_go",
     "assignment_offer",
     "assignment_reassign",
-    "assignment_remind",
     "assignment_withdraw",
     "assignments_filed",
     "assignments_mine",
     "assignments_named",
     "assignments_of",
+    "assignments_remind",
     "board_cards",
     "board_columns",
     "board_counts",
