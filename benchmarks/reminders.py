@@ -3,8 +3,8 @@
     .venv/bin/python -m benchmarks.reminders [--people 1000]
 
 A centre with so many people, each with an assignment that is overdue at the same minute, a worker
-as in production, a mail server and a push service on the loopback. Measured: from that minute to the
-last mail and the last push; that each came once. Ends with 1 if a limit is missed.
+as in production, a mail server and a push service on the loopback. Measured: from that minute to
+the last mail and the last push; that each came once. Ends with 1 if a limit is missed.
 """
 
 import argparse

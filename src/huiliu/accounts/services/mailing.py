@@ -5,7 +5,7 @@ again, under the same Message-ID.
 """
 
 from datetime import timedelta
-from itertools import groupby
+from itertools import chain, groupby
 from operator import attrgetter
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 from urllib.parse import urlsplit
@@ -25,7 +25,7 @@ from huiliu.kit.config import config
 from huiliu.kit.scope import tenant_of_scope
 
 STALE = timedelta(hours=24)
-BATCH = 500
+BATCH = 2000
 _FOR_EVER = 500
 _PAUSE = timedelta(minutes=10)
 
@@ -65,23 +65,24 @@ def mails_send() -> int:
 
 def _sent(theirs: list[list[Delivery]]) -> int:
     """Send one mail to each person until the server refuses to go on; gives how many."""
-    connection = get_connection()
-    done = 0
+    connection, became = get_connection(), list[DeliveryState]()
     try:
         connection.open()
         for rows in theirs:
-            state = _send(rows, connection)
-            if state is DeliveryState.WAITING:
-                _put_off(rows)
-            else:
-                settle(rows, state)
-            done += 1
+            became.append(_send(rows, connection))
     except (SMTPException, OSError) as broken:
-        if not done:
+        if not became:
             raise MailServerDown from broken
     finally:
         _close(connection)
-    return done
+    for state in set(became):
+        of_state = [rows for rows, one in zip(theirs, became, strict=False) if one is state]
+        together = list(chain.from_iterable(of_state))
+        if state is DeliveryState.WAITING:
+            _put_off(together)
+        else:
+            settle(together, state)
+    return len(became)
 
 
 def _send(rows: list[Delivery], connection: BaseEmailBackend) -> DeliveryState:
