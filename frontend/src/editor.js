@@ -237,7 +237,10 @@ class HuiliuEditor extends HTMLElement {
     if (form.method !== 'post' || form.closest('dialog') || !this.draft.dirty) return;
     event.preventDefault();
     event.stopPropagation();
-    if (await this.draft.save()) form.requestSubmit(event.submitter);
+    if (!(await this.draft.save())) return;
+    // A panel that renewed itself meanwhile has thrown this form out, and a form outside the page sends nothing.
+    if (!form.isConnected) { form.hidden = true; document.body.append(form); }
+    form.requestSubmit(event.submitter);
   }
 }
 

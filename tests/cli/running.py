@@ -2,6 +2,7 @@
 
 import contextlib
 import http.client
+import secrets
 import socket
 import subprocess
 import sys
@@ -11,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import psutil
+
+_PORTS_FROM, _PORTS = 20_000, 12_000
 
 
 @dataclass
@@ -80,11 +83,14 @@ def _sockets(process: psutil.Process) -> int:
 
 
 def two_free_ports() -> int:
-    """Give a port that is free together with its successor, where streams listens."""
+    """Give a port that is free together with its successor, where streams listens.
+
+    Below those that a system gives to connections going out: what is free now stays so until
+    a test comes to use it.
+    """
     while True:
-        with socket.socket() as first, socket.socket() as second:
-            first.bind(("127.0.0.1", 0))
-            port: int = first.getsockname()[1]
-            with contextlib.suppress(OSError, OverflowError):
-                second.bind(("127.0.0.1", port + 1))
-                return port
+        port = _PORTS_FROM + secrets.randbelow(_PORTS)
+        with socket.socket() as first, socket.socket() as second, contextlib.suppress(OSError):
+            first.bind(("127.0.0.1", port))
+            second.bind(("127.0.0.1", port + 1))
+            return port

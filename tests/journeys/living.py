@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import secrets
 import signal
 import subprocess
 import sys
@@ -73,12 +74,14 @@ def living(
     `settings` stand over those of the demo.
     """
     with ExitStack() as stack:
-        point = stack.enter_context(cloned(server, f"living{os.getpid()}"))
+        # Several may live at once: one for the whole run, and a test's own beside it.
+        name = f"living{secrets.token_hex(6)}"
+        point = stack.enter_context(cloned(server, name))
         port = two_free_ports()
         environ = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "huiliu.site.settings",
-            "DATABASE_URL": server.app_dsn(f"living{os.getpid()}").url,
+            "DATABASE_URL": server.app_dsn(name).url,
             "HUILIU_DATA": str(folder / "data"),
             "HUILIU_DEMO": "1",
             "HUILIU_PORT": str(port),

@@ -58,8 +58,13 @@ def an_empty_pdf() -> bytes:
     return out.getvalue()
 
 
-def a_sound(seconds: float = 1.0, *, level_db: float = -23.0, channels: int = 2) -> bytes:
-    """Write a WAV of a 1000 Hz tone at 48 kHz; `level_db` is its peak below full scale."""
+def a_sound(
+    seconds: float = 1.0, *, level_db: float = -23.0, channels: int = 2, rate_hz: int = 48_000
+) -> bytes:
+    """Write a WAV of a 1000 Hz tone at 48 kHz; `level_db` is its peak below full scale.
+
+    `rate_hz` is what the file claims of itself.
+    """
     top = 32767 * 10 ** (level_db / 20)
     period = [round(top * math.sin(2 * math.pi * at / 48)) for at in range(48)]
     one = array("h", [value for value in period for _ in range(channels)]).tobytes()
@@ -67,7 +72,7 @@ def a_sound(seconds: float = 1.0, *, level_db: float = -23.0, channels: int = 2)
     with wave.open(out, "wb") as file:
         file.setnchannels(channels)
         file.setsampwidth(2)
-        file.setframerate(48_000)
+        file.setframerate(rate_hz)
         file.writeframes(one * int(seconds * 1000))
     return out.getvalue()
 

@@ -1,5 +1,6 @@
 """Sounds: measured against EBU Tech 3341, converted for every player, refused where endless."""
 
+from functools import partial
 from pathlib import Path
 
 import av
@@ -21,6 +22,16 @@ def test_a_head_is_read(tmp_path: Path) -> None:
     head = sound.sound_head(in_folder(tmp_path, a_sound(2, channels=1)))
 
     assert head == sound.Head("audio/wav", "pcm_s16le", 1, 48_000, 2.0)
+
+
+@pytest.mark.parametrize("rate_hz", [1, 3_999, 384_001, 1_000_000_000])
+def test_a_rate_that_no_microphone_has_is_refused(tmp_path: Path, rate_hz: int) -> None:
+    path = in_folder(tmp_path, a_sound(0.2, rate_hz=rate_hz))
+
+    assert why_refused(path) == "broken"
+    for read in (sound.sound_measure, partial(sound.sound_renditions, folder=tmp_path, tags={})):
+        with pytest.raises(sound.SoundRefused, match="broken"):
+            read(path)
 
 
 def test_loudness_is_that_of_ebu_tech_3341(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 from django.db import transaction
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from huiliu.accounts.api import PersonCard, Role, TenantCard
 from huiliu.kit.document.content import blocks_of, document_from_text, embeds_of
@@ -158,6 +158,23 @@ def test_the_other_text_may_go_on_and_mine_is_set_aside(desk: Desk) -> None:
     with transaction.atomic(), tenant_scope(desk.centre.id, person=desk.writer.id):
         copies = editing.copies_of(desk.story, by=desk.writer.id)
     assert "步道一圈三公里。" in copies[0].text
+
+
+def test_a_panel_that_renews_itself_takes_no_click_away(desk: Desk) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    desk.page.route("**/draft", hold)
+    desk.type("步道一圈三公里。")
+    form = desk.page.locator("form[action$='/submit/']")
+    with desk.page.expect_request("**/draft"):
+        form.locator("button").click()
+
+    form.evaluate("(form) => form.remove()")
+    with desk.page.expect_request(f"**/stories/{desk.story}/submit/"):
+        held[0].continue_()
 
 
 @pytest.mark.drill

@@ -204,6 +204,14 @@ def test_any_pieces_become_a_clean_document_or_are_refused(html: str) -> None:
     holds(html)
 
 
+@pytest.mark.parametrize("control", ["\x1f", "&#x1f;", "\ufffe", "&#11;"])
+def test_a_control_character_beside_a_list_marker_costs_nothing(control: str) -> None:
+    marker = "<span style='mso-list:Ignore'>1.</span>"
+    html = f"<p style='mso-list:l0 level2 lfo1'>{marker}{control}夜{control}航</p>"
+
+    assert plain_text(document_from_html(html)).endswith("夜航")
+
+
 @pytest.mark.drill
 @pytest.mark.fuzz
 def test_fuzz_of_the_paste_cleaner() -> None:

@@ -39,6 +39,8 @@ _RENDITIONS: Final = (
 )
 _CHANNELS_MAX: Final = 8
 _RATE: Final = 48_000
+# Slower than a telephone or faster than any studio, a few bytes would become hours of samples.
+_RATES: Final = range(4_000, 384_001)
 _SAMPLE_BYTES: Final = 4
 _FIRST_FRAMES: Final = 50
 _LOUDEST: Final = 1e6
@@ -160,7 +162,7 @@ def _head(container: InputContainer) -> Head:
         mime=mime,
         codec=stream.codec_context.name,
         channels=stream.channels,
-        rate_hz=stream.rate or 0,
+        rate_hz=stream.rate,
         duration_s=round(max(0.0, duration), 1),
     )
 
@@ -170,6 +172,8 @@ def _stream_of(container: InputContainer) -> AudioStream:
     # A codec that FFmpeg does not know leaves the stream without one, whatever the types say.
     if stream is None or getattr(stream, "codec_context", None) is None:
         raise SoundRefused("unknown")
+    if stream.rate not in _RATES:
+        raise SoundRefused("broken")
     return stream
 
 

@@ -1,5 +1,6 @@
 """From elements to blocks: which tag is a paragraph, which is a mark, which is nothing."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -30,6 +31,7 @@ _INLINE: Final = frozenset((
     "time", "tt", "u", "var", "rt", "rb",
 ))
 # fmt: on
+_UNWRITABLE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LINKS: Final = ("http://", "https://", "mailto:")
 _NO_HINTS: Final = frozenset({"图片", "image", "img", "图像"})
 
@@ -55,9 +57,20 @@ def document_from_html(html: str) -> dict[str, Json]:
 def _parsed(html: str) -> HtmlElement | None:
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        return document_fromstring(html.encode("utf-8", "ignore"), parser=parser)
+        root = document_fromstring(html.encode("utf-8", "ignore"), parser=parser)
     except etree.LxmlError:
         return None
+    _drop_unwritable(root)
+    return root
+
+
+def _drop_unwritable(root: HtmlElement) -> None:
+    """Take out characters that lxml reads but refuses to write when elements are taken out."""
+    for element in root.iter():
+        if element.text and _UNWRITABLE.search(element.text):
+            element.text = _UNWRITABLE.sub("", element.text)
+        if element.tail and _UNWRITABLE.search(element.tail):
+            element.tail = _UNWRITABLE.sub("", element.tail)
 
 
 def _read_inside(element: HtmlElement, flow: Flow, marks: Marks, depth: int) -> None:
