@@ -3,15 +3,18 @@
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from django.test import Client
 
 from huiliu.accounts import api as accounts
 from huiliu.accounts.api import PersonCard, TenantCard
 from huiliu.accounts.models import PushSubscription
-from huiliu.kit import clock, scope
+from huiliu.kit import clock, jobs, scope
 from huiliu.kit.config import config
 from huiliu.kit.jobs.errors import JobsFailed
 from tests.accounts.a_push_service import Browser, PushService, a_push_service
@@ -172,3 +175,19 @@ def test_the_worker_stands_at_the_root_for_everybody(client: Client) -> None:
 
     assert (answer.status_code, answer["Content-Type"]) == (200, "text/javascript; charset=utf-8")
     assert b"showNotification" in answer.content
+
+
+def test_a_job_without_anything_due_does_nothing(editor: PersonCard) -> None:
+    jobs.enqueue(PUSH)
+
+    assert jobs.run_due(only=[PUSH]) == 1
+
+
+def test_a_key_that_is_none_of_ours_is_told(own_data: Path) -> None:
+    other = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    pem = other.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    (own_data / "keys").mkdir(parents=True, exist_ok=True)
+    (own_data / "keys" / "vapid.key").write_bytes(pem)
+
+    with pytest.raises(TypeError, match=r"vapid\.key"):
+        accounts.vapid_public()

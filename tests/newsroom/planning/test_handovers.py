@@ -49,9 +49,9 @@ def test_the_note_lists_what_is_open_and_keeps_it(editor: PersonCard, reporter: 
 def test_the_next_on_duty_is_told_and_confirms_once(
     editor: PersonCard, reporter: PersonCard, centre: TenantCard
 ) -> None:
-    other = a_person(centre, Role.REPORTER)
+    other, late = (a_person(centre, Role.REPORTER) for _each in range(2))
     shift = a_shift(editor, reporter, -8, 1)
-    for person, starts in ((editor, 1.0), (other, 1.0), (reporter, 3.0)):
+    for person, starts in ((editor, 1.0), (other, 1.0), (reporter, 3.0), (late, 5.0)):
         a_shift(editor, person, starts, starts + 8, post=f"{person.id}"[:30])
 
     note = api.handover_write(shift.id, words="", by=reporter.id)
@@ -64,6 +64,7 @@ def test_the_next_on_duty_is_told_and_confirms_once(
     for person in (editor, other):
         kinds = [one.kind for one in notice_list(person.id, ListQuery(sort="newest"))]
         assert "handover.written" in kinds
+    assert [one.kind for one in notice_list(late.id, ListQuery(sort="newest"))] == ["roster.new"]
 
 
 def test_only_who_comes_after_at_that_desk_takes_over(

@@ -74,7 +74,7 @@ def _sent(theirs: list[list[Delivery]]) -> int:
         if not became:
             raise MailServerDown from broken
     finally:
-        _close(connection)
+        connection.close()
     for state in set(became):
         of_state = [rows for rows, one in zip(theirs, became, strict=False) if one is state]
         together = list(chain.from_iterable(of_state))
@@ -119,14 +119,6 @@ def _put_off(rows: list[Delivery]) -> None:
     at = clock.now() + _PAUSE
     Delivery.objects.filter(pk__in=[row.pk for row in rows]).update(at=at)
     deliver_later(Way.EMAIL, at=at)
-
-
-def _close(connection: BaseEmailBackend) -> None:
-    """Say goodbye; a server that is gone hears it no more, and what it took stays taken."""
-    try:
-        connection.close()
-    except (SMTPException, OSError):
-        return
 
 
 def _subject(rows: list[Delivery]) -> str:
