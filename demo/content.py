@@ -96,6 +96,31 @@ class Resource:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """Shifts of one post, one a day from `starts` on; an empty name is a shift that waits."""
+
+    centre: str
+    at: str
+    by: str
+    desk: str
+    post: str
+    starts: str
+    hours: int
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """What was handed over at the end of the shift of `by` that began at `shift`."""
+
+    centre: str
+    shift: str
+    at: str
+    by: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
     """`declined` holds the reason of a refusal; undecided without `decided_at`.
 
@@ -260,6 +285,8 @@ class Province:
     crews: tuple[Crew, ...]
     meetings: tuple[Meeting, ...]
     resources: tuple[Resource, ...]
+    duties: tuple[Duty, ...]
+    notes: tuple[Note, ...]
     stories: tuple[Story, ...] = field(repr=False)
 
 
@@ -267,6 +294,7 @@ def read_province() -> Province:
     """Read the whole province; raises TypeError for a field that no part knows."""
     province, library, crews = (_toml(f"{name}.toml") for name in ("province", "library", "crews"))
     campaign = _campaign(_toml("campaign.toml"))
+    duty = _toml("duty.toml")
     return Province(
         password=province["password"],
         tenants=tuple(Tenant(**row) for row in province["tenant"]),
@@ -285,6 +313,8 @@ def read_province() -> Province:
         ),
         crews=tuple(Crew(**(row | {"members": tuple(row["members"])})) for row in crews["crew"]),
         resources=tuple(Resource(**row) for row in crews["resource"]),
+        duties=tuple(Duty(**(row | {"people": tuple(row["people"])})) for row in duty["duty"]),
+        notes=tuple(Note(**row) for row in duty["note"]),
         stories=tuple(_story(path) for path in sorted((FOLDER / "stories").glob("*.md"))),
     )
 

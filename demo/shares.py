@@ -40,5 +40,7 @@ def _share(province: Province, centres: set[str]) -> Province:
         meetings=tuple(one for one in province.meetings if one.centre in centres),
         crews=tuple(one for one in province.crews if one.centre in centres),
         resources=tuple(one for one in province.resources if one.centre in centres),
+        duties=tuple(one for one in province.duties if one.centre in centres),
+        notes=tuple(one for one in province.notes if one.centre in centres),
         stories=tuple(one for one in province.stories if one.centre in centres),
     )

@@ -7,14 +7,16 @@ from functools import partial
 from typing import TypeAlias
 from uuid import UUID
 
-from demo import campaign, desk, journey
+from demo import campaign, desk, duty, journey
 from demo.content import (
     Answer,
     Assignment,
     Collection,
     Crew,
+    Duty,
     Lead,
     Meeting,
+    Note,
     Person,
     Province,
     Resource,
@@ -54,6 +56,8 @@ def acts_of(province: Province, *, now: datetime) -> list[Act]:
         *(_crew_act(one) for one in province.crews),
         *(_meeting_act(one) for one in province.meetings),
         *(_resource_act(one) for one in province.resources),
+        *(_duty_act(one) for one in province.duties),
+        *(_note_act(one) for one in province.notes),
         *(act for person in province.people for act in _reading_acts(person)),
     ]
     acts = [
@@ -122,6 +126,14 @@ def _crew_act(crew: Crew) -> _Told:
 
 def _meeting_act(meeting: Meeting) -> _Told:
     return meeting.at, meeting.centre, meeting.by, partial(desk.meeting_open, meeting=meeting)
+
+
+def _duty_act(one: Duty) -> _Told:
+    return one.at, one.centre, one.by, partial(duty.shifts_lay, duty=one)
+
+
+def _note_act(one: Note) -> _Told:
+    return one.at, one.centre, one.by, partial(duty.note_write, note=one)
 
 
 def _resource_act(resource: Resource) -> _Told:

@@ -20,6 +20,7 @@ from huiliu.accounts.services import factors
 from huiliu.kit import clock
 from huiliu.kit.ids import new_id
 from huiliu.kit.scope import tenant_scope
+from tests.accounts.a_push_service import Browser
 from tests.builders import PASSWORD
 
 _numbers = count(1)
@@ -104,3 +105,9 @@ def keys_of(person: PersonCard, centre: TenantCard) -> dict[str, str]:
         "passkey": str(passkey),
         "secret": LINK,
     }
+
+
+def a_browser(person: UUID) -> UUID:
+    """Let reminders come to a browser of a person, in the scope that is active."""
+    keys = Browser().keys()
+    return accounts.subscription_add(endpoint="https://push.example/a", **keys, by=person)

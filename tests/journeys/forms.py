@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from huiliu.accounts.api import Role, tenant_cards
 from huiliu.kit import clock
+from tests.accounts.a_push_service import Browser
 from tests.journeys.campaigns import forms_of_campaigns
 from tests.journeys.sittings import MARK
 from tests.journeys.world import World, a_picture_of
@@ -59,6 +60,8 @@ def _of_accounts(world: World) -> Forms:
         "account/tokens/new/": {"name": "脚本", "days": "30", "scopes": ["stories.read"]},
         "people/help-in/": {"login": world.people[Role.REPORTER].login},
         "people/<person>/roles/": {"roles_asked": ["reporter"]},
+        "account/reminders/": {"email": ["soon"], "push": []},
+        "account/reminders/browsers/": {"endpoint": "https://push.example/b", **Browser().keys()},
         "look/": {"name": "新名", "short_name": "新", "what": "keep"},
     }
 
@@ -91,6 +94,17 @@ def _of_planning(world: World, ids: Mapping[str, str]) -> Forms:
         **_of_meetings(world, ids),
         "topics/crews/": {"name": "新组", "members": [someone]},
         "topics/crews/<crew>/": {"name": "改名", "members": [someone]},
+        "topics/roster/": {
+            "desk": "晨班台",
+            "post": "主编",
+            "person": someone,
+            "starts_at": f"{due[:11]}08:00",
+            "ends_at": f"{due[:11]}12:00",
+        },
+        "topics/roster/<shift>/give/": {"person": ""},
+        "topics/roster/<shift>/swap/": {"of": someone},
+        "topics/roster/<shift>/note/": {"words": "码头封路"},
+        "topics/roster/swaps/<swap>/answer/": {"verdict": "decline"},
         "topics/equipment/": {"name": "新机", "kind": "studio"},
     }
 

@@ -29,6 +29,7 @@ PUBLIC = {
     "theme/": "so is light or dark",
     "help/": "says how to get in",
     "look/<colour>.<digest>.css": "the rules of a colour; no centre is named",
+    "worker.js": "the browser fetches it by itself; it holds no data",
     "report/": "a reader tells of an error in a story that is out",
     "verify/": "anyone may check a story",
 }
@@ -53,6 +54,8 @@ WITHOUT_TENANT = {
 }
 OWN = {
     "account/tokens/new/": "one's own tokens",
+    "account/reminders/": "one's own reminders",
+    "account/reminders/browsers/": "one's own browsers",
     "inbox/read/": "one's own notices",
     "inbox/undo/": "one's own notices",
     **WITHOUT_TENANT,

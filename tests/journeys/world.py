@@ -26,10 +26,11 @@ from huiliu.newsroom.publishing import api as publishing
 from huiliu.newsroom.review import api as review
 from huiliu.web.tenants.styles import style_address
 from tests import builders
-from tests.accounts.builders import a_notice, keys_of
+from tests.accounts.builders import a_browser, a_notice, keys_of
 from tests.journeys import kin
 from tests.journeys.campaigns import add_campaigns
 from tests.journeys.sittings import MARK, a_meeting, an_empty_meeting
+from tests.newsroom.planning.duty import on_duty, others_on_duty
 
 Made = TypeVar("Made")
 
@@ -74,6 +75,7 @@ def a_full_centre() -> World:
     world.ids["number"] = "1"
     world.ids["collection"] = str(_as(world, Role.EDITOR, lambda: _collection(world)))
     world.ids |= keys_of(insider, centre)
+    world.ids["browser"] = str(_as(world, Role.EDITOR, lambda: a_browser(insider.id)))
     world.ids["job"] = str(_a_job(world))
     _look(world)
     return world
@@ -117,6 +119,7 @@ def add_other_states(world: World) -> None:
     )
     world.others = [
         {"story": str(quoting.id)},
+        *act(lambda: others_on_duty(everyone, other=world.people[Role.REPORTER].id)),
         {
             "copy": str(copy.id),
             "story": str(draft),
@@ -205,6 +208,7 @@ def _plan(world: World) -> None:
         "topic": str(topic.id),
         "assignment": str(assignment.id),
         **_as(world, Role.PLANNER, lambda: _taken_along(world, topic.id)),
+        **_as(world, Role.EDITOR, lambda: on_duty(world.insider.id, MARK, other=reporter)),
     }
 
 

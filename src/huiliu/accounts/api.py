@@ -18,6 +18,7 @@ from huiliu.accounts.access import (
     require_province,
 )
 from huiliu.accounts.cards import (
+    BrowserCard,
     DemoAccountCard,
     FactorsCard,
     Look,
@@ -33,6 +34,7 @@ from huiliu.accounts.cards import (
 )
 from huiliu.accounts.core.actions import ActionRow
 from huiliu.accounts.core.look import accent_of, style_of
+from huiliu.accounts.core.reminding import Choice, ReminderKind, Way, default_choice
 from huiliu.accounts.core.roles import Role, TenantKind
 from huiliu.accounts.core.scopes import ScopeRow
 from huiliu.accounts.errors import (
@@ -44,6 +46,8 @@ from huiliu.accounts.errors import (
     PasswordWeak,
     PersonUnknown,
     SlugTaken,
+    SubscriptionRefused,
+    SubscriptionUnknown,
     TenantUnknown,
 )
 from huiliu.accounts.labels import role_label, roles_label
@@ -51,7 +55,9 @@ from huiliu.accounts.selectors import (
     PAUSED_TENANTS,
     demo_account_list,
     factors_of,
+    has_address,
     is_joined,
+    is_mail_sent,
     look_list,
     members_of_tenant,
     notice_list,
@@ -65,6 +71,7 @@ from huiliu.accounts.selectors import (
     seat_now,
     seats_of,
     session_list,
+    subscription_list,
     tenant_by_slug,
     tenant_card,
     tenant_cards,
@@ -94,9 +101,11 @@ from huiliu.accounts.services.looks import (
 from huiliu.accounts.services.members import membership_grant, membership_revoke
 from huiliu.accounts.services.notices import (
     INBOX,
+    Line,
     notice_read,
     notice_send,
     notices_read,
+    notices_send,
     notices_unread,
 )
 from huiliu.accounts.services.people import (
@@ -109,6 +118,12 @@ from huiliu.accounts.services.people import (
     person_create,
     person_describe,
 )
+from huiliu.accounts.services.pushing import (
+    subscription_add,
+    subscription_remove,
+    vapid_public,
+)
+from huiliu.accounts.services.reminding import choice_of, choice_set
 from huiliu.accounts.services.resets import factors_drop, reset_link_hand_over
 from huiliu.accounts.services.rosters import RosterLine, roster_read
 from huiliu.accounts.services.sessions import sessions_end
@@ -122,11 +137,14 @@ __all__ = [
     "AccentPale",
     "AccountsError",
     "ActionRow",
+    "BrowserCard",
+    "Choice",
     "DemoAccountCard",
     "Duties",
     "FactorsCard",
     "Forbidden",
     "Joined",
+    "Line",
     "Look",
     "LookCard",
     "MemberAlready",
@@ -139,27 +157,36 @@ __all__ = [
     "PasswordWeak",
     "PersonCard",
     "PersonUnknown",
+    "ReminderKind",
     "Role",
     "RosterLine",
     "ScopeRow",
     "SeatCard",
     "SessionCard",
     "SlugTaken",
+    "SubscriptionRefused",
+    "SubscriptionUnknown",
     "TenantCard",
     "TenantKind",
     "TenantUnknown",
     "TokenAuth",
     "TokenCard",
+    "Way",
     "accent_of",
     "action_rows",
     "action_table_markdown",
     "authorize",
+    "choice_of",
+    "choice_set",
+    "default_choice",
     "demo_account_list",
     "demo_account_show",
     "duties_of",
     "factors_drop",
     "factors_of",
+    "has_address",
     "is_joined",
+    "is_mail_sent",
     "is_member",
     "login_record",
     "look_begin",
@@ -178,6 +205,7 @@ __all__ = [
     "notice_read",
     "notice_send",
     "notices_read",
+    "notices_send",
     "notices_unread",
     "operates_province",
     "operator_create",
@@ -206,6 +234,9 @@ __all__ = [
     "session_list",
     "sessions_end",
     "style_of",
+    "subscription_add",
+    "subscription_list",
+    "subscription_remove",
     "tenant_by_slug",
     "tenant_card",
     "tenant_cards",
@@ -223,4 +254,5 @@ __all__ = [
     "token_scope",
     "unread",
     "unread_count",
+    "vapid_public",
 ]

@@ -242,3 +242,12 @@ def token_card_of(token: ApiToken) -> TokenCard:
         revoked=token.revoked_at is not None,
         over=token.expires_at <= clock.now(),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrowserCard:
+    """A browser that reminders go to: which push service it uses, and since when."""
+
+    id: UUID
+    service: str
+    made_at: datetime

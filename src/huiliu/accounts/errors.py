@@ -237,3 +237,38 @@ class ProviderBars(AccountsError):
 
     status = 403
     message = _("This login of your organisation opens no account here. Ask your manager.")
+
+
+class SubscriptionRefused(AccountsError):
+    """What a browser sent is no address that can be pushed to."""
+
+    status = 422
+    message = _("This browser gave no address that reminders can be sent to.")
+
+
+class SubscriptionUnknown(AccountsError):
+    """No such browser of this person."""
+
+    status = 404
+    message = _("This browser is not on your list any more.")
+
+
+class QuietHoursHalf(AccountsError):
+    """Quiet hours have a beginning and an end."""
+
+    status = 422
+    message = _("Say from when to when it is quiet. Fill in both, or neither.")
+
+
+class MailServerDown(AccountsError):
+    """The mail server does not take mail now; the job tries again."""
+
+    status = 503
+    message = _("The mail server takes no mail now. It is tried again.")
+
+
+class PushServiceDown(AccountsError):
+    """No push service takes anything now; the job tries again."""
+
+    status = 503
+    message = _("No push service can be reached now. It is tried again.")

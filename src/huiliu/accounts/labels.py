@@ -1,10 +1,13 @@
 """Names of roles as people read them."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from huiliu.accounts.core.reminding import ReminderKind
 from huiliu.accounts.core.roles import Role
 
 _ROLES: Final[dict[Role, str | Promise]] = {
@@ -56,3 +59,17 @@ def role_label(role: Role) -> str:
 def roles_label(roles: frozenset[Role]) -> str:
     """Give the names of several roles in the reader's language, in the order of the work."""
     return str(_(", ")).join(role_label(role) for role in Role if role in roles)
+
+
+REMINDER_WORDS: Mapping[str, str | Promise] = MappingProxyType(
+    {
+        ReminderKind.OFFERED.value: _("Assignment offered"),
+        ReminderKind.SOON.value: _("Due soon"),
+        ReminderKind.OVERDUE.value: _("Overdue"),
+        ReminderKind.REVIEW.value: _("Review asked or decided"),
+        ReminderKind.MENTION.value: _("Somebody named you"),
+        ReminderKind.CAMPAIGN.value: _("Campaigns"),
+        ReminderKind.ROSTER.value: _("Duty and hand-over"),
+    }
+)
+"""What each kind of reminder is about."""

@@ -4,16 +4,19 @@ from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import fields
 from datetime import date, datetime, timedelta
+from urllib.parse import urlsplit
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.timezone import localtime
 
 from huiliu.accounts.cards import (
+    BrowserCard,
     DemoAccountCard,
     FactorsCard,
     Look,
@@ -46,6 +49,7 @@ from huiliu.accounts.models import (
     Notice,
     Person,
     ProviderGrant,
+    PushSubscription,
     Tenant,
     TenantLook,
 )
@@ -157,6 +161,15 @@ def members_of_tenant() -> tuple[MemberCard, ...]:
     """Give the people of the scope's tenant with their roles, by name."""
     rows = _members(tenant_of_scope()).select_related("person").order_by("person__name", "id")
     return tuple(member_card_of(row) for row in rows)
+
+
+def colleagues_of(tenant: UUID, people: Iterable[UUID]) -> frozenset[UUID]:
+    """Give who of some people works in a tenant; of one person read once a scope."""
+    asked = frozenset(people)
+    if len(asked) == 1:
+        return frozenset(person for person in asked if roles_of(person, tenant=tenant))
+    rows = _members(tenant).filter(person_id__in=asked)
+    return frozenset(rows.values_list("person_id", flat=True))
 
 
 def people_of_tenant() -> tuple[PersonCard, ...]:
@@ -369,3 +382,22 @@ def _notices(person: UUID) -> "QuerySet[Notice]":
 def _unread_by_tenant(person: UUID) -> dict[UUID, int]:
     rows = Notice.objects.filter(person_id=person, read_at=None)
     return dict(rows.values_list("tenant_id").annotate(models.Count("id")).order_by())
+
+
+def subscription_list(person: UUID) -> tuple[BrowserCard, ...]:
+    """Give the browsers of a person that reminders go to from the scope's tenant, newest first."""
+    rows = PushSubscription.objects.filter(tenant_id=tenant_of_scope(), person_id=person)
+    return tuple(
+        BrowserCard(id=row.id, service=str(urlsplit(row.endpoint).hostname), made_at=row.made_at)
+        for row in rows.order_by("-made_at", "-id")
+    )
+
+
+def has_address(person: UUID) -> bool:
+    """Tell whether mail can be sent to a person."""
+    return Person.objects.filter(pk=person).exclude(email="").exists()
+
+
+def is_mail_sent() -> bool:
+    """Tell whether this installation has a mail server."""
+    return bool(settings.EMAIL_HOST)

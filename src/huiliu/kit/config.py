@@ -16,6 +16,7 @@ from huiliu.kit.signing_in import SignIn, read_sign_in
 
 SECURITY_LOG_DAYS_MIN = 183
 _TOKEN_LENGTH_MIN = 32
+_NOBODY = "mailto:nobody@localhost"
 _TRUE = frozenset({"1", "true", "yes", "on"})
 
 
@@ -79,6 +80,8 @@ class Config:
     """A role that may read every row. Only backup and restore of a database of your own need it."""
     sign_in: SignIn
     """Sessions, the organisation's own login, outgoing mail: `kit.signing_in`."""
+    push_subject: str
+    """Whom a push service may write to about us, `mailto:` or `https:`; empty: public address."""
     security_log_days: int
     """How long security events are kept, days; 183 or more, as the law asks."""
     observe_token: str = field(repr=False)
@@ -122,6 +125,7 @@ def read_config(environ: Mapping[str, str]) -> Config:
         store_timeout_s=_whole(environ, "HUILIU_STORE_TIMEOUT_S", 10),
         backup_database_url=environ.get("HUILIU_BACKUP_DATABASE_URL", ""),
         sign_in=_sign_in(environ, demo=demo),
+        push_subject=_push_subject(environ),
         security_log_days=_security_log_days(environ),
         observe_token=_token(environ),
         observe_from=_networks(environ),
@@ -139,6 +143,18 @@ def _sign_in(environ: Mapping[str, str], *, demo: bool) -> SignIn:
         return read_sign_in(environ, demo=demo)
     except ValueError as error:
         raise ConfigInvalid(str(error)) from error
+
+
+def _push_subject(environ: Mapping[str, str]) -> str:
+    """Read whom push services may write to; RFC 8292 takes a mail or an https address."""
+    text = environ.get("HUILIU_PUSH_SUBJECT", "")
+    if text and not text.startswith(("mailto:", "https://")):
+        message = f"HUILIU_PUSH_SUBJECT must begin with mailto: or https://, not {text!r}."
+        raise ConfigInvalid(message)
+    sender = environ.get("HUILIU_SMTP_FROM", "")
+    public = environ.get("HUILIU_PUBLIC_URL", "")
+    usual = f"mailto:{sender}" if sender else public.rstrip("/")
+    return text or (usual if usual.startswith(("mailto:", "https://")) else _NOBODY)
 
 
 def _folder(environ: Mapping[str, str], name: str) -> Path | None:

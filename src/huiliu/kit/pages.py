@@ -153,13 +153,28 @@ class Page(Generic[Item]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep:
-    """One thing a person should do next: when, what, why, and one verb that leads there."""
+    """One thing a person should do next: when, what, why, and one verb that leads there.
+
+    Where one press does it, `act_url` takes it as a form without fields; else the page at `url`.
+    """
 
     due_at: datetime | None
     title: str
     context: str | Promise
     verb: str | Promise
     url: str
+    act_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Undo:
+    """What a person did last and may take back: words, and the form of one field that does it."""
+
+    words: str
+    url: str
+    field: str
+    value: str
+    seconds: int
 
 
 @overload

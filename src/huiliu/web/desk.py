@@ -9,11 +9,11 @@ from django.utils.timezone import localtime
 
 from huiliu.accounts.api import NoticeCard, PersonCard, Role, duties_of, notice_list, person_cards
 from huiliu.kit import clock
-from huiliu.kit.pages import ListQuery, NextStep, Page
+from huiliu.kit.pages import ListQuery, NextStep, Page, Undo
 from huiliu.newsroom.planning.api import TopicCard, TopicState, topic_list
 from huiliu.newsroom.publishing.api import ReleaseCard, release_list
 from huiliu.newsroom.review.api import StageCard, review_queue
-from huiliu.web.parts import next_steps
+from huiliu.web.parts import next_steps, undo_offer
 
 _RAIL_ROWS = 5
 _STEP_ROWS = 12
@@ -29,10 +29,11 @@ _COLUMNS = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Steps:
-    """My next steps: the first rows, and how many there are in all."""
+    """My next steps: the first rows, how many there are in all, and what was done just now."""
 
     rows: tuple[NextStep, ...]
     total: int
+    undo: Undo | None
 
     @property
     def first_due(self) -> datetime | None:
@@ -65,7 +66,7 @@ class Queue:
 def steps_of(person: UUID) -> Steps:
     """Give the person's next steps."""
     steps = next_steps(person)
-    return Steps(rows=steps[:_STEP_ROWS], total=len(steps))
+    return Steps(rows=steps[:_STEP_ROWS], total=len(steps), undo=undo_offer(person))
 
 
 def board_of(person: UUID) -> Board | None:

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from uuid import UUID
 
 from huiliu.kit.database import Count
-from huiliu.kit.pages import NextStep
+from huiliu.kit.pages import NextStep, Undo
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api as planning
@@ -28,6 +28,7 @@ _STEPS = (
     review.next_steps,
     publishing.next_steps,
 )
+_UNDO = (planning.undo_offer,)
 
 
 def waiting(person: UUID) -> Mapping[str, Count]:
@@ -43,3 +44,9 @@ def next_steps(person: UUID) -> tuple[NextStep, ...]:
         *(steps[place] for _, place in dated),
         *(step for step in steps if step.due_at is None),
     )
+
+
+def undo_offer(person: UUID) -> Undo | None:
+    """Give what the person did last and may take back, of the first part that offers it."""
+    offers = (undo_of(person) for undo_of in _UNDO)
+    return next((offer for offer in offers if offer is not None), None)

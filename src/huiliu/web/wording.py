@@ -46,9 +46,9 @@ def day(value: datetime | date) -> str:
     return f"{there.day} {_MONTHS[there.month - 1]}{year}"
 
 
-def weekday(value: datetime) -> str:
+def weekday(value: datetime | date) -> str:
     """Write the day of the week: 星期三, Wednesday."""
-    number = localtime(value).weekday()
+    number = (localtime(value) if isinstance(value, datetime) else value).weekday()
     return f"星期{_WEEKDAYS_ZH[number]}" if is_chinese() else _WEEKDAYS_EN[number]
 
 

@@ -26,6 +26,7 @@ from huiliu.kit.http.errors import (
 )
 from huiliu.kit.http.limits import Limits
 from huiliu.kit.http.politeness import Politeness
+from huiliu.kit.http.posting import Poster, poster_target
 from huiliu.kit.http.targets import Inside
 
 __all__ = [
@@ -47,9 +48,11 @@ __all__ = [
     "NotFoundThere",
     "Politeness",
     "PortRefused",
+    "Poster",
     "TooLarge",
     "TooManyRedirects",
     "TooSlow",
     "fetch",
+    "poster_target",
     "words_of",
 ]

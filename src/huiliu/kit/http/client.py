@@ -159,7 +159,7 @@ class Client:
             pool = httpcore.ConnectionPool(
                 self.trust or _trust(), max_connections=1, network_backend=backend
             )
-            with _in_words(), pool, pool.stream("GET", target.url, headers=headers) as response:
+            with in_words(), pool, pool.stream("GET", target.url, headers=headers) as response:
                 return self._read(target, response, limits)
 
     def _read(self, target: Target, response: httpcore.Response, limits: Limits) -> _Answer:
@@ -201,7 +201,7 @@ def _trust() -> ssl.SSLContext:
 
 
 @contextmanager
-def _in_words() -> Iterator[None]:
+def in_words() -> Iterator[None]:
     """Tell httpcore's failures in our words."""
     try:
         yield

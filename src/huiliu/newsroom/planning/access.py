@@ -2,8 +2,11 @@
 
 from uuid import UUID
 
+from django.db.models import Q
+
 from huiliu.accounts.api import ActionRow, Role, authorize
 from huiliu.newsroom.planning.core.meetings import MeetingState
+from huiliu.newsroom.planning.core.rosters import SwapState
 from huiliu.newsroom.planning.core.states import (
     ASSIGNABLE,
     LIVE_COVERAGE,
@@ -17,12 +20,25 @@ from huiliu.newsroom.planning.errors import (
     AssignmentNotFound,
     CoverageNotFound,
     CrewNotFound,
+    HandOverNotFound,
     MeetingNotFound,
     NotTheChair,
     ResourceNotFound,
+    ShiftNotFound,
+    SwapNotFound,
     TopicNotFound,
 )
-from huiliu.newsroom.planning.models import Assignment, Coverage, Crew, Meeting, Resource, Topic
+from huiliu.newsroom.planning.models import (
+    Assignment,
+    Coverage,
+    Crew,
+    HandOver,
+    Meeting,
+    Resource,
+    Shift,
+    ShiftSwap,
+    Topic,
+)
 from huiliu.newsroom.planning.selectors.crews import held_by
 
 _WRITERS = frozenset({Role.REPORTER, Role.EDITOR})
@@ -69,6 +85,11 @@ ACTIONS = (
     ActionRow("meeting.join", _SITTERS, _SITTING),
     ActionRow("meeting.vote", _SITTERS, _SITTING),
     ActionRow("meeting.chair", _PLANNERS, _SITTING),
+    ActionRow("roster.view", _NEWSROOM),
+    ActionRow("roster.manage", _PLANNERS),
+    ActionRow("roster.swap", _NEWSROOM),
+    ActionRow("handover.write", _NEWSROOM),
+    ActionRow("handover.take", _NEWSROOM),
 )
 
 
@@ -178,4 +199,34 @@ def _meeting(found: Meeting | None, *, by: UUID, action: str) -> Meeting:
     if found is None:
         raise MeetingNotFound
     authorize(by, action, state=found.state)
+    return found
+
+
+def access_shift(shift: UUID, *, by: UUID, action: str) -> Shift:
+    """Give a shift, locked; raises ShiftNotFound and Forbidden."""
+    found: Shift | None = Shift.objects.select_for_update().filter(pk=shift).first()
+    if found is None:
+        raise ShiftNotFound
+    authorize(by, action)
+    return found
+
+
+def access_swap(swap: UUID, *, by: UUID) -> ShiftSwap:
+    """Give an open swap to who asked or was asked, locked; raises SwapNotFound and Forbidden."""
+    rows = ShiftSwap.objects.select_for_update(of=("self",)).select_related("shift", "in_return")
+    rows = rows.filter(Q(asked_by=by) | Q(asked_of=by), state=SwapState.ASKED.value)
+    found: ShiftSwap | None = rows.filter(pk=swap).first()
+    if found is None:
+        raise SwapNotFound
+    authorize(by, "roster.swap")
+    return found
+
+
+def access_handover(handover: UUID, *, by: UUID, action: str) -> HandOver:
+    """Give a note, locked; raises HandOverNotFound and Forbidden."""
+    rows = HandOver.objects.select_for_update(of=("self",)).select_related("shift")
+    found: HandOver | None = rows.filter(pk=handover).first()
+    if found is None:
+        raise HandOverNotFound
+    authorize(by, action)
     return found

@@ -8,10 +8,12 @@ from huiliu.newsroom.planning.views import (
     board,
     coverages,
     crews,
+    handovers,
     meetings,
     meetings_agenda,
     meetings_minutes,
     meetings_screen,
+    rosters,
     topics,
 )
 
@@ -116,4 +118,15 @@ urlpatterns: list[URLPattern | URLResolver] = [
         meetings_minutes.minutes_docx,
         name="meeting-docx",
     ),
+    path("topics/roster/", rosters.roster_page, name="roster"),
+    path("topics/roster/<uuid:shift>/", rosters.shift_page, name="shift"),
+    path("topics/roster/<uuid:shift>/give/", rosters.shift_give, name="shift-give"),
+    path("topics/roster/<uuid:shift>/remove/", rosters.shift_remove, name="shift-remove"),
+    path("topics/roster/<uuid:shift>/swap/", rosters.swap_ask, name="swap-ask"),
+    path("topics/roster/<uuid:shift>/note/", handovers.handover_write, name="handover-write"),
+    path("topics/roster/swaps/<uuid:swap>/answer/", rosters.swap_answer, name="swap-answer"),
+    path("topics/roster/swaps/<uuid:swap>/withdraw/", rosters.swap_withdraw, name="swap-withdraw"),
+    path("topics/handovers/", handovers.handover_index, name="handovers"),
+    path("topics/handovers/<uuid:handover>/", handovers.handover_page, name="handover"),
+    path("topics/handovers/<uuid:handover>/take/", handovers.handover_take, name="handover-take"),
 ]

@@ -3,10 +3,13 @@
 from django.utils.translation import gettext_lazy as _
 
 from huiliu.accounts.api import ScopeRow, register_actions, register_scopes
+from huiliu.newsroom.planning.api import register_open_items
 from huiliu.newsroom.publishing import handlers, tasks
 from huiliu.newsroom.publishing.access import ACTIONS
+from huiliu.newsroom.publishing.listing import planned_releases
 
 __all__ = ["handlers", "tasks"]
 
 register_actions("publishing", ACTIONS)
 register_scopes("publishing", [ScopeRow("releases.read", "release.view", _("Read releases"))])
+register_open_items("publishing", planned_releases)

@@ -114,6 +114,12 @@ def stage_rows_open(
     return rows.order_by(SORTS.get(query.sort, "due_at"), "id")
 
 
+def stage_rows_undecided() -> QuerySet[Stage]:
+    """Give every open stage of the centre, the most urgent first."""
+    rows: QuerySet[Stage] = Stage.objects.filter(decisions__isnull=True)
+    return rows.select_related("version", "story").order_by("due_at", "id")
+
+
 def _of_due(rows: QuerySet[Stage], wanted: str) -> QuerySet[Stage]:
     """Keep the overdue ones, or those whose last quarter has begun."""
     now = clock.now()

@@ -243,3 +243,9 @@ def shared_texts_left(before: datetime) -> list[SharedText]:
     """Give what was written before a moment and is not settled, whoever's it is."""
     rows = SharedText.objects.filter(settled__lt=F("latest"), written_at__lt=before)
     return list(rows.order_by("written_at")[:_LEFT_MAX])
+
+
+def story_rows_in(state: str) -> QuerySet[Story]:
+    """Give the stories in a state by their time, the most urgent first."""
+    rows: QuerySet[Story] = Story.objects.filter(state=state)
+    return rows.order_by(F("due_at").asc(nulls_last=True), "id")

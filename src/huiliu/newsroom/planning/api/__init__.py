@@ -67,6 +67,14 @@ from huiliu.newsroom.planning.api.coverages import (
     story_out,
     story_returned,
 )
+from huiliu.newsroom.planning.api.handovers import (
+    handover_card,
+    handover_list,
+    handover_of,
+    handover_take,
+    handover_write,
+    may_take,
+)
 from huiliu.newsroom.planning.api.meetings import (
     TO_MEET_MOST,
     agenda_add,
@@ -111,6 +119,23 @@ from huiliu.newsroom.planning.api.resources import (
     resource_restore,
     resource_retire,
 )
+from huiliu.newsroom.planning.api.rosters import (
+    desk_names,
+    on_duty,
+    roster_between,
+    series_remove,
+    shift_card,
+    shift_give,
+    shift_remind,
+    shift_remove,
+    shifts_lay,
+    shifts_of,
+    shifts_sweep,
+    swap_agree,
+    swap_ask,
+    swap_decline,
+    swap_withdraw,
+)
 from huiliu.newsroom.planning.api.topics import (
     change_undo,
     change_undoable,
@@ -129,6 +154,7 @@ from huiliu.newsroom.planning.api.waiting import (
     next_steps,
     open_count,
     undecided_count,
+    undo_offer,
     waiting,
 )
 from huiliu.newsroom.planning.cards import (
@@ -159,6 +185,13 @@ from huiliu.newsroom.planning.core.meetings import (
 from huiliu.newsroom.planning.core.resources import (
     ResourceKind,
 )
+from huiliu.newsroom.planning.core.rosters import (
+    Double,
+    Gap,
+    Pattern,
+    Plan,
+    SwapState,
+)
 from huiliu.newsroom.planning.core.states import (
     BOARD,
     AssignmentState,
@@ -172,6 +205,20 @@ from huiliu.newsroom.planning.core.tasks import (
 )
 from huiliu.newsroom.planning.loads import (
     Hand,
+)
+from huiliu.newsroom.planning.open_items import (
+    OpenItem,
+    open_items,
+    register_open_items,
+)
+from huiliu.newsroom.planning.roster_cards import (
+    HandOverCard,
+    Roster,
+    ShiftCard,
+    SwapCard,
+)
+from huiliu.newsroom.planning.services.reminding import (
+    assignments_remind,
 )
 
 __all__ = [
@@ -192,8 +239,11 @@ __all__ = [
     "CoverageState",
     "CrewCard",
     "Decision",
+    "Double",
     "Engagement",
+    "Gap",
     "Hand",
+    "HandOverCard",
     "HoldCard",
     "Horizon",
     "ItemCard",
@@ -201,13 +251,20 @@ __all__ = [
     "MeetingState",
     "MinutesCard",
     "MinutesLine",
+    "OpenItem",
     "Output",
     "Panel",
     "PartCard",
+    "Pattern",
+    "Plan",
     "Released",
     "ResourceCard",
     "ResourceKind",
+    "Roster",
+    "ShiftCard",
     "Standing",
+    "SwapCard",
+    "SwapState",
     "Task",
     "TopicCard",
     "TopicState",
@@ -233,6 +290,7 @@ __all__ = [
     "assignments_mine",
     "assignments_named",
     "assignments_of",
+    "assignments_remind",
     "board_cards",
     "board_columns",
     "board_counts",
@@ -260,7 +318,13 @@ __all__ = [
     "crew_list",
     "crew_restore",
     "crew_retire",
+    "desk_names",
     "due_times",
+    "handover_card",
+    "handover_list",
+    "handover_of",
+    "handover_take",
+    "handover_write",
     "hands_on",
     "hands_shown",
     "hold_of",
@@ -270,6 +334,7 @@ __all__ = [
     "item_undo",
     "kinds_of",
     "materials_set",
+    "may_take",
     "meeting_card",
     "meeting_close",
     "meeting_find",
@@ -280,7 +345,9 @@ __all__ = [
     "meeting_open",
     "minutes_of",
     "next_steps",
+    "on_duty",
     "open_count",
+    "open_items",
     "part_decline",
     "part_leave",
     "part_of_topic",
@@ -289,16 +356,30 @@ __all__ = [
     "parts_of",
     "parts_remind",
     "people_of",
+    "register_open_items",
     "release_trace",
     "release_untrace",
     "resource_add",
     "resource_list",
     "resource_restore",
     "resource_retire",
+    "roster_between",
+    "series_remove",
+    "shift_card",
+    "shift_give",
+    "shift_remind",
+    "shift_remove",
+    "shifts_lay",
+    "shifts_of",
+    "shifts_sweep",
     "story_begun",
     "story_filed",
     "story_out",
     "story_returned",
+    "swap_agree",
+    "swap_ask",
+    "swap_decline",
+    "swap_withdraw",
     "topic_card",
     "topic_cards",
     "topic_create",
@@ -311,6 +392,7 @@ __all__ = [
     "topics_to_meet",
     "topics_to_take_in",
     "undecided_count",
+    "undo_offer",
     "vote_cast",
     "waiting",
     "writers",

@@ -3,15 +3,20 @@
 from uuid import UUID
 
 from huiliu.kit.database import Count, counted
-from huiliu.kit.pages import NextStep
+from huiliu.kit.pages import NextStep, Undo
 from huiliu.newsroom.planning.campaigns import next_steps as campaigns
-from huiliu.newsroom.planning.next_steps import steps_of, waiting_of
+from huiliu.newsroom.planning.next_steps import steps_of, undo_of, waiting_of
 from huiliu.newsroom.planning.selectors.topics import topic_rows_proposed
 
 
 def next_steps(person: UUID) -> tuple[NextStep, ...]:
     """Give what `person` should plan, go to, or do for a campaign next."""
     return (*steps_of(person), *campaigns.steps_of(person))
+
+
+def undo_offer(person: UUID) -> Undo | None:
+    """Give what `person` did last as long as it can be taken back."""
+    return undo_of(person)
 
 
 def open_count(person: UUID) -> int:

@@ -4,8 +4,10 @@ from huiliu.newsroom.planning.models.assignments import Assignment
 from huiliu.newsroom.planning.models.changes import PlanChange
 from huiliu.newsroom.planning.models.coverages import Coverage
 from huiliu.newsroom.planning.models.crews import Crew
+from huiliu.newsroom.planning.models.handovers import HandOver
 from huiliu.newsroom.planning.models.meetings import Meeting, MeetingItem, MeetingMinutes
 from huiliu.newsroom.planning.models.resources import Booking, Resource
+from huiliu.newsroom.planning.models.rosters import Shift, ShiftSwap
 from huiliu.newsroom.planning.models.topics import Topic
 
 __all__ = [
@@ -13,10 +15,13 @@ __all__ = [
     "Booking",
     "Coverage",
     "Crew",
+    "HandOver",
     "Meeting",
     "MeetingItem",
     "MeetingMinutes",
     "PlanChange",
     "Resource",
+    "Shift",
+    "ShiftSwap",
     "Topic",
 ]

@@ -1,7 +1,7 @@
 """Reads of assignments."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -66,3 +66,17 @@ def assignment_rows_named(assignments: Sequence[UUID]) -> QuerySet[Assignment]:
     """Give the named assignments that the scope sees."""
     rows: QuerySet[Assignment] = Assignment.objects.filter(pk__in=assignments)
     return rows.select_related("crew")
+
+
+def assignment_rows_late(now: datetime) -> QuerySet[Assignment]:
+    """Give what nobody handed in by its time, the latest first to become late."""
+    rows = Assignment.objects.filter(state__in=_UNFINISHED, due_at__lt=now)
+    return rows.select_related("topic").order_by("due_at", "id")
+
+
+def assignment_rows_due_before(until: datetime, *, within: timedelta) -> QuerySet[Assignment]:
+    """Give what is unfinished and due in a short time before a moment, the moment excluded."""
+    rows = Assignment.objects.filter(
+        state__in=_UNFINISHED, due_at__gte=until - within, due_at__lt=until
+    )
+    return rows.select_related("crew").order_by("due_at", "id")

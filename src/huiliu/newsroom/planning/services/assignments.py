@@ -32,6 +32,7 @@ from huiliu.newsroom.planning.selectors.assignments import assignment_row_sent_b
 from huiliu.newsroom.planning.services.assignees import assignee_check
 from huiliu.newsroom.planning.services.bookings import bookings_free, bookings_make
 from huiliu.newsroom.planning.services.progress import coverage_follow, coverage_to_assign
+from huiliu.newsroom.planning.services.reminding import assignment_remind_later
 from huiliu.newsroom.planning.services.steps import change_note, due_check, tell, topic_step
 
 
@@ -69,6 +70,7 @@ def assignment_offer(
         given_at=clock.now(),
     )
     bookings_make(assignment, resources, by=by)
+    assignment_remind_later(assignment)
     change = _offered(assignment, by=by)
     if row.state == TopicState.APPROVED.value:
         topic_step(row, TopicState.GATHERING, by=by, cause=change.id)
@@ -193,7 +195,7 @@ def _offered(
     publish(AssignmentOffered(aggregate=row.topic_id, assignment=row.id, people=people))
     title = _("Assignment: %(what)s") % {"what": row.what}
     key = f"assignment {row.id} {clock.now()}"
-    gained = tell(people, row.topic, title=title, key=key, by=by)
+    gained = tell(people, row.topic, title=title, key=key, by=by, kind="assignment.offered")
     return change_note(
         row.topic,
         "assignment.reassign" if before else "assignment.offer",

@@ -79,14 +79,20 @@ def topic_step(
 
 
 def tell(
-    people: Iterable[UUID], topic: Topic, *, title: str, key: str, by: UUID | None
+    people: Iterable[UUID],
+    topic: Topic,
+    *,
+    title: str,
+    key: str,
+    by: UUID | None,
+    kind: str = "topic",
 ) -> tuple[UUID, ...]:
     """Leave a notice to colleagues other than who acted; give who was told."""
     colleagues = {one.id for one in people_of_tenant()} - {by}
     told = tuple(sorted(set(people) & colleagues))
     url = reverse("topic", args=[topic.id])
     for person in told:
-        notice_send(person, kind="topic", title=title, url=url, key=key)
+        notice_send(person, kind=kind, title=title, url=url, key=key)
     return told
 
 

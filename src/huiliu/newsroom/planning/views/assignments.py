@@ -43,7 +43,7 @@ def assignment_accept(request: HttpRequest, assignment: UUID) -> HttpResponse:
     """Accept one's own assignment."""
     api.assignment_accept(assignment, by=person_of(request))
     say(request, _("Accepted."))
-    return redirect("assignments")
+    return _back(request)
 
 
 @require_POST
@@ -59,14 +59,14 @@ def assignment_decline(request: HttpRequest, assignment: UUID) -> HttpResponse:
 def assignment_go(request: HttpRequest, assignment: UUID) -> HttpResponse:
     """Say that one is on the way."""
     api.assignment_go(assignment, by=person_of(request))
-    return redirect("assignments")
+    return _back(request)
 
 
 @require_POST
 def assignment_file(request: HttpRequest, assignment: UUID) -> HttpResponse:
     """Hand one's own assignment in."""
     api.assignment_file(assignment, by=person_of(request))
-    return redirect("assignments")
+    return _back(request)
 
 
 @require_POST
@@ -76,3 +76,8 @@ def assignment_withdraw(request: HttpRequest, assignment: UUID) -> HttpResponse:
     change = api.assignment_withdraw(assignment, reason=reason, by=person_of(request))
     say(request, _("Taken back. They are told."))
     return redirect("topic", change.topic)
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    """Go back to where it was pressed: the desk, or one's assignments."""
+    return redirect("desk" if request.POST.get("from") == "desk" else "assignments")

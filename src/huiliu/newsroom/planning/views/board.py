@@ -58,6 +58,8 @@ def change_undo(request: HttpRequest) -> HttpResponse:
     if is_partial(request):
         return _card(request, change.topic, undo=None)
     say(request, _("Taken back. It stands where it stood."))
+    if request.POST.get("from") == "desk":
+        return redirect("desk")
     return redirect("topic", change.topic)
 
 

@@ -121,7 +121,7 @@ class Person(AbstractBaseUser):
         return self.name
 
 
-class _OfPerson(models.Model):
+class OfPerson(models.Model):
     """A row that its tenant and its own person see."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -135,7 +135,7 @@ class _OfPerson(models.Model):
 
 
 @person_table()
-class Membership(_OfPerson):
+class Membership(OfPerson):
     """What a person is in a tenant. A person is there once, with all roles on the one row."""
 
     roles = ArrayField(models.CharField(max_length=20, choices=_choices(Role)))
@@ -157,7 +157,7 @@ class Membership(_OfPerson):
 
 
 @person_table()
-class Notice(_OfPerson):
+class Notice(OfPerson):
     """One line to one person, leading to a page. `key` makes sending twice harmless."""
 
     kind = models.CharField(max_length=40)
@@ -227,7 +227,7 @@ class LoginSession(models.Model):
 
 
 @person_table(system=("tokens",))
-class ApiToken(_OfPerson):
+class ApiToken(OfPerson):
     """A key for programs: acts as its person in its tenant, within its scopes, until its end."""
 
     name = models.CharField(max_length=60)

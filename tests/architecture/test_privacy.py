@@ -1,0 +1,42 @@
+"""No table holds what somebody read, or when they were there."""
+
+import re
+
+from django.apps import apps
+
+_WATCHING = re.compile(
+    r"(^|_)(read|reads|seen|opened|clicked|viewed|visited|online|presence|last_login|active_at)(_|$)"
+)
+REASONED = {
+    "accounts_notice.read_at": "one's own inbox: what is still bold; shown to nobody else",
+    "accounts_session.seen_at": "one's own devices; goes with the session",
+    "newsroom_review_stage.opened_at": "when a review began to wait, not who looked at it",
+    "accounts_person.last_login": "of Django's base; never written",
+}
+
+
+def test_no_column_says_what_somebody_read_or_when_they_were_there() -> None:
+    columns = {
+        f"{model._meta.db_table}.{field.column}"
+        for model in apps.get_models()
+        for field in model._meta.local_fields
+        if model.__module__.startswith("huiliu") and _WATCHING.search(str(field.column))
+    }
+
+    assert columns - REASONED.keys() == set()
+
+
+def test_no_delivery_says_whether_it_was_opened() -> None:
+    fields = {field.name for field in apps.get_model("accounts", "Delivery")._meta.get_fields()}
+
+    assert fields == {
+        "id",
+        "tenant",
+        "person",
+        "notice",
+        "way",
+        "subscription",
+        "state",
+        "at",
+        "settled_at",
+    }
