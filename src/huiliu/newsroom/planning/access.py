@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from huiliu.accounts.api import ActionRow, Role, authorize
+from huiliu.accounts.api import ActionRow, Role, authorize, may
 from huiliu.newsroom.planning.core.states import (
     ASSIGNABLE,
     LIVE_COVERAGE,
@@ -16,10 +16,24 @@ from huiliu.newsroom.planning.errors import (
     AssignmentNotFound,
     CoverageNotFound,
     CrewNotFound,
+    EventNotFound,
+    FeedNotFound,
+    ImportNotFound,
     ResourceNotFound,
+    ShareNotFound,
     TopicNotFound,
 )
-from huiliu.newsroom.planning.models import Assignment, Coverage, Crew, Resource, Topic
+from huiliu.newsroom.planning.models import (
+    Assignment,
+    CalendarShare,
+    Coverage,
+    Crew,
+    DiaryEvent,
+    DiaryFeed,
+    DiaryImport,
+    Resource,
+    Topic,
+)
 from huiliu.newsroom.planning.selectors.crews import held_by
 
 _WRITERS = frozenset({Role.REPORTER, Role.EDITOR})
@@ -58,6 +72,11 @@ ACTIONS = (
     ActionRow("assignment.withdraw", _PLANNERS, _before(AssignmentState.WITHDRAWN)),
     ActionRow("crew.manage", _PLANNERS),
     ActionRow("resource.manage", _PLANNERS),
+    ActionRow("diary.view", _NEWSROOM),
+    ActionRow("diary.edit", _WRITERS | _PLANNERS),
+    ActionRow("diary.import", _PLANNERS),
+    ActionRow("calendar.share", _NEWSROOM - {Role.MONITOR}),
+    ActionRow("calendar.revoke", _PLANNERS),
 )
 
 
@@ -137,4 +156,56 @@ def access_resource(resource: UUID, *, by: UUID) -> Resource:
     found: Resource | None = Resource.objects.select_for_update().filter(pk=resource).first()
     if found is None:
         raise ResourceNotFound
+    return found
+
+
+def access_event(event: UUID, *, by: UUID, action: str) -> DiaryEvent:
+    """Give an event of the diary, for a changed date its series.
+
+    Raises EventNotFound and Forbidden.
+    """
+    authorize(by, action)
+    found: DiaryEvent | None = (
+        DiaryEvent.objects.filter(pk=event).select_related("series", "feed").first()
+    )
+    if found is None:
+        raise EventNotFound
+    root: DiaryEvent = found.series or found
+    return root
+
+
+def access_event_locked(event: UUID, *, by: UUID, action: str) -> DiaryEvent:
+    """Give the same, and let nobody else change it until the transaction ends."""
+    root = access_event(event, by=by, action=action)
+    DiaryEvent.objects.select_for_update().filter(pk=root.pk).first()
+    return access_event(root.pk, by=by, action=action)
+
+
+def access_feed(feed: UUID, *, by: UUID) -> DiaryFeed:
+    """Give a subscribed calendar to who may manage it; raises FeedNotFound and Forbidden."""
+    authorize(by, "diary.import")
+    found: DiaryFeed | None = DiaryFeed.objects.select_for_update().filter(pk=feed).first()
+    if found is None:
+        raise FeedNotFound
+    return found
+
+
+def access_import(receipt: UUID, *, by: UUID) -> DiaryImport:
+    """Give what became of a calendar file; raises ImportNotFound and Forbidden."""
+    authorize(by, "diary.import")
+    found: DiaryImport | None = DiaryImport.objects.filter(pk=receipt).first()
+    if found is None:
+        raise ImportNotFound
+    return found
+
+
+def access_share(share: UUID, *, by: UUID) -> CalendarShare:
+    """Give a calendar address to who made it, and those of crews and newsroom to who plans.
+
+    Raises ShareNotFound and Forbidden.
+    """
+    authorize(by, "calendar.share")
+    found: CalendarShare | None = CalendarShare.objects.select_for_update().filter(pk=share).first()
+    if found is None or (found.made_by != by and not may(by, "calendar.revoke")):
+        raise ShareNotFound
     return found

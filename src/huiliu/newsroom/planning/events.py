@@ -1,4 +1,4 @@
-"""Facts that planning announces. `aggregate` is always the topic."""
+"""Facts that planning announces. `aggregate` is the topic, unless an event says otherwise."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -60,3 +60,10 @@ class CoverageOut(Event):
 
     coverage: UUID
     story: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiaryEventChanged(Event):
+    """The event `aggregate` of the diary was entered, changed, called off or put off."""
+
+    state: str

@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from huiliu.newsroom.planning.views import assigning, assignments, board, coverages, crews, topics
+from huiliu.newsroom.planning.views import (
+    assigning,
+    assignments,
+    board,
+    calendar,
+    calendar_shares,
+    coverages,
+    crews,
+    diary,
+    diary_imports,
+    district_map,
+    topics,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("topics/", board.topic_index, name="topics"),
@@ -67,4 +79,47 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(
         "topics/equipment/<uuid:resource>/restore/", crews.resource_restore, name="resource-restore"
     ),
+    path("topics/calendar/", calendar.calendar_page, name="calendar"),
+    path("topics/calendar/overdue/", calendar.calendar_overdue, name="overdue"),
+    path("topics/calendar/addresses/", calendar_shares.share_index, name="calendar-shares"),
+    path(
+        "topics/calendar/addresses/<uuid:share>/revoke/",
+        calendar_shares.share_revoke,
+        name="calendar-revoke",
+    ),
+    path(
+        "topics/calendar/<slug:kind>/<uuid:item>/", calendar.calendar_panel, name="calendar-panel"
+    ),
+    path("topics/map/", district_map.assignment_map, name="assignment-map"),
+    path("topics/diary/", diary.diary_index, name="diary"),
+    path("topics/diary/new/", diary.event_new, name="event-new"),
+    path("topics/diary/imports/", diary_imports.import_new, name="diary-imports"),
+    path("topics/diary/imports/<uuid:receipt>/", diary_imports.import_page, name="diary-import"),
+    path("topics/diary/subscriptions/", diary_imports.feed_index, name="diary-feeds"),
+    path(
+        "topics/diary/subscriptions/<uuid:subscription>/ask/",
+        diary_imports.feed_ask,
+        name="diary-feed-ask",
+    ),
+    path(
+        "topics/diary/subscriptions/<uuid:subscription>/pause/",
+        diary_imports.feed_pause,
+        name="diary-feed-pause",
+    ),
+    path(
+        "topics/diary/subscriptions/<uuid:subscription>/resume/",
+        diary_imports.feed_resume,
+        name="diary-feed-resume",
+    ),
+    path(
+        "topics/diary/subscriptions/<uuid:subscription>/remove/",
+        diary_imports.feed_remove,
+        name="diary-feed-remove",
+    ),
+    path("topics/diary/<uuid:event>/", diary.event_page, name="event"),
+    path("topics/diary/<uuid:event>/edit/", diary.event_edit, name="event-edit"),
+    path("topics/diary/<uuid:event>/state/", diary.event_set_state, name="event-state"),
+    path("topics/diary/<uuid:event>/follow/", diary.event_follow, name="event-follow"),
+    path("topics/diary/<uuid:event>/files/", diary.event_files, name="event-files"),
+    path("calendar/<str:secret>.ics", calendar_shares.share_read, name="calendar-read"),
 ]
