@@ -30,7 +30,7 @@ ITEM_WORDS: Final[Words] = {
     "topic": _("Topic due"),
     "coverage": _("Output due"),
     "assignment": _("Assignment"),
-    "event": _("Event"),
+    "event": _("Diary event"),
     "release": _("Planned release"),
     "campaign": _("Campaign"),
     "look": _("Look again"),
@@ -42,7 +42,7 @@ MARK_WORDS: Final[Words] = {
     "postponed": _("Put off"),
     "cancelled": _("Called off"),
 }
-WHEN_WORDS: Final[Words] = {"ahead": _("Still to come"), "past": _("Over"), "all": _("All")}
+WHEN_WORDS: Final[Words] = {"ahead": _("Still to come"), "past": _("Past ones"), "all": _("All")}
 REPEAT_RULES: Final = {
     "never": "",
     "daily": "FREQ=DAILY",

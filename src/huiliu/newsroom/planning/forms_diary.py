@@ -48,7 +48,7 @@ class EventForm(forms.Form):
     """Enter or change an event. Without times it takes the whole day."""
 
     title = forms.CharField(label=_("What happens"), max_length=TITLE_CHARS_MAX)
-    first = _date(_("On"), required=True)
+    first = _date(_("On which day"), required=True)
     starts = _time(_("From"))
     last = _date(_("Until the day"))
     ends = _time(_("Until"))

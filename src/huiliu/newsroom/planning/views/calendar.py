@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.dates import MONTHS
+from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -90,7 +90,7 @@ def calendar_page(request: HttpRequest) -> HttpResponse:
     context = {
         **words(),
         "query": query,
-        "title": _title(query),
+        "title": date_format(query.day, "YEAR_MONTH_FORMAT"),
         "cells": cells,
         "weeks": [cells[number : number + 7] for number in range(0, len(cells), 7)],
         "total": len(items),
@@ -197,16 +197,6 @@ def _asked(query: _Query) -> api.Asked:
     return asked
 
 
-def _title(query: _Query) -> str:
-    day = query.day
-    month = _("%(name)s %(year)s") % {
-        "name": MONTHS[day.month],
-        "number": day.month,
-        "year": day.year,
-    }
-    return str(month)
-
-
 def _choices(
     people: Sequence[tuple[str, str]], crews: Sequence[tuple[str, str]]
 ) -> list[tuple[str, str, list[tuple[str, object]]]]:
@@ -214,7 +204,7 @@ def _choices(
     return [
         ("person", _("Who"), list(people)),
         ("crew", _("Crew"), list(crews)),
-        ("kind", _("What"), list(kinds)),
+        ("kind", _("What kind"), list(kinds)),
         ("district", _("District"), list(DISTRICT_WORDS.items())),
     ]
 
