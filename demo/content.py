@@ -47,6 +47,29 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that will happen; `contact` is a name, a role and a phone number."""
+
+    centre: str
+    at: str
+    by: str
+    title: str
+    starts: str
+    ends: str
+    whole_days: bool = False
+    rule: str = ""
+    text: str = ""
+    place: str = ""
+    district: str = ""
+    url: str = ""
+    state: str = "confirmed"
+    owner: str = ""
+    contact: tuple[str, ...] = ()
+    look: str = ""
+    follow: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
     """A piece of the topic's first output, or of the named one, for a person or a crew.
 
@@ -199,6 +222,7 @@ class Province:
     sources: tuple[Source, ...]
     crews: tuple[Crew, ...]
     resources: tuple[Resource, ...]
+    events: tuple[Event, ...]
     stories: tuple[Story, ...] = field(repr=False)
 
 
@@ -218,6 +242,7 @@ def read_province() -> Province:
         sources=tuple(Source(**row) for row in _toml("sources.toml")["source"]),
         crews=tuple(Crew(**(row | {"members": tuple(row["members"])})) for row in crews["crew"]),
         resources=tuple(Resource(**row) for row in crews["resource"]),
+        events=tuple(Event(**row) for row in _toml("diary.toml")["event"]),
         stories=tuple(_story(path) for path in sorted((FOLDER / "stories").glob("*.md"))),
     )
 

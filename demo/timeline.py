@@ -7,11 +7,12 @@ from functools import partial
 from typing import TypeAlias
 from uuid import UUID
 
-from demo import desk, journey
+from demo import desk, diary, journey
 from demo.content import (
     Assignment,
     Collection,
     Crew,
+    Event,
     Lead,
     Person,
     Province,
@@ -50,6 +51,7 @@ def acts_of(province: Province, *, now: datetime) -> list[Act]:
         *(_collection_act(one) for one in province.collections),
         *(_crew_act(one) for one in province.crews),
         *(_resource_act(one) for one in province.resources),
+        *(_event_act(one) for one in province.events),
         *(act for person in province.people for act in _reading_acts(person)),
     ]
     acts = [
@@ -106,6 +108,10 @@ def _reading_acts(person: Person) -> Iterator[_Told]:
 
 def _crew_act(crew: Crew) -> _Told:
     return crew.at, crew.centre, crew.by, partial(desk.crew_name, crew=crew)
+
+
+def _event_act(event: Event) -> _Told:
+    return event.at, event.centre, event.by, partial(diary.event_enter, event=event)
 
 
 def _resource_act(resource: Resource) -> _Told:

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from huiliu.accounts.api import Role
 from huiliu.kit import clock
+from tests.journeys.diary import diary_forms
 from tests.journeys.world import World, a_picture_of
 
 Forms: TypeAlias = Mapping[str, Mapping[str, Any]]
@@ -83,6 +84,7 @@ def _of_planning(world: World, ids: Mapping[str, str]) -> Forms:
         "topics/crews/": {"name": "新组", "members": [someone]},
         "topics/crews/<crew>/": {"name": "改名", "members": [someone]},
         "topics/equipment/": {"name": "新机", "kind": "studio"},
+        **diary_forms(ids),
     }
 
 

@@ -30,6 +30,7 @@ PUBLIC = {
     "look/<colour>.<digest>.css": "the rules of a colour; no centre is named",
     "report/": "a reader tells of an error in a story that is out",
     "verify/": "anyone may check a story",
+    "calendar/<secret>.ics": "whoever holds the address of a calendar may read it",
 }
 ACCOUNT = "an account belongs to the person, not to a tenant"
 WITHOUT_TENANT = {

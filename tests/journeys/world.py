@@ -26,6 +26,7 @@ from huiliu.newsroom.review import api as review
 from huiliu.web.tenants.styles import style_address
 from tests import builders
 from tests.accounts.builders import a_notice, keys_of
+from tests.journeys.diary import a_diary
 
 Made = TypeVar("Made")
 
@@ -181,6 +182,7 @@ def _plan(world: World) -> None:
         "topic": str(topic.id),
         "assignment": str(assignment.id),
         **_as(world, Role.PLANNER, lambda: _taken_along(world, topic.id)),
+        **_as(world, Role.PLANNER, lambda: a_diary(MARK, topic=str(topic.id), by=planner)),
     }
 
 

@@ -23,7 +23,7 @@ from huiliu.newsroom.planning.core.states import (
     CoverageState,
     TopicState,
 )
-from huiliu.newsroom.planning.diary_time import dates_of, home_day
+from huiliu.newsroom.planning.diary_time import dates_of, home_day, is_within
 from huiliu.newsroom.planning.models import Assignment, Coverage, DiaryEvent, Topic
 from huiliu.newsroom.planning.selectors.calendars import (
     assignments_late,
@@ -151,7 +151,8 @@ def _happening(asked: Asked) -> Iterator[Item]:
 def event_items(row: DiaryEvent, changed: Iterable[DiaryEvent], asked: Asked) -> Iterator[Item]:
     """Tell each date of an event in a span of time."""
     if not row.repeats:
-        yield _event_item(row, row.starts_at, row.ends_at)
+        if is_within(row, since=asked.since, until=asked.until):
+            yield _event_item(row, row.starts_at, row.ends_at)
         return
     by_moment = {one.recurs_at: one for one in changed}
     for happens in dates_of(row, by_moment.values(), since=asked.since, until=asked.until):

@@ -73,11 +73,15 @@ def dates_of(
     row: DiaryEvent, changed: Iterable[DiaryEvent], *, since: datetime, until: datetime
 ) -> Iterator[CalendarEvent]:
     """Give each date of an event in a window, in order; a changed one where it was moved to."""
-    if not row.repeats:
-        if row.starts_at < until and (row.ends_at > since or row.starts_at >= since):
-            yield calendar_event(row)
-        return
-    yield from occurrences(calendar_event(row, changed), since=since, until=until)
+    if row.repeats:
+        yield from occurrences(calendar_event(row, changed), since=since, until=until)
+    elif is_within(row, since=since, until=until):
+        yield calendar_event(row)
+
+
+def is_within(row: DiaryEvent, *, since: datetime, until: datetime) -> bool:
+    """Tell whether a single event shares a moment with a window; its end is not part of it."""
+    return row.starts_at < until and (row.ends_at > since or row.starts_at >= since)
 
 
 def is_date_of(row: DiaryEvent, moment: datetime) -> bool:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from huiliu.accounts.api import authorize
 from huiliu.kit import clock
+from huiliu.kit.http import fetch
 from huiliu.kit.pages import ListQuery, Page, page_of
 from huiliu.newsroom.planning.access import access_event, access_import, access_topic
 from huiliu.newsroom.planning.cards import TopicCard, topic_card_of
@@ -202,9 +203,9 @@ def feeds_poll_due() -> int:
     return diary_feeds.feeds_poll_due()
 
 
-def feed_poll(feed: UUID) -> None:
-    """Ask one calendar, for its job."""
-    diary_feeds.feed_poll(feed)
+def feed_poll(feed: UUID, *, ask: diary_feeds.Ask = fetch) -> None:
+    """Ask one calendar, for its job; `ask` is how addresses are asked."""
+    diary_feeds.feed_poll(feed, ask=ask)
 
 
 def _card(row: DiaryEvent, at: datetime | None) -> EventCard:

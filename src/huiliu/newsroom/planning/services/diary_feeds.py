@@ -1,6 +1,8 @@
 """Calendars of others, subscribed to by address and asked politely: seldom, and only for news."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import TypeAlias
 from uuid import UUID
 
 from huiliu.accounts.api import authorize
@@ -23,6 +25,8 @@ from huiliu.newsroom.planning.selectors.diary import feed_row_of, feed_rows_due
 from huiliu.newsroom.planning.services.diary_imports import FILE_BYTES_MAX
 from huiliu.newsroom.planning.services.diary_reading import Origin, events_take, file_read
 
+Ask: TypeAlias = Callable[..., Fetched]
+"""How an address is asked: `kit.http.fetch`, or a client with limits of its own."""
 _LIMITS = Limits(total_s=20.0, received_bytes_max=FILE_BYTES_MAX, body_bytes_max=FILE_BYTES_MAX)
 
 
@@ -75,13 +79,13 @@ def feeds_poll_due() -> int:
     return len(due)
 
 
-def feed_poll(feed: UUID) -> None:
+def feed_poll(feed: UUID, *, ask: Ask = fetch) -> None:
     """Ask one calendar and take over what is new; why it failed is kept on its row."""
     row = DiaryFeed.objects.filter(pk=feed, state=FeedState.ACTIVE.value).first()
     if row is None:
         return
     try:
-        came = fetch(row.url, limits=_LIMITS, etag=row.etag, modified=row.modified)
+        came = ask(row.url, limits=_LIMITS, etag=row.etag, modified=row.modified)
         _took(row, came)
     except HostResting as resting:
         _failed(row, resting, asked_for=timedelta(seconds=resting.retry_after_s))
