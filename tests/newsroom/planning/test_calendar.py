@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -43,7 +44,7 @@ def planned(planner: PersonCard, reporter: PersonCard) -> api.TopicCard:
     return topic
 
 
-def kinds(by: PersonCard, **asked: object) -> list[str]:
+def kinds(by: PersonCard, **asked: Any) -> list[str]:
     return [kind for _day, _title, kind, _mark in days_in(by, *WEEK, **asked)]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -12,8 +13,11 @@ from huiliu.kit import clock, scope
 from huiliu.kit.calendar import HOME
 from huiliu.kit.jobs import run_due
 from huiliu.kit.pages import ListQuery
+from huiliu.library import api as library
 from huiliu.newsroom.planning import api, errors
+from huiliu.newsroom.planning.models import DiaryEvent
 from tests.builders import a_person
+from tests.library.pictures import a_picture
 from tests.newsroom.planning.diaries import MONDAY, NOW, a_series, an_event, days_in, said
 
 pytestmark = pytest.mark.django_db
@@ -60,7 +64,7 @@ def test_a_second_click_enters_it_once(planner: PersonCard) -> None:
     ],
 )
 def test_what_cannot_happen_is_refused(
-    planner: PersonCard, changes: dict[str, object], refusal: type[Exception]
+    planner: PersonCard, changes: dict[str, Any], refusal: type[Exception]
 ) -> None:
     with pytest.raises(refusal):
         an_event(planner, **changes)
@@ -247,6 +251,16 @@ def test_who_follows_later_dates_is_told_of_a_new_hour(
 def titles_to(person: PersonCard) -> list[str]:
     query = ListQuery.parse({}, sorts=("-at",))
     return [notice.title for notice in accounts.notice_list(person.id, query)]
+
+
+def test_an_event_holds_twenty_files(planner: PersonCard, centre: TenantCard) -> None:
+    event, by = an_event(planner), a_person(centre, Role.EDITOR).id
+    words = {"caption": "图", "credit": "人", "alt": "图"}
+    asset = library.asset_add(a_picture(), filename="a.jpg", by=by, **words)
+    DiaryEvent.objects.filter(pk=event.id).update(files=[uuid4() for _number in range(20)])
+
+    with pytest.raises(errors.EventFull):
+        api.event_file_add(event.id, asset=asset.id, by=planner.id)
 
 
 def test_contacts_are_kept_but_never_found(planner: PersonCard) -> None:

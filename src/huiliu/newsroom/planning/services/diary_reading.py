@@ -31,7 +31,7 @@ from huiliu.newsroom.planning.selectors.diary import changed_rows, event_row_of_
 from huiliu.newsroom.planning.services.diary_row import contacts_put, event_keep, happening_put
 
 REFUSED_SHOWN = 200
-_TOLD_EVERY = 100
+_TOLD_EVERY = 20
 _CONTACT_CHARS = 120
 _STATES = {
     EventStatus.CONFIRMED: EventState.CONFIRMED,
