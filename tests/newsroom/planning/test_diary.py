@@ -255,8 +255,9 @@ def titles_to(person: PersonCard) -> list[str]:
 
 def test_an_event_holds_twenty_files(planner: PersonCard, centre: TenantCard) -> None:
     event, by = an_event(planner), a_person(centre, Role.EDITOR).id
-    words = {"caption": "图", "credit": "人", "alt": "图"}
-    asset = library.asset_add(a_picture(), filename="a.jpg", by=by, **words)
+    asset = library.asset_add(
+        a_picture(), filename="a.jpg", caption="图", credit="人", alt="图", by=by
+    )
     DiaryEvent.objects.filter(pk=event.id).update(files=[uuid4() for _number in range(20)])
 
     with pytest.raises(errors.EventFull):

@@ -18,6 +18,7 @@ from huiliu.newsroom.planning.selectors.calendars import (
     events_within,
     topics_due,
 )
+from huiliu.newsroom.planning.selectors.diary import with_changes
 from huiliu.newsroom.planning.wording import DISTRICT_WORDS, OUTPUT_WORDS
 
 _BEFORE = timedelta(days=31)
@@ -28,7 +29,7 @@ def feed_of(*, name: str, people: tuple[UUID, ...] = (), crew: UUID | None = Non
     """Write the calendar of some people, or of everybody, as iCalendar: a month back, a year on."""
     now = clock.now()
     asked = Asked(since=now - _BEFORE, until=now + _AHEAD, people=people, crew=crew)
-    events = (calendar_event(row, row.changed.all()) for row in events_within(asked))
+    events = (calendar_event(*held) for held in with_changes(events_within(asked)))
     return write_calendar([*_work(asked), *events], name=name)
 
 

@@ -34,7 +34,7 @@ from huiliu.newsroom.planning.selectors.calendars import (
     topics_due,
     topics_late,
 )
-from huiliu.newsroom.planning.selectors.diary import event_rows_to_look_at
+from huiliu.newsroom.planning.selectors.diary import event_rows_to_look_at, with_changes
 
 ReadItems: TypeAlias = Callable[[Asked], Sequence[Item]]
 """Gives a module's items in a span of time, in the scope of the centre whose calendar it is."""
@@ -144,8 +144,8 @@ def _planned(asked: Asked) -> Iterator[Item]:
 def _happening(asked: Asked) -> Iterator[Item]:
     if not asked.wants(EVENT):
         return
-    for row in events_within(asked):
-        yield from event_items(row, row.changed.all(), asked)
+    for row, changed in with_changes(events_within(asked)):
+        yield from event_items(row, changed, asked)
 
 
 def event_items(row: DiaryEvent, changed: Iterable[DiaryEvent], asked: Asked) -> Iterator[Item]:

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from huiliu.accounts.api import people_of_tenant
@@ -93,13 +93,13 @@ class EventForm(forms.Form):
         people = [(str(person.id), person.name) for person in people_of_tenant()]
         field = self.fields["owner"]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [("", say("Nobody yet")), *people]
+            field.choices = [("", gettext("Nobody yet")), *people]
 
     def clean_contacts(self) -> tuple[Contact, ...]:
         """Read a contact a line, its parts between commas of either kind."""
         lines = [line for line in self.cleaned_data["contacts"].splitlines() if line.strip()]
         if len(lines) > CONTACTS_MAX:
-            raise forms.ValidationError(say("Write 20 contacts at most."))
+            raise forms.ValidationError(gettext("Write 20 contacts at most."))
         return tuple(_contact(line) for line in lines)
 
     def clean(self) -> dict[str, Any]:
@@ -107,7 +107,7 @@ class EventForm(forms.Form):
         given = super().clean() or self.cleaned_data
         first, last = given.get("first"), given.get("last")
         if first and last and last < first:
-            self.add_error("last", say("It comes before the first day."))
+            self.add_error("last", gettext("It comes before the first day."))
         return given
 
     def happening(self) -> Happening:
@@ -249,8 +249,8 @@ class ShareForm(forms.Form):
         if isinstance(field, forms.ChoiceField):
             in_use = [(str(crew.id), crew.name) for crew in crews if crew.retired_at is None]
             field.choices = [
-                (Share.PERSON.value, say("Mine: my assignments, my due times, my events")),
-                (Share.NEWSROOM.value, say("The newsroom's: everything")),
+                (Share.PERSON.value, gettext("Mine: my assignments, my due times, my events")),
+                (Share.NEWSROOM.value, gettext("The newsroom's: everything")),
                 *in_use,
             ]
 

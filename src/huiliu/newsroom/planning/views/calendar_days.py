@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.timezone import localtime
+from django.utils.timezone import get_current_timezone, localtime
 
 from huiliu.kit import clock
 from huiliu.kit.calendar import Day, DayKind, days_between
@@ -49,8 +49,9 @@ class Cell:
 def cells_of(days: Sequence[date], items: Sequence[Item], *, most: int, month: int) -> list[Cell]:
     """Lay items out over days; what goes on over several days stands in each of them."""
     there: dict[date, list[Item]] = {day: [] for day in days}
+    zone = get_current_timezone()
     for item in items:
-        for day in _days_of(item, days[0], days[-1]):
+        for day in _days_of(item, days[0], days[-1], zone=zone):
             there[day].append(item)
     today = localtime(clock.now()).date()
     return [
@@ -91,10 +92,10 @@ def stamp_read(text: str) -> datetime | None:
         return None
 
 
-def _days_of(item: Item, first: date, last: date) -> Sequence[date]:
-    begins = localtime(item.starts_at).date()
+def _days_of(item: Item, first: date, last: date, *, zone: tzinfo) -> Sequence[date]:
+    begins = item.starts_at.astimezone(zone).date()
     # What ends at midnight does not stand in the day that begins there.
-    ends = localtime(item.ends_at - timedelta(microseconds=1)).date()
+    ends = (item.ends_at - timedelta(microseconds=1)).astimezone(zone).date()
     start, end = max(begins, first), min(max(begins, ends), last)
     return [start + timedelta(days=number) for number in range((end - start).days + 1)]
 
