@@ -82,43 +82,53 @@ def _filled(centre: UUID, planner: UUID) -> int:
 
     with transaction.atomic(), tenant_scope(centre, person=planner):
         topics = Topic.objects.bulk_create(
-            Topic(
-                title=f"第 {number} 个选题",
-                owner=planner,
-                due_at=_moment(number),
-                state="gathering",
-                proposed_by=planner,
-                proposed_at=FIRST,
-                updated_at=FIRST,
-            )
-            for number in range(PARTS["topics"])
+            _topic(number, planner) for number in range(PARTS["topics"])
         )
         coverages = Coverage.objects.bulk_create(
             Coverage(topic=topic, kind="text", planned_by=planner, planned_at=FIRST)
             for topic in topics
         )
         Assignment.objects.bulk_create(
-            Assignment(
-                topic=topics[number % len(topics)],
-                coverage=coverages[number % len(topics)],
-                person=planner,
-                what=f"第 {number} 件事",
-                starts_at=_moment(number),
-                ends_at=_moment(number) + timedelta(hours=1),
-                due_at=_moment(number) + timedelta(hours=2),
-                state="accepted",
-                given_by=planner,
-                given_at=FIRST,
-            )
+            _assignment(number, planner, coverages[number % len(coverages)])
             for number in range(PARTS["assignments"])
         )
-        DiaryEvent.objects.bulk_create(
-            _event(number, planner, rule="") for number in range(PARTS["events"])
-        )
-        DiaryEvent.objects.bulk_create(
-            _event(number, planner, rule="FREQ=DAILY") for number in range(PARTS["series"])
-        )
+        for kind, rule in (("events", ""), ("series", "FREQ=DAILY")):
+            DiaryEvent.objects.bulk_create(
+                _event(number, planner, rule=rule) for number in range(PARTS[kind])
+            )
     return PARTS["topics"] + PARTS["assignments"] + PARTS["events"] + 31 * PARTS["series"]
+
+
+def _topic(number: int, planner: UUID) -> Any:
+    from huiliu.newsroom.planning.models import Topic
+
+    return Topic(
+        title=f"第 {number} 个选题",
+        owner=planner,
+        due_at=_moment(number),
+        state="gathering",
+        proposed_by=planner,
+        proposed_at=FIRST,
+        updated_at=FIRST,
+    )
+
+
+def _assignment(number: int, planner: UUID, coverage: Any) -> Any:
+    from huiliu.newsroom.planning.models import Assignment
+
+    starts = _moment(number)
+    return Assignment(
+        topic=coverage.topic,
+        coverage=coverage,
+        person=planner,
+        what=f"第 {number} 件事",
+        starts_at=starts,
+        ends_at=starts + timedelta(hours=1),
+        due_at=starts + timedelta(hours=2),
+        state="accepted",
+        given_by=planner,
+        given_at=FIRST,
+    )
 
 
 def _moment(number: int) -> datetime:

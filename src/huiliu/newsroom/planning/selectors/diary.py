@@ -43,7 +43,7 @@ def with_changes(rows: Iterable[DiaryEvent]) -> Iterator[tuple[DiaryEvent, list[
     Only series have any; to ask for those of thousands of single events takes longer than all else.
     """
     found = list(rows)
-    changed: dict[UUID, list[DiaryEvent]] = {}
+    changed: dict[UUID | None, list[DiaryEvent]] = {}
     series = [row.id for row in found if row.repeats]
     for one in DiaryEvent.objects.filter(series__in=series).order_by("recurs_at"):
         changed.setdefault(one.series_id, []).append(one)
