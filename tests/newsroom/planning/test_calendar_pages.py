@@ -260,7 +260,7 @@ def test_a_full_day_says_how_much_more_there_is(browser: Client) -> None:
 
     shown = page(browser, "/topics/calendar/?day=2026-10-26")
 
-    assert "还有 2 个" in shown
+    assert "还有 3 个" in shown
     assert "活动5" in page(browser, "/topics/calendar/?day=2026-10-26&view=day")
 
 

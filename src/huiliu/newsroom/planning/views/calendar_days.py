@@ -12,7 +12,7 @@ from huiliu.kit import clock
 from huiliu.kit.calendar import Day, DayKind, days_between
 from huiliu.newsroom.planning.api import Item
 
-MONTH_ITEMS = 4
+MONTH_ITEMS = 3
 WEEK_ITEMS = 24
 DAY_ITEMS = 400
 _STAMP = "%Y%m%dT%H%M%SZ"
