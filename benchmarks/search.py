@@ -44,7 +44,7 @@ def main() -> int:
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="huiliu-bench-")))
         folder.chmod(0o755)
-        owner = stack.enter_context(_database(folder))
+        owner = stack.enter_context(database(folder))
         import django
 
         django.setup()
@@ -239,7 +239,7 @@ def _gin_bytes(owner: str) -> int:
 
 
 @contextlib.contextmanager
-def _database(folder: Path) -> Iterator[str]:
+def database(folder: Path) -> Iterator[str]:
     """Run a server with our tables, point the environment at it, and give the owner's address."""
     server = postgres.start(folder / "postgres", durable=True)
     try:

@@ -47,6 +47,29 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Something that will happen; `contact` is a name, a role and a phone number."""
+
+    centre: str
+    at: str
+    by: str
+    title: str
+    starts: str
+    ends: str
+    whole_days: bool = False
+    rule: str = ""
+    text: str = ""
+    place: str = ""
+    district: str = ""
+    url: str = ""
+    state: str = "confirmed"
+    owner: str = ""
+    contact: tuple[str, ...] = ()
+    look: str = ""
+    follow: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
     """A piece of the topic's first output, or of the named one, for a person or a crew.
 
@@ -287,6 +310,7 @@ class Province:
     resources: tuple[Resource, ...]
     duties: tuple[Duty, ...]
     notes: tuple[Note, ...]
+    events: tuple[Event, ...]
     stories: tuple[Story, ...] = field(repr=False)
 
 
@@ -315,6 +339,7 @@ def read_province() -> Province:
         resources=tuple(Resource(**row) for row in crews["resource"]),
         duties=tuple(Duty(**(row | {"people": tuple(row["people"])})) for row in duty["duty"]),
         notes=tuple(Note(**row) for row in duty["note"]),
+        events=tuple(Event(**row) for row in _toml("diary.toml")["event"]),
         stories=tuple(_story(path) for path in sorted((FOLDER / "stories").glob("*.md"))),
     )
 

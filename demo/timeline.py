@@ -7,13 +7,14 @@ from functools import partial
 from typing import TypeAlias
 from uuid import UUID
 
-from demo import campaign, desk, duty, journey
+from demo import campaign, desk, diary, duty, journey
 from demo.content import (
     Answer,
     Assignment,
     Collection,
     Crew,
     Duty,
+    Event,
     Lead,
     Meeting,
     Note,
@@ -58,6 +59,7 @@ def acts_of(province: Province, *, now: datetime) -> list[Act]:
         *(_resource_act(one) for one in province.resources),
         *(_duty_act(one) for one in province.duties),
         *(_note_act(one) for one in province.notes),
+        *(_event_act(one) for one in province.events),
         *(act for person in province.people for act in _reading_acts(person)),
     ]
     acts = [
@@ -134,6 +136,10 @@ def _duty_act(one: Duty) -> _Told:
 
 def _note_act(one: Note) -> _Told:
     return one.at, one.centre, one.by, partial(duty.note_write, note=one)
+
+
+def _event_act(event: Event) -> _Told:
+    return event.at, event.centre, event.by, partial(diary.event_enter, event=event)
 
 
 def _resource_act(resource: Resource) -> _Told:

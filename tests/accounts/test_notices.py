@@ -9,7 +9,10 @@ from huiliu.accounts import api as accounts
 from huiliu.accounts.api import NoticeCard, PersonCard, PersonUnknown, Role, TenantCard
 from huiliu.accounts.errors import AddressOutside, NoticeUnknown
 from huiliu.accounts.models import Notice
-from huiliu.accounts.selectors import NOTICE_FILTERS, NOTICE_SORTS
+from huiliu.accounts.selectors.inbox import (
+    NOTICE_FILTERS,
+    NOTICE_SORTS,
+)
 from huiliu.kit import clock
 from huiliu.kit.ids import new_id
 from huiliu.kit.pages import ListQuery

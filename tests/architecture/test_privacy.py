@@ -10,6 +10,14 @@ _WATCHING = re.compile(
 REASONED = {
     "accounts_notice.read_at": "one's own inbox: what is still bold; shown to nobody else",
     "accounts_session.seen_at": "one's own devices; goes with the session",
+    "newsroom_editing_package.opened_at": "when a package went out for the first time",
+    "newsroom_editing_thread.opened_at": "when a remark was written",
+    "newsroom_editing_thread.opened_by": "who wrote a remark, which everybody reads",
+    "newsroom_planning_campaign.opened_at": "when its centres were asked",
+    "newsroom_planning_calendar_share.read_at": "one's own calendar address: in use still",
+    "newsroom_planning_diary_feed.events_read": "a number: how many events its last reading held",
+    "newsroom_planning_meeting.opened_at": "when the meeting was called",
+    "newsroom_planning_meeting.opened_by": "who called it",
     "newsroom_review_stage.opened_at": "when a review began to wait, not who looked at it",
     "accounts_person.last_login": "of Django's base; never written",
 }

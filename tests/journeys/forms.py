@@ -10,8 +10,10 @@ from huiliu.accounts.api import Role, tenant_cards
 from huiliu.kit import clock
 from tests.accounts.a_push_service import Browser
 from tests.journeys.campaigns import forms_of_campaigns
+from tests.journeys.diary import diary_forms
+from tests.journeys.pictures import a_picture_of
 from tests.journeys.sittings import MARK
-from tests.journeys.world import World, a_picture_of
+from tests.journeys.world import World
 
 Forms: TypeAlias = Mapping[str, Mapping[str, Any]]
 
@@ -106,6 +108,7 @@ def _of_planning(world: World, ids: Mapping[str, str]) -> Forms:
         "topics/roster/<shift>/note/": {"words": "码头封路"},
         "topics/roster/swaps/<swap>/answer/": {"verdict": "decline"},
         "topics/equipment/": {"name": "新机", "kind": "studio"},
+        **diary_forms(ids),
     }
 
 

@@ -32,6 +32,7 @@ PUBLIC = {
     "worker.js": "the browser fetches it by itself; it holds no data",
     "report/": "a reader tells of an error in a story that is out",
     "verify/": "anyone may check a story",
+    "calendar/<secret>.ics": "whoever holds the address of a calendar may read it",
 }
 ACCOUNT = "an account belongs to the person, not to a tenant"
 WITHOUT_TENANT = {

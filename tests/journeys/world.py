@@ -1,15 +1,13 @@
 """One centre with something of everything in it, made through the doors of the modules."""
 
-import io
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from functools import cache, partial
+from functools import partial
 from typing import TypeVar
 from uuid import UUID
 
 from django.db import connection, transaction
-from PIL import Image
 
 from huiliu.accounts import api as accounts
 from huiliu.accounts.api import PersonCard, Role, TenantCard
@@ -29,6 +27,8 @@ from tests import builders
 from tests.accounts.builders import a_browser, a_notice, keys_of
 from tests.journeys import kin
 from tests.journeys.campaigns import add_campaigns
+from tests.journeys.diary import a_diary
+from tests.journeys.pictures import a_picture_of
 from tests.journeys.sittings import MARK, a_meeting, an_empty_meeting
 from tests.newsroom.planning.duty import on_duty, others_on_duty
 
@@ -209,6 +209,7 @@ def _plan(world: World) -> None:
         "assignment": str(assignment.id),
         **_as(world, Role.PLANNER, lambda: _taken_along(world, topic.id)),
         **_as(world, Role.EDITOR, lambda: on_duty(world.insider.id, MARK, other=reporter)),
+        **_as(world, Role.PLANNER, lambda: a_diary(MARK, topic=str(topic.id), by=planner)),
     }
 
 
@@ -391,11 +392,3 @@ def _collection(world: World) -> UUID:
     asset = UUID(world.ids["asset"])
     library.assets_collect(made.id, assets=[asset], by=world.insider.id)
     return made.id
-
-
-@cache
-def a_picture_of(seed: str) -> bytes:
-    buffer = io.BytesIO()
-    colour = (len(seed) * 40 % 256, 90, 120)
-    Image.new("RGB", (900, 600), colour).save(buffer, "PNG")
-    return buffer.getvalue()

@@ -31,7 +31,10 @@ from huiliu.accounts.errors import (
 from huiliu.accounts.models import Membership, Notice, Person, ResetLink
 from huiliu.accounts.seat import TokenSeat, keep, seat_of_token, showed_second_factor
 from huiliu.accounts.seat_rows import seat_row
-from huiliu.accounts.selectors import roles_of, tenant_card
+from huiliu.accounts.selectors import (
+    roles_of,
+    tenant_card,
+)
 from huiliu.kit import clock
 from huiliu.kit.config import config
 from huiliu.kit.scope import Scope, ScopeKind, person_scope, tenant_of_scope

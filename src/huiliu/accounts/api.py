@@ -54,13 +54,8 @@ from huiliu.accounts.labels import role_label, roles_label
 from huiliu.accounts.selectors import (
     PAUSED_TENANTS,
     demo_account_list,
-    factors_of,
-    has_address,
-    is_joined,
-    is_mail_sent,
     look_list,
     members_of_tenant,
-    notice_list,
     people_of_tenant,
     people_with_role,
     person_by_login,
@@ -70,17 +65,26 @@ from huiliu.accounts.selectors import (
     roles_of,
     seat_now,
     seats_of,
-    session_list,
-    subscription_list,
     tenant_by_slug,
     tenant_card,
     tenant_cards,
     tenant_look,
     tenants_of,
     tenants_paused,
-    token_list,
+)
+from huiliu.accounts.selectors.inbox import (
+    notice_list,
     unread,
     unread_count,
+)
+from huiliu.accounts.selectors.signing_in import (
+    factors_of,
+    has_address,
+    is_joined,
+    is_mail_sent,
+    session_list,
+    subscription_list,
+    token_list,
 )
 from huiliu.accounts.services.colleagues import (
     Joined,

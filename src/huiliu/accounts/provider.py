@@ -26,7 +26,9 @@ from django.urls import reverse
 from huiliu.accounts.core.claims import Expected, barred_by, lie_in, verified_email
 from huiliu.accounts.errors import AccountsError, ProviderAway, ProviderBars, ProviderLies
 from huiliu.accounts.models import Person
-from huiliu.accounts.selectors import person_by_email
+from huiliu.accounts.selectors.signing_in import (
+    person_by_email,
+)
 from huiliu.accounts.services.grants import person_from_provider, provider_join_record
 from huiliu.kit import clock
 from huiliu.kit.config import config

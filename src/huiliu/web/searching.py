@@ -114,6 +114,19 @@ KINDS: Mapping[str, Kind] = MappingProxyType(
                 "dropped": _("Dropped"),
             },
         ),
+        "event": Kind(
+            title=_("Events diary"),
+            icon="calendar",
+            action="diary.view",
+            page="event",
+            states=planning.event_states,
+            state_words={
+                "confirmed": _("Confirmed"),
+                "tentative": _("Not sure yet"),
+                "postponed": _("Put off"),
+                "cancelled": _("Called off"),
+            },
+        ),
         "lead": Kind(
             title=_("Leads"),
             icon="microphone",

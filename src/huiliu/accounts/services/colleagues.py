@@ -11,7 +11,10 @@ from huiliu.accounts.cards import PersonCard, person_card_of, roles_in
 from huiliu.accounts.core.roles import Role
 from huiliu.accounts.errors import LastManager, MemberAlready, RoleBeyond, RolesMissing
 from huiliu.accounts.models import Membership, Person, Tenant
-from huiliu.accounts.selectors import roles_of, tenants_of
+from huiliu.accounts.selectors import (
+    roles_of,
+    tenants_of,
+)
 from huiliu.accounts.services.members import membership_grant, roles_keep
 from huiliu.accounts.services.notices import notice_send
 from huiliu.accounts.services.people import login_checked, person_close, person_invite

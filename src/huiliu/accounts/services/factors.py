@@ -15,7 +15,9 @@ from huiliu.accounts.core.roles import Role
 from huiliu.accounts.core.sealing import reseal
 from huiliu.accounts.errors import FactorMissing, FactorTaken
 from huiliu.accounts.models import Person, Tenant
-from huiliu.accounts.selectors import tenants_of
+from huiliu.accounts.selectors import (
+    tenants_of,
+)
 from huiliu.accounts.services.notices import notice_send
 from huiliu.accounts.services.trail import record_person
 from huiliu.audit import api as audit

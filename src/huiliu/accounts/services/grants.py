@@ -10,7 +10,9 @@ from huiliu.accounts.core.claims import claim_holds
 from huiliu.accounts.core.roles import Role
 from huiliu.accounts.errors import NothingJoined
 from huiliu.accounts.models import Person, ProviderGrant, Tenant
-from huiliu.accounts.selectors import grants_by_claim
+from huiliu.accounts.selectors.signing_in import (
+    grants_by_claim,
+)
 from huiliu.accounts.services.members import membership_grant
 from huiliu.accounts.services.trail import record_person
 from huiliu.kit import clock

@@ -9,7 +9,9 @@ from uuid import UUID
 from huiliu.accounts.access import access_notice
 from huiliu.accounts.errors import AddressOutside, PersonUnknown
 from huiliu.accounts.models import Notice
-from huiliu.accounts.selectors import colleagues_of
+from huiliu.accounts.selectors import (
+    colleagues_of,
+)
 from huiliu.accounts.services.reminding import deliveries_plan
 from huiliu.kit import clock
 from huiliu.kit.live import announce

@@ -10,7 +10,10 @@ from huiliu.accounts.core.roles import Role
 from huiliu.accounts.core.secrets import digest_of, new_link
 from huiliu.accounts.errors import PersonUnknown, ResetBeyondCentre
 from huiliu.accounts.models import Person, ResetLink
-from huiliu.accounts.selectors import roles_of, tenants_of
+from huiliu.accounts.selectors import (
+    roles_of,
+    tenants_of,
+)
 from huiliu.accounts.services.people import password_change
 from huiliu.accounts.services.sessions import sessions_end
 from huiliu.accounts.services.trail import record_person

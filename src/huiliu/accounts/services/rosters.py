@@ -23,7 +23,9 @@ from huiliu.accounts.errors import (
     SheetRefused,
 )
 from huiliu.accounts.labels import role_label
-from huiliu.accounts.selectors import members_of_tenant
+from huiliu.accounts.selectors import (
+    members_of_tenant,
+)
 from huiliu.accounts.services.colleagues import Joined, Newcomer, member_add
 from huiliu.accounts.services.people import login_checked, mail_checked, name_checked
 from huiliu.audit import api as audit

@@ -14,7 +14,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from huiliu.accounts import api
-from huiliu.accounts.selectors import NOTICE_FILTERS, NOTICE_SORTS
+from huiliu.accounts.selectors.inbox import (
+    NOTICE_FILTERS,
+    NOTICE_SORTS,
+)
 from huiliu.kit.pages import ListQuery, is_partial, person_of, say
 
 

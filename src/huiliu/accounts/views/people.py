@@ -18,8 +18,10 @@ from huiliu.accounts.forms import NewcomerForm, RolesForm
 from huiliu.accounts.labels import role_does
 from huiliu.accounts.selectors import (
     MEMBER_SORTS,
-    last_login_day,
     member_list,
+)
+from huiliu.accounts.selectors.signing_in import (
+    last_login_day,
     sessions_count,
 )
 from huiliu.accounts.services import colleagues

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods
 from huiliu.accounts import api
 from huiliu.accounts.access import authorize, platform_rule
 from huiliu.accounts.forms import FactorRuleForm
-from huiliu.accounts.selectors import second_factor_rule
+from huiliu.accounts.selectors.signing_in import (
+    second_factor_rule,
+)
 from huiliu.accounts.views.confirming import confirmed
 from huiliu.kit.pages import person_of, say
 

@@ -7,7 +7,7 @@ forward and back.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from itertools import islice
 from typing import Final, Self
 
@@ -25,6 +25,8 @@ _FREQUENCIES: Final = {
     "WEEKLY": rrule.WEEKLY,
     "DAILY": rrule.DAILY,
 }
+_A_DAY: Final = timedelta(days=1)
+_A_SECOND: Final = timedelta(seconds=1)
 _STEP_DAYS: Final = {"YEARLY": 365, "MONTHLY": 28, "WEEKLY": 7, "DAILY": 1}
 
 
@@ -92,6 +94,22 @@ class Recurrence:
             return self.text
         until = last.date() if all_day else real(last, first).astimezone(UTC)
         return written_rule(replace(self.rule, until=until))
+
+    def counted(self, count: int) -> "Recurrence":
+        """Give the same rule for so many times, its beginning among them."""
+        return Recurrence(replace(self.rule, count=count, until=None))
+
+    def ending_before(self, moment: datetime, *, all_day: bool) -> "Recurrence":
+        """Give the same rule without the moments from one on.
+
+        >>> rule = Recurrence.parse("FREQ=DAILY;COUNT=9")
+        >>> rule.ending_before(datetime(2026, 12, 4, tzinfo=UTC), all_day=True).text
+        'FREQ=DAILY;UNTIL=20261203'
+        """
+        if all_day:
+            return Recurrence(replace(self.rule, count=None, until=moment.date() - _A_DAY))
+        last = moment.astimezone(UTC) - _A_SECOND
+        return Recurrence(replace(self.rule, count=None, until=last))
 
     def words(self) -> str:
         """Say the rule in the reader's language.

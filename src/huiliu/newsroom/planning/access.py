@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from huiliu.accounts.api import ActionRow, Role, authorize
+from huiliu.accounts.api import ActionRow, Role, authorize, may
 from huiliu.newsroom.planning.core.meetings import MeetingState
 from huiliu.newsroom.planning.core.rosters import SwapState
 from huiliu.newsroom.planning.core.states import (
@@ -20,18 +20,26 @@ from huiliu.newsroom.planning.errors import (
     AssignmentNotFound,
     CoverageNotFound,
     CrewNotFound,
+    EventNotFound,
+    FeedNotFound,
     HandOverNotFound,
+    ImportNotFound,
     MeetingNotFound,
     NotTheChair,
     ResourceNotFound,
+    ShareNotFound,
     ShiftNotFound,
     SwapNotFound,
     TopicNotFound,
 )
 from huiliu.newsroom.planning.models import (
     Assignment,
+    CalendarShare,
     Coverage,
     Crew,
+    DiaryEvent,
+    DiaryFeed,
+    DiaryImport,
     HandOver,
     Meeting,
     Resource,
@@ -90,6 +98,11 @@ ACTIONS = (
     ActionRow("roster.swap", _NEWSROOM),
     ActionRow("handover.write", _NEWSROOM),
     ActionRow("handover.take", _NEWSROOM),
+    ActionRow("diary.view", _NEWSROOM),
+    ActionRow("diary.edit", _WRITERS | _PLANNERS),
+    ActionRow("diary.import", _PLANNERS),
+    ActionRow("calendar.share", _NEWSROOM - {Role.MONITOR}),
+    ActionRow("calendar.revoke", _PLANNERS),
 )
 
 
@@ -229,4 +242,56 @@ def access_handover(handover: UUID, *, by: UUID, action: str) -> HandOver:
     if found is None:
         raise HandOverNotFound
     authorize(by, action)
+    return found
+
+
+def access_event(event: UUID, *, by: UUID, action: str) -> DiaryEvent:
+    """Give an event of the diary, for a changed date its series.
+
+    Raises EventNotFound and Forbidden.
+    """
+    authorize(by, action)
+    found: DiaryEvent | None = (
+        DiaryEvent.objects.filter(pk=event).select_related("series", "feed").first()
+    )
+    if found is None:
+        raise EventNotFound
+    root: DiaryEvent = found.series or found
+    return root
+
+
+def access_event_locked(event: UUID, *, by: UUID, action: str) -> DiaryEvent:
+    """Give the same, and let nobody else change it until the transaction ends."""
+    root = access_event(event, by=by, action=action)
+    DiaryEvent.objects.select_for_update().filter(pk=root.pk).first()
+    return access_event(root.pk, by=by, action=action)
+
+
+def access_feed(feed: UUID, *, by: UUID) -> DiaryFeed:
+    """Give a subscribed calendar to who may manage it; raises FeedNotFound and Forbidden."""
+    authorize(by, "diary.import")
+    found: DiaryFeed | None = DiaryFeed.objects.select_for_update().filter(pk=feed).first()
+    if found is None:
+        raise FeedNotFound
+    return found
+
+
+def access_import(receipt: UUID, *, by: UUID) -> DiaryImport:
+    """Give what became of a calendar file; raises ImportNotFound and Forbidden."""
+    authorize(by, "diary.import")
+    found: DiaryImport | None = DiaryImport.objects.filter(pk=receipt).first()
+    if found is None:
+        raise ImportNotFound
+    return found
+
+
+def access_share(share: UUID, *, by: UUID) -> CalendarShare:
+    """Give a calendar address to who made it, and those of crews and newsroom to who plans.
+
+    Raises ShareNotFound and Forbidden.
+    """
+    authorize(by, "calendar.share")
+    found: CalendarShare | None = CalendarShare.objects.select_for_update().filter(pk=share).first()
+    if found is None or (found.made_by != by and not may(by, "calendar.revoke")):
+        raise ShareNotFound
     return found

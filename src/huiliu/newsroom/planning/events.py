@@ -70,3 +70,10 @@ class TopicReopened(Event):
 @dataclass(frozen=True, kw_only=True)
 class MeetingClosed(Event):
     """A meeting was closed and its minutes are kept; its aggregate is the meeting."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DiaryEventChanged(Event):
+    """The event `aggregate` of the diary was entered, changed, called off or put off."""
+
+    state: str

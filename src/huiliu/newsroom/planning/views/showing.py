@@ -51,6 +51,7 @@ def topic_show(
         ),
         "clashes": clashes_named(clashes, own={one.id for one in assignments}, people=people),
         "leads": [gathering.lead_card(lead, by=person) for lead in card.leads],
+        "events": api.events_behind(topic, by=person),
         "people": people,
         "person": person,
         "form": form or CoverageForm(),

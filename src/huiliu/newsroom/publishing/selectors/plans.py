@@ -16,6 +16,11 @@ def schedule_rows_waiting() -> QuerySet[Schedule]:
     return rows.order_by("at", "id")
 
 
+def schedule_rows_between(since: datetime, until: datetime) -> QuerySet[Schedule]:
+    """Give the planned releases whose hour lies in a span of time, its end exclusive."""
+    return schedule_rows_waiting().filter(at__gte=since, at__lt=until)
+
+
 def schedule_waiting(story: UUID) -> Schedule | None:
     """Give the planned release of a story, or None."""
     found: Schedule | None = schedule_rows_waiting().filter(story_id=story).first()

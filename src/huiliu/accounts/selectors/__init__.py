@@ -3,65 +3,42 @@
 from collections.abc import Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import fields
-from datetime import date, datetime, timedelta
-from urllib.parse import urlsplit
+from datetime import datetime
 from uuid import UUID
 
-from allauth.mfa.models import Authenticator
-from allauth.socialaccount.models import SocialAccount
-from django.conf import settings
-from django.contrib.sessions.models import Session
-from django.db import models
 from django.db.models import Q, QuerySet
-from django.utils.timezone import localtime
 
 from huiliu.accounts.cards import (
-    BrowserCard,
     DemoAccountCard,
-    FactorsCard,
     Look,
     LookCard,
     MemberCard,
-    NoticeCard,
-    PasskeyCard,
     PersonCard,
     SeatCard,
-    SessionCard,
     TenantCard,
-    TokenCard,
     demo_account_card_of,
     look_of,
     member_card_of,
-    notice_card_of,
     person_card_of,
     roles_in,
-    session_card_of,
     tenant_card_of,
-    token_card_of,
 )
 from huiliu.accounts.core.roles import Role, TenantKind
 from huiliu.accounts.errors import PersonUnknown, TenantUnknown
 from huiliu.accounts.models import (
-    ApiToken,
     DemoAccount,
-    LoginSession,
     Membership,
-    Notice,
     Person,
-    ProviderGrant,
-    PushSubscription,
     Tenant,
     TenantLook,
 )
-from huiliu.kit import clock
-from huiliu.kit.database import Count, all_rows, counted, one_row
+from huiliu.accounts.selectors.inbox import unread_by_tenant, unread_count
+from huiliu.kit.database import all_rows, one_row
 from huiliu.kit.pages import ListQuery, Page, page_of
 from huiliu.kit.scope import ScopeKind, current, is_active, once, person_scope, tenant_of_scope
 
 MEMBER_SORTS = ("name", "login", "-since", "since")
 LOOKS_MAX = 50
-NOTICE_SORTS = ("newest", "oldest")
-NOTICE_FILTERS = {"state": ("unread", "read")}
 _LOOK_FIELDS = tuple(field.name for field in fields(Look))
 _LOOK = f"select {', '.join(_LOOK_FIELDS)} from accounts_tenant where id = %s"  # noqa: S608 - ours
 _TENANTS_OF = """
@@ -73,8 +50,6 @@ _TENANTS_OF = """
     where member.person_id = %s and person.is_active order by member.since, member.id"""
 PAUSED_TENANTS = "select id from accounts_tenant where paused_at is not null"
 """For a count of another module, which is one statement for a whole page."""
-_UNREAD = """select count(*) from accounts_notice
-    where tenant_id = %s and person_id = %s and read_at is null"""
 
 
 def tenant_card(tenant: UUID) -> TenantCard:
@@ -212,23 +187,6 @@ def tenant_look(tenant: UUID) -> Look:
     return Look(**dict(zip(_LOOK_FIELDS, row, strict=True)))
 
 
-def last_login_day(person: UUID) -> date | None:
-    """Give the day of a person's last login; None before the first."""
-    moment = Person.objects.values_list("last_login", flat=True).get(id=person)
-    return localtime(moment).date() if moment else None
-
-
-def sessions_count(person: UUID, *, idle: timedelta) -> int:
-    """Count where a person is logged in now."""
-    return len(session_list(person, here="", idle=idle))
-
-
-def second_factor_rule() -> frozenset[Role] | None:
-    """Give the roles that need a second factor in the scope's tenant; None: the platform's rule."""
-    roles = Tenant.objects.get(id=tenant_of_scope()).second_factor_roles
-    return None if roles is None else frozenset(Role(role) for role in roles)
-
-
 def seats_of(person: UUID) -> tuple[SeatCard, ...]:
     """Give every place where a person works, in the order in which they joined."""
     with _eyes_of(person):
@@ -237,7 +195,7 @@ def seats_of(person: UUID) -> tuple[SeatCard, ...]:
             .select_related("tenant", "person")
             .order_by("since", "id")
         )
-        unread = _unread_by_tenant(person)
+        unread = unread_by_tenant(person)
     return tuple(
         SeatCard(
             tenant=tenant_card_of(row.tenant),
@@ -276,91 +234,10 @@ def seat_now() -> SeatCard | None:
     )
 
 
-def unread(person: UUID) -> Count:
-    """Give how to count the unread notices of a person in the scope's tenant."""
-    return Count(_UNREAD, (tenant_of_scope(), person))
-
-
-def unread_count(person: UUID) -> int:
-    """Count the unread notices of a person in the scope's tenant."""
-    return counted([unread(person)])[0]
-
-
-def notice_list(person: UUID, query: ListQuery) -> Page[NoticeCard]:
-    """Give one page of a person's notices in the scope's tenant."""
-    rows = _notices(person)
-    if query.words:
-        rows = rows.filter(title__icontains=query.words)
-    if query.filter("state"):
-        rows = rows.filter(read_at__isnull=query.filter("state") == "unread")
-    order = ("sent_at", "id") if query.sort == "oldest" else ("-sent_at", "-id")
-    page = page_of(rows.order_by(*order), query)
-    return page.of([notice_card_of(row) for row in page])
-
-
 def demo_account_list() -> tuple[DemoAccountCard, ...]:
     """Give the lines of the sample province's login page, in their order."""
     rows = DemoAccount.objects.select_related("person").order_by("place")
     return tuple(demo_account_card_of(row) for row in rows)
-
-
-def session_list(person: UUID, *, here: str, idle: timedelta) -> tuple[SessionCard, ...]:
-    """Give where a person is logged in now, this one first, then by last use."""
-    rows = LoginSession.objects.filter(person_id=person, seen_at__gt=clock.now() - idle)
-    alive = set(
-        Session.objects.filter(session_key__in=rows.values("session_key")).values_list(
-            "session_key", flat=True
-        )
-    )
-    cards = [
-        session_card_of(row, here=here)
-        for row in rows.order_by("-seen_at", "id")
-        if row.session_key in alive
-    ]
-    return tuple(sorted(cards, key=lambda card: not card.here))
-
-
-def token_list(person: UUID) -> tuple[TokenCard, ...]:
-    """Give a person's tokens in the scope's tenant, the newest first."""
-    rows = ApiToken.objects.filter(person_id=person, tenant_id=tenant_of_scope())
-    return tuple(token_card_of(row) for row in rows.order_by("-made_at", "-id"))
-
-
-def factors_of(person: UUID) -> FactorsCard:
-    """Give the second factors of a person."""
-    rows = list(Authenticator.objects.filter(user_id=person).order_by("pk"))
-    kinds = Authenticator.Type
-    codes = next((row for row in rows if row.type == kinds.RECOVERY_CODES), None)
-    return FactorsCard(
-        totp=any(row.type == kinds.TOTP for row in rows),
-        passkeys=tuple(
-            PasskeyCard(
-                id=row.pk,
-                name=row.data["name"],
-                added_at=row.created_at,
-                used_at=row.last_used_at,
-            )
-            for row in rows
-            if row.type == kinds.WEBAUTHN
-        ),
-        codes_left=len(codes.wrap().get_unused_codes()) if codes else 0,
-    )
-
-
-def is_joined(person: UUID) -> bool:
-    """Tell whether a login of the organisation's provider is joined to an account."""
-    return bool(SocialAccount.objects.filter(user_id=person).exists())
-
-
-def grants_by_claim() -> tuple[ProviderGrant, ...]:
-    """Give what the provider's claims are worth here."""
-    return tuple(ProviderGrant.objects.order_by("id"))
-
-
-def person_by_email(email: str) -> Person | None:
-    """Give the one open account with an address; None where none or several have it."""
-    rows = list(Person.objects.filter(email__iexact=email, is_active=True)[:2])
-    return rows[0] if len(rows) == 1 else None
 
 
 def _members(tenant: UUID) -> "QuerySet[Membership]":
@@ -372,32 +249,3 @@ def _eyes_of(person: UUID) -> AbstractContextManager[object]:
     """See what a person sees across tenants: without a word where the scope is theirs already."""
     own = is_active() and current().person == person
     return nullcontext() if own else person_scope(person)
-
-
-def _notices(person: UUID) -> "QuerySet[Notice]":
-    rows: QuerySet[Notice] = Notice.objects.filter(tenant_id=tenant_of_scope(), person_id=person)
-    return rows
-
-
-def _unread_by_tenant(person: UUID) -> dict[UUID, int]:
-    rows = Notice.objects.filter(person_id=person, read_at=None)
-    return dict(rows.values_list("tenant_id").annotate(models.Count("id")).order_by())
-
-
-def subscription_list(person: UUID) -> tuple[BrowserCard, ...]:
-    """Give the browsers of a person that reminders go to from the scope's tenant, newest first."""
-    rows = PushSubscription.objects.filter(tenant_id=tenant_of_scope(), person_id=person)
-    return tuple(
-        BrowserCard(id=row.id, service=str(urlsplit(row.endpoint).hostname), made_at=row.made_at)
-        for row in rows.order_by("-made_at", "-id")
-    )
-
-
-def has_address(person: UUID) -> bool:
-    """Tell whether mail can be sent to a person."""
-    return Person.objects.filter(pk=person).exclude(email="").exists()
-
-
-def is_mail_sent() -> bool:
-    """Tell whether this installation has a mail server."""
-    return bool(settings.EMAIL_HOST)
