@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from django.test import Client
+
 from huiliu.accounts.api import PersonCard
 from huiliu.kit.calendar import HOME
 from huiliu.newsroom.planning.calendar import api as calendars
@@ -70,3 +72,8 @@ def event_form(**changes: str) -> dict[str, str]:
         "repeats": "never",
         **changes,
     }
+
+
+def entered(browser: Client, **changes: str) -> str:
+    answer = browser.post("/topics/diary/new/", event_form(**changes))
+    return answer.headers["Location"]

@@ -34,20 +34,7 @@ from huiliu.newsroom.planning.api.coverages import (
     story_out,
     story_returned,
 )
-from huiliu.newsroom.planning.api.resources import (
-    bookings_ahead,
-    bookings_between,
-    bookings_of,
-    crew_add,
-    crew_change,
-    crew_restore,
-    crew_retire,
-    resource_add,
-    resource_list,
-    resource_restore,
-    resource_retire,
-)
-from huiliu.newsroom.planning.api.rooms import (
+from huiliu.newsroom.planning.api.doors import (
     Asked,
     CampaignText,
     Contact,
@@ -87,6 +74,19 @@ from huiliu.newsroom.planning.api.rooms import (
     release_untrace,
     shifts_lay,
     topics_to_meet,
+)
+from huiliu.newsroom.planning.api.resources import (
+    bookings_ahead,
+    bookings_between,
+    bookings_of,
+    crew_add,
+    crew_change,
+    crew_restore,
+    crew_retire,
+    resource_add,
+    resource_list,
+    resource_restore,
+    resource_retire,
 )
 from huiliu.newsroom.planning.api.topics import (
     change_undo,

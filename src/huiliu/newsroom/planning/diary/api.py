@@ -145,18 +145,18 @@ def event_file_remove(event: UUID, *, asset: UUID, by: UUID) -> None:
 
 def event_card(event: UUID, *, by: UUID, at: datetime | None = None) -> EventCard:
     """Give an event, or one date of a series; raises EventNotFound, DateNotOfSeries, Forbidden."""
-    return _card(access_event(event, by=by, action="entering.view"), at)
+    return _card(access_event(event, by=by, action="diary.view"), at)
 
 
 def event_follow_ups(event: UUID, *, by: UUID) -> tuple[FollowUpCard, ...]:
     """Give the topics that an event led to; raises EventNotFound and Forbidden."""
-    row = access_event(event, by=by, action="entering.view")
+    row = access_event(event, by=by, action="diary.view")
     return follow_up_cards_of(follow_up_rows(row.id))
 
 
 def event_dates(event: UUID, *, by: UUID, count: int) -> tuple[datetime, ...]:
     """Give the next dates of a series, as they were planned; raises EventNotFound and Forbidden."""
-    row = access_event(event, by=by, action="entering.view")
+    row = access_event(event, by=by, action="diary.view")
     now = clock.now()
     dates = dates_of(row, row.changed.all(), since=now, until=now + _NEXT)
     moments = (date.recurrence_id or date.starts for date in dates)
@@ -168,7 +168,7 @@ def event_list(query: ListQuery, *, by: UUID) -> Page[EventLine]:
 
     The filters are `when` (ahead, past or all), `district`, `state`, `origin` and `person`.
     """
-    authorize(by, "entering.view")
+    authorize(by, "diary.view")
     page = page_of(event_rows_asked(query, now=clock.now()), query)
     return page.of([_line(row) for row in page])
 
@@ -204,7 +204,7 @@ def import_card(receipt: UUID, *, by: UUID) -> ImportCard:
 
 def import_list(*, by: UUID) -> tuple[ImportCard, ...]:
     """Give the last calendar files, the newest first; raises Forbidden."""
-    authorize(by, "entering.import")
+    authorize(by, "diary.import")
     return tuple(import_card_of(row) for row in import_rows()[:_IMPORTS_SHOWN])
 
 
@@ -230,7 +230,7 @@ def feed_set_state(feed: UUID, state: FeedState, *, by: UUID) -> FeedCard:
 
 def feed_list(*, by: UUID) -> tuple[FeedCard, ...]:
     """Give the subscribed calendars by name; raises Forbidden."""
-    authorize(by, "entering.import")
+    authorize(by, "diary.import")
     return tuple(feed_card_of(row) for row in feed_rows())
 
 
