@@ -27,7 +27,7 @@ def a_meeting(*, by: UUID) -> dict[str, str]:
     return {
         "over": str(over.id),
         "meeting": str(meeting.id),
-        "item": str(first.id),
+        "item_now": str(first.id),
         "item_next": str(second.id),
         "item_decided": str(third.id),
     }
