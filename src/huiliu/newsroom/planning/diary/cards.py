@@ -1,4 +1,4 @@
-"""The diary as its callers see it: no model leaves planning."""
+"""The diary as its callers see it: no model leaves it."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""What can go wrong with events, imports, subscriptions and calendar addresses."""
+"""What can go wrong with events, imports and subscriptions."""
 
 from typing import ClassVar
 

@@ -1,4 +1,4 @@
-"""Forms of the diary and of calendars."""
+"""Forms of the diary."""
 
 import re
 from datetime import datetime, time, timedelta

@@ -1,4 +1,4 @@
-"""The words of the diary and of calendars."""
+"""The words of the diary."""
 
 from typing import Final
 

@@ -1,4 +1,4 @@
-"""The door to the duty roster: who is on duty, who swaps, what is missing."""
+"""The door to the duty roster: who is on duty, who swaps, what is missing, what is handed over."""
 
 from datetime import datetime
 from uuid import UUID

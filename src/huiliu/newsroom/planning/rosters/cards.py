@@ -1,4 +1,4 @@
-"""What planning tells of shifts, swaps and hand-over notes."""
+"""What the roster tells of shifts, swaps and hand-over notes."""
 
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""The duty roster: who is at which desk when, and who asked whom to swap."""
+"""The duty roster: who is at which desk when, who asked whom to swap, what a shift handed over."""
 
 from datetime import timedelta
 
