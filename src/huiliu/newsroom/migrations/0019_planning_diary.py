@@ -60,6 +60,8 @@ class Migration(migrations.Migration):
                 ('rdates', django.contrib.postgres.fields.ArrayField(base_field=models.DateTimeField(), default=list, size=None)),
                 ('exdates', django.contrib.postgres.fields.ArrayField(base_field=models.DateTimeField(), default=list, size=None)),
                 ('last_at', models.DateTimeField(null=True)),
+                ('next_at', models.DateTimeField()),
+                ('next_ends_at', models.DateTimeField()),
                 ('recurs_at', models.DateTimeField(null=True)),
                 ('state', models.CharField(choices=[('confirmed', 'CONFIRMED'), ('tentative', 'TENTATIVE'), ('postponed', 'POSTPONED'), ('cancelled', 'CANCELLED')], default='confirmed', max_length=10)),
                 ('origin', models.CharField(choices=[('typed', 'TYPED'), ('ical', 'ICAL'), ('eventsml', 'EVENTSML')], max_length=8)),
@@ -156,6 +158,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='diaryevent',
+            index=models.Index(fields=['tenant_id', 'next_at'], name='diary_event_by_next'),
+        ),
+        migrations.AddIndex(
+            model_name='diaryevent',
+            index=models.Index(condition=models.Q(('series__isnull', True), models.Q(models.Q(('rule', ''), _negated=True), models.Q(('rdates', []), _negated=True), _connector='OR')), fields=['next_ends_at'], name='diary_series_by_next'),
+        ),
+        migrations.AddIndex(
+            model_name='diaryevent',
             index=models.Index(condition=models.Q(('look_again_on__isnull', False)), fields=['tenant_id', 'look_again_on'], name='diary_event_by_look'),
         ),
         migrations.AddConstraint(
@@ -169,6 +179,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='diaryevent',
             constraint=models.CheckConstraint(condition=models.Q(('starts_at__lte', models.F('ends_at'))), name='diary_event_times_in_order'),
+        ),
+        migrations.AddConstraint(
+            model_name='diaryevent',
+            constraint=models.CheckConstraint(condition=models.Q(('next_at__lte', models.F('next_ends_at'))), name='diary_event_next_in_order'),
         ),
         migrations.AddConstraint(
             model_name='diaryevent',

@@ -42,7 +42,8 @@ from huiliu.newsroom.planning.diary.selectors import (
     import_rows,
 )
 from huiliu.newsroom.planning.diary.services import entering, feeds, imports, links
-from huiliu.newsroom.planning.diary.times import dates_of
+from huiliu.newsroom.planning.diary.services.row import series_move_on
+from huiliu.newsroom.planning.diary.times import dates_of, last_date, next_date
 
 __all__ = [
     "Contact",
@@ -80,6 +81,7 @@ __all__ = [
     "import_carry_out",
     "import_list",
     "import_size_check",
+    "series_move_on",
 ]
 
 _NEXT = timedelta(days=400)
@@ -164,7 +166,7 @@ def event_dates(event: UUID, *, by: UUID, count: int) -> tuple[datetime, ...]:
 
 
 def event_list(query: ListQuery, *, by: UUID) -> Page[EventLine]:
-    """Give one page of the diary, the next first; raises Forbidden.
+    """Give one page of the diary by the next date, what is past by the last; raises Forbidden.
 
     The filters are `when` (ahead, past or all), `district`, `state`, `origin` and `person`.
     """
@@ -251,20 +253,19 @@ def _card(row: DiaryEvent, at: datetime | None) -> EventCard:
 
 
 def _line(row: DiaryEvent) -> EventLine:
-    now = clock.now()
-    ahead = dates_of(row, row.changed.all(), since=now, until=now + _NEXT) if row.repeats else ()
-    date = next(iter(ahead), None)
+    now, changed = clock.now(), row.changed.all()
+    date = next_date(row, changed, now=now) or last_date(row, changed, before=now)
     return EventLine(
         id=row.id,
-        title=date.title if date else row.title,
-        place=date.place if date else row.place,
+        title=date.title,
+        place=date.place,
         district=row.district,
-        starts_at=date.starts if date else row.starts_at,
-        ends_at=date.ends if date else row.ends_at,
+        starts_at=date.starts,
+        ends_at=date.ends,
         all_day=row.all_day,
         rule_words=rule_words_of(row),
         state=EventState(row.state),
         origin=EventOrigin(row.origin),
         owner=row.owner,
-        recurs_at=(date.recurrence_id or date.starts) if date else None,
+        recurs_at=(date.recurrence_id or date.starts) if row.repeats else None,
     )

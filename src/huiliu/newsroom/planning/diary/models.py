@@ -71,12 +71,13 @@ class DiaryFeed(TenantModel):
         return self.name
 
 
-@tenant_table(province_reads=True)
+@tenant_table(province_reads=True, system=("scheduler",))
 class DiaryEvent(TenantModel):
     """Something that will happen once, a series, or one changed date of a series.
 
     `zone` is what a series repeats in; `last_at` is when its last date ends, empty if it never
-    does. Of a changed date `series` names its series and `recurs_at` the moment it stands for; its
+    does. `next_at` and `next_ends_at` are of the date that goes on or comes next, of the last one
+    when all are over; who writes dates writes them, and the scheduler moves them on. Of a changed date `series` names its series and `recurs_at` the moment it stands for; its
     contacts, files and follow-ups are the series' own. `source_digest` is of what a file said last.
     """
 
@@ -95,6 +96,8 @@ class DiaryEvent(TenantModel):
     rdates = ArrayField(models.DateTimeField(), default=list)
     exdates = ArrayField(models.DateTimeField(), default=list)
     last_at = models.DateTimeField(null=True)
+    next_at = models.DateTimeField()
+    next_ends_at = models.DateTimeField()
     series = TenantForeignKey("self", on_delete=models.PROTECT, related_name="changed", null=True)
     recurs_at = models.DateTimeField(null=True)
     state = models.CharField(
@@ -128,6 +131,9 @@ class DiaryEvent(TenantModel):
                 condition=Q(starts_at__lte=F("ends_at")), name="diary_event_times_in_order"
             ),
             models.CheckConstraint(
+                condition=Q(next_at__lte=F("next_ends_at")), name="diary_event_next_in_order"
+            ),
+            models.CheckConstraint(
                 condition=Q(district__in=["", *DISTRICTS]), name="diary_event_district_known"
             ),
             models.CheckConstraint(
@@ -148,6 +154,12 @@ class DiaryEvent(TenantModel):
         ]
         indexes = [
             models.Index(fields=["tenant_id", "starts_at", "last_at"], name="diary_event_by_time"),
+            models.Index(fields=["tenant_id", "next_at"], name="diary_event_by_next"),
+            models.Index(
+                fields=["next_ends_at"],
+                condition=Q(series__isnull=True) & (~Q(rule="") | ~Q(rdates=[])),
+                name="diary_series_by_next",
+            ),
             models.Index(
                 fields=["tenant_id", "look_again_on"],
                 condition=Q(look_again_on__isnull=False),

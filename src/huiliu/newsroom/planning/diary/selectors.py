@@ -17,6 +17,7 @@ from huiliu.newsroom.planning.diary.models import (
     DiaryImport,
 )
 
+_MOVED_AT_ONCE = 500
 _GOES = [state.value for state in HAPPENS]
 
 
@@ -65,8 +66,15 @@ def event_rows_asked(query: ListQuery, *, now: datetime) -> QuerySet[DiaryEvent]
         rows = rows.filter(owner=UUID(query.filter("person")))
     if query.words:
         rows = rows.filter(pk__in=found_ids(query.words, kind="event"))
-    backwards = when == "past"
-    return rows.order_by("-starts_at" if backwards else "starts_at", "id")
+    return rows.order_by("-next_at" if when == "past" else "next_at", "id")
+
+
+def series_rows_past_next(now: datetime) -> QuerySet[DiaryEvent]:
+    """Give the series of all centres whose next date is over, for the scheduler; each held."""
+    goes_on = Q(last_at__isnull=True) | Q(last_at__gt=now)
+    rows = event_rows().filter(~Q(rule="") | ~Q(rdates=[]), next_ends_at__lte=now)
+    held = rows.select_for_update(skip_locked=True, of=("self",))
+    return held.filter(goes_on).order_by("next_ends_at")[:_MOVED_AT_ONCE]
 
 
 def event_rows_to_look_at(before: date) -> QuerySet[DiaryEvent]:

@@ -11,6 +11,11 @@ def poll_due() -> None:
     api.feeds_poll_due()
 
 
+@schedule("* * * * *", "planning.diary_move_on")
+def move_on() -> None:
+    api.series_move_on()
+
+
 # One try: what fails is kept on the row, and the next turn asks again. Below other work.
 @job("planning.diary_poll", attempts=1, priority=-5)
 def poll(feed: str) -> None:

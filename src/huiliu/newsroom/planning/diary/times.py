@@ -24,6 +24,7 @@ _STATUS = {
     EventState.CANCELLED.value: EventStatus.CANCELLED,
 }
 _FOREVER = datetime(2100, 1, 1, tzinfo=UTC)
+_YEAR = timedelta(days=400)
 
 
 @lru_cache(maxsize=2048)
@@ -79,6 +80,28 @@ def dates_of(
         yield calendar_event(row)
 
 
+def next_date(
+    row: DiaryEvent, changed: Iterable[DiaryEvent], *, now: datetime
+) -> CalendarEvent | None:
+    """Give the date of an event that goes on or comes next; None when all of them are over."""
+    told = tuple(changed)
+    for until in (now + _YEAR, _FOREVER):
+        for date in dates_of(row, told, since=now, until=until):
+            return date
+    return None
+
+
+def last_date(row: DiaryEvent, changed: Iterable[DiaryEvent], *, before: datetime) -> CalendarEvent:
+    """Give the last date of an event that begins before a moment, the event itself if none does."""
+    told = tuple(changed)
+    end = min(before, last_of(row, told) or before)
+    for since in (end - _YEAR, min(row.starts_at, end)):
+        dates = list(dates_of(row, told, since=since, until=end + timedelta(seconds=1)))
+        if dates:
+            return dates[-1]
+    return calendar_event(row)
+
+
 def is_within(row: DiaryEvent, *, since: datetime, until: datetime) -> bool:
     """Tell whether a single event shares a moment with a window; its end is not part of it."""
     return row.starts_at < until and (row.ends_at > since or row.starts_at >= since)
@@ -104,10 +127,11 @@ def dates_before(row: DiaryEvent, moment: datetime) -> int:
     return sum(1 for _one in rule.between(first, first, moment))
 
 
-def last_of(row: DiaryEvent) -> datetime | None:
+def last_of(row: DiaryEvent, changed: Iterable[DiaryEvent] = ()) -> datetime | None:
     """Give when the last date of an event ends; None for a series without an end."""
     lasts = row.ends_at - row.starts_at
     ends = [row.ends_at, *(moment + lasts for moment in row.rdates)]
+    ends += [one.ends_at for one in changed]
     rule = rule_of(row.rule)
     if rule is not None:
         last = _last_moment(rule, row)

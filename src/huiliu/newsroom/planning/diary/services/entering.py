@@ -135,9 +135,11 @@ def _this(row: DiaryEvent, said: Happening, at: datetime, *, by: UUID) -> DiaryE
     )
     happening_put(changed, said)
     _about(row, said)
-    event_keep(row, "diary.change", by=by)
     changed.sequence = row.sequence
-    return event_keep(changed, "diary.change", by=by)
+    event_keep(changed, "diary.change", by=by)
+    # After it: which date of the series is next hangs on the changed ones.
+    event_keep(row, "diary.change", by=by)
+    return changed
 
 
 def _all(row: DiaryEvent, said: Happening, *, before: Happening, by: UUID) -> DiaryEvent:

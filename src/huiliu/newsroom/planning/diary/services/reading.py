@@ -28,7 +28,13 @@ from huiliu.newsroom.planning.diary.core.happenings import (
 from huiliu.newsroom.planning.diary.languages import in_each_language
 from huiliu.newsroom.planning.diary.models import DiaryEvent, DiaryFeed
 from huiliu.newsroom.planning.diary.selectors import changed_rows, event_row_of_uid
-from huiliu.newsroom.planning.diary.services.row import contacts_put, event_keep, happening_put
+from huiliu.newsroom.planning.diary.services.row import (
+    DATES,
+    contacts_put,
+    dates_put,
+    event_keep,
+    happening_put,
+)
 
 REFUSED_SHOWN = 200
 _TOLD_EVERY = 20
@@ -134,6 +140,8 @@ def _written(row: DiaryEvent, event: CalendarEvent, digest: str, action: str, *,
         )
         happening_put(changed, _said(one, district=row.district))
         event_keep(changed, action, by=by)
+    dates_put(row, changed_rows(row.id))
+    row.save(update_fields=DATES)
 
 
 def _said(event: CalendarEvent, *, district: str) -> Happening:

@@ -11,17 +11,24 @@ from huiliu.kit import clock
 from huiliu.kit.calendar.cleaning import safe_link
 from huiliu.kit.events import publish
 from huiliu.kit.live import announce
+from huiliu.kit.scope import tenant_scope
 from huiliu.kit.search import index_later
 from huiliu.newsroom.planning.core.districts import DISTRICTS
 from huiliu.newsroom.planning.diary.core.happenings import Contact, EventState, Happening
 from huiliu.newsroom.planning.diary.errors import LinkRefused
 from huiliu.newsroom.planning.diary.events import DiaryEventChanged
 from huiliu.newsroom.planning.diary.models import DiaryContact, DiaryEvent
-from huiliu.newsroom.planning.diary.selectors import follow_up_rows
-from huiliu.newsroom.planning.diary.times import last_of, rule_of
+from huiliu.newsroom.planning.diary.selectors import (
+    changed_rows,
+    follow_up_rows,
+    series_rows_past_next,
+)
+from huiliu.newsroom.planning.diary.times import last_date, last_of, next_date, rule_of
 from huiliu.newsroom.planning.errors import DistrictUnknown, TimesOutOfOrder
 from huiliu.newsroom.planning.services.steps import colleague_check, tell
 
+DATES = ("next_at", "next_ends_at", "last_at")
+"""The columns that `dates_put` writes."""
 _LASTS_MAX = timedelta(days=366)
 
 
@@ -53,13 +60,33 @@ def event_keep(row: DiaryEvent, action: str, *, by: UUID | None) -> DiaryEvent:
     """Save an event, note it on the trail, let open pages and the search know, announce it."""
     del by  # Who acts stands in the scope, where the trail takes it from.
     row.updated_at = clock.now()
-    row.last_at = last_of(row)
+    dates_put(row, changed_rows(row.id) if row.repeats else ())
     row.save()
     record(action, object_kind="event", object_id=row.id, after=row.state)
     announce("diary", row.series_id or row.id)
     index_later("event", row.series_id or row.id)
     publish(DiaryEventChanged(aggregate=row.series_id or row.id, state=row.state))
     return row
+
+
+def dates_put(row: DiaryEvent, changed: Iterable[DiaryEvent]) -> None:
+    """Write into a row which of its dates is next, and when the last one ends."""
+    now, told = clock.now(), tuple(changed)
+    ahead = next_date(row, told, now=now)
+    date = ahead or last_date(row, told, before=now)
+    row.next_at, row.next_ends_at = date.starts, date.ends
+    row.last_at = last_of(row, told) if ahead else date.ends
+
+
+def series_move_on() -> int:
+    """Let the series of all centres whose next date is over stand at the one after; how many."""
+    rows = list(series_rows_past_next(clock.now()))
+    for row in rows:
+        dates_put(row, row.changed.all())
+        row.save(update_fields=DATES)
+        with tenant_scope(row.tenant_id):
+            announce("diary", row.id)
+    return len(rows)
 
 
 def contacts_put(row: DiaryEvent, contacts: Iterable[Contact]) -> None:
