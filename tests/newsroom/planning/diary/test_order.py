@@ -1,4 +1,4 @@
-"""The diary lists by the date that comes next: however long ago a series began, and page by page."""
+"""The diary lists by the date that comes next, however long ago a series began."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta

@@ -77,8 +77,9 @@ class DiaryEvent(TenantModel):
 
     `zone` is what a series repeats in; `last_at` is when its last date ends, empty if it never
     does. `next_at` and `next_ends_at` are of the date that goes on or comes next, of the last one
-    when all are over; who writes dates writes them, and the scheduler moves them on. Of a changed date `series` names its series and `recurs_at` the moment it stands for; its
-    contacts, files and follow-ups are the series' own. `source_digest` is of what a file said last.
+    when all are over; who writes dates writes them, and the scheduler moves them on. Of a changed
+    date `series` names its series and `recurs_at` the moment it stands for; its contacts, files
+    and follow-ups are the series' own. `source_digest` is of what a file said last.
     """
 
     uid = models.CharField(max_length=UID_CHARS_MAX)

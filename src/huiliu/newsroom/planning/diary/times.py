@@ -86,8 +86,9 @@ def next_date(
     """Give the date of an event that goes on or comes next; None when all of them are over."""
     told = tuple(changed)
     for until in (now + _YEAR, _FOREVER):
-        for date in dates_of(row, told, since=now, until=until):
-            return date
+        found = next(dates_of(row, told, since=now, until=until), None)
+        if found:
+            return found
     return None
 
 
