@@ -154,3 +154,23 @@ def test_an_address_that_is_asked_too_often_is_told_to_wait(browser: Client) -> 
         statuses = [stranger.get("/calendar/guessed.ics").status_code for _number in range(4)]
 
     assert statuses == [404, 404, 404, 429]
+
+
+def test_today_is_a_place_in_its_own_month_alone(browser: Client) -> None:
+    shown = page(browser, "/topics/calendar/")
+    before, week = (
+        page(browser, f"/topics/calendar/?{asked}") for asked in ("day=2026-09-01", "view=week")
+    )
+
+    assert re.search(r'<td class="[^"]*tod" id="today" data-day="2026-10-21"', shown)
+    assert 'href="?view=month&amp;day=2026-10-21#today"' in before
+    assert ['id="today"' in each for each in (before, week)] == [False, True]
+
+
+def test_a_last_day_in_the_first_week_of_the_next_month_is_no_place(centre: TenantCard) -> None:
+    with clock.at(datetime(2026, 10, 31, 2, tzinfo=UTC)):
+        browser = a_client(a_person(centre, Role.PLANNER), centre)
+        shown = page(browser, "/topics/calendar/?day=2026-11-01")
+
+    assert 'tod" data-day="2026-10-31"' in shown
+    assert 'id="today"' not in shown

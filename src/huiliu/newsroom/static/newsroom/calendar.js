@@ -20,6 +20,13 @@ document.addEventListener('click', (event) => {
   void open(link);
 });
 
+// On a phone the month is a long list: it opens at today, if today is in it, wherever the address leads nowhere else.
+// Going back leads to where one was; focus stays where it is.
+const came = performance.getEntriesByType('navigation')[0]?.type;
+if (came === 'navigate' && !location.hash && matchMedia('(max-width: 600px)').matches) {
+  document.getElementById('today')?.scrollIntoView({ block: 'start' });
+}
+
 // Beyond the first or last day the page before or after follows; on a day, N enters an event of that day.
 document.addEventListener('keydown', (event) => {
   if (event.altKey || event.ctrlKey || event.metaKey || typing(event) || sheet.open) return;
