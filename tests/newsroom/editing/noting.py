@@ -55,4 +55,4 @@ def closed_notes(room: Newsroom, story: StoryCard) -> list[NoteCard]:
 def told(room: Newsroom, person: PersonCard) -> list[tuple[str, str]]:
     with room.as_(person):
         page = accounts.notice_list(person.id, ListQuery(sort="newest"))
-        return [(one.title, one.url) for one in page if one.kind == "story.note"]
+        return [(one.title, one.url) for one in page if one.kind in {"mention", "story.note"}]

@@ -92,16 +92,16 @@ def test_a_crew_that_is_not_here_has_nobody(planner: PersonCard) -> None:
 
 
 def test_a_module_above_adds_items_of_its_own(planner: PersonCard) -> None:
-    item = api.Item(kind="campaign", id=planner.id, title="同题", starts_at=SOON, ends_at=SOON)
+    item = api.Item(kind="broadcast", id=planner.id, title="同题", starts_at=SOON, ends_at=SOON)
 
-    api.calendar_add("campaign", lambda _asked: [item])
+    api.calendar_add("broadcast", lambda _asked: [item])
     try:
         found, known = kinds(planner), api.calendar_kinds()
         narrowed = kinds(planner, kinds=frozenset({"topic"}))
     finally:
-        del _added["campaign"]
+        del _added["broadcast"]
 
-    assert ("campaign" in found, "campaign" in known, narrowed) == (True, True, [])
+    assert ("broadcast" in found, "broadcast" in known, narrowed) == (True, True, [])
 
 
 def test_what_is_late_or_done_says_so(planner: PersonCard, reporter: PersonCard) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Count as Counted
 from django.db.models import F, Func, JSONField, Q, QuerySet, Value
 
 from huiliu.kit import clock
@@ -65,6 +66,19 @@ def story_rows_of_author(author: UUID, *, states: Sequence[str]) -> QuerySet[Sto
     """Give one author's stories in some states, the most urgent first."""
     rows: QuerySet[Story] = Story.objects.filter(created_by=author, state__in=states)
     return rows.order_by("due_at", "updated_at")
+
+
+def story_rows_of_companion(person: UUID, *, states: Sequence[str]) -> QuerySet[Story]:
+    """Give the stories in some states that somebody writes along, the most urgent first."""
+    rows: QuerySet[Story] = Story.objects.filter(companions__person=person, state__in=states)
+    return rows.order_by("due_at", "updated_at")
+
+
+def notes_waiting(stories: Sequence[UUID], *, person: UUID) -> dict[UUID, int]:
+    """Count by story the open notes that others hung on it."""
+    rows = Thread.objects.filter(story__in=stories, state=NoteState.OPEN.value)
+    counted = rows.exclude(opened_by=person).order_by().values("story_id").annotate(n=Counted("id"))
+    return dict(counted.values_list("story_id", "n"))
 
 
 def story_rows_of_topic(topic: UUID) -> QuerySet[Story]:

@@ -32,7 +32,7 @@ def companion_add(story: UUID, *, person: UUID, by: UUID) -> None:
     recorded("story.companion_add", row, after=str(person))
     notice_send(
         person,
-        kind="story",
+        kind="mention.companion",
         title=_("Write along: %(title)s") % {"title": row.title},
         url=reverse("story-edit", args=[row.id]),
         key=f"companion {row.id} {person}",

@@ -39,7 +39,11 @@ from huiliu.newsroom.editing.errors import (
 from huiliu.newsroom.editing.events import NoteClosed, NoteOpened
 from huiliu.newsroom.editing.models import Remark, Story, Thread
 from huiliu.newsroom.editing.selectors import draft_of, remark_rows, thread_rows_open
-from huiliu.newsroom.editing.services.note_notices import remark_notice, verdict_notice
+from huiliu.newsroom.editing.services.note_notices import (
+    remark_notice,
+    suggestion_notice,
+    verdict_notice,
+)
 
 NOTES = "notes"
 """Topic of live changes to the notes of a story; its subject is the story."""
@@ -85,8 +89,9 @@ def note_open(story: UUID, note: NewNote, *, by: UUID) -> Thread:
     )
     _recorded(row, f"{note.kind.value}.open", thread)
     publish(NoteOpened(aggregate=row.id, thread=thread.id, kind=note.kind.value))
-    if said:
-        _say(thread, said, note.said.chosen, by=by)
+    named = _say(thread, said, note.said.chosen, by=by).mentions if said else []
+    if note.kind is NoteKind.SUGGESTION:
+        suggestion_notice(thread, named=[UUID(one) for one in named])
     return thread
 
 

@@ -5,13 +5,14 @@ from uuid import UUID
 from huiliu.kit.database import Count, counted
 from huiliu.kit.pages import NextStep, Undo
 from huiliu.newsroom.planning.campaigns import next_steps as campaigns
+from huiliu.newsroom.planning.diary import next_steps as diary
 from huiliu.newsroom.planning.next_steps import steps_of, undo_of, waiting_of
 from huiliu.newsroom.planning.selectors.topics import topic_rows_proposed
 
 
 def next_steps(person: UUID) -> tuple[NextStep, ...]:
-    """Give what `person` should plan, go to, or do for a campaign next."""
-    return (*steps_of(person), *campaigns.steps_of(person))
+    """Give what `person` should plan, go to, look at again, or do for a campaign next."""
+    return (*steps_of(person), *diary.steps_of(person), *campaigns.steps_of(person))
 
 
 def undo_offer(person: UUID) -> Undo | None:
@@ -20,13 +21,14 @@ def undo_offer(person: UUID) -> Undo | None:
 
 
 def open_count(person: UUID) -> int:
-    """Count the assignments, decisions and parts of campaigns that wait for `person`."""
+    """Count the assignments, decisions, events and parts of campaigns that wait for `person`."""
     return counted([waiting(person)])[0]
 
 
 def waiting(person: UUID) -> Count:
     """Give how to count what `next_steps` gives, all of it."""
-    return campaigns.sum_of([waiting_of(person), campaigns.waiting_of(person)])
+    counts = [waiting_of(person), diary.waiting_of(person), campaigns.waiting_of(person)]
+    return campaigns.sum_of(counts)
 
 
 def undecided_count() -> int:

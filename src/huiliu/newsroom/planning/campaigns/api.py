@@ -1,6 +1,7 @@
 """The door of campaigns, which planning's own door opens to other modules."""
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
 from uuid import UUID
 
 from huiliu.accounts.api import authorize, may, tenants_paused
@@ -39,7 +40,13 @@ from huiliu.newsroom.planning.campaigns.errors import MaterialNotFound
 from huiliu.newsroom.planning.campaigns.models import Campaign
 from huiliu.newsroom.planning.campaigns.reporting.facts import Report, report_of
 from huiliu.newsroom.planning.campaigns.selectors import NONE
-from huiliu.newsroom.planning.campaigns.services import answering, asking, campaigns, delivering
+from huiliu.newsroom.planning.campaigns.services import (
+    answering,
+    asking,
+    campaigns,
+    delivering,
+    reminding,
+)
 from huiliu.newsroom.planning.campaigns.services.delivering import Released
 
 __all__ = [
@@ -122,6 +129,11 @@ def parts_remind(campaign: UUID, *, by: UUID, parts: Sequence[UUID] | None = Non
     Forbidden.
     """
     return asking.parts_remind(campaign, by=by, parts=parts)
+
+
+def parts_remind_due(until: datetime, *, sort: str) -> int:
+    """Remind of what this centre owes and is due just before a moment, for the job; how many."""
+    return reminding.parts_remind(until, sort=sort)
 
 
 def part_take(part: UUID, *, by: UUID) -> PartCard:

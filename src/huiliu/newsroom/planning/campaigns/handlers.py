@@ -11,20 +11,22 @@ from huiliu.newsroom.planning.campaigns.events import (
     PartsReminded,
     PartTaken,
 )
-from huiliu.newsroom.planning.campaigns.services import telling
+from huiliu.newsroom.planning.campaigns.services import reminding, telling
 from huiliu.newsroom.planning.campaigns.services.telling import News
 
 
 @on(CampaignOpened)
 def offer_tell(event: CampaignOpened) -> None:
-    """Tell centres that they are asked for something."""
+    """Tell centres that they are asked for something, and when it is due."""
     _tell(event, News.OPENED)
+    reminding.parts_remind_later(event.aggregate, takers=event.takers)
 
 
 @on(CampaignChanged)
 def change_tell(event: CampaignChanged) -> None:
-    """Tell centres that what they were asked for changed."""
+    """Tell centres that what they were asked for changed, perhaps when it is due."""
     _tell(event, News.CHANGED)
+    reminding.parts_remind_later(event.aggregate, takers=event.takers)
 
 
 @on(PartsReminded)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from huiliu.kit.pages import ListQuery
 from huiliu.kit.scope import tenant_of_scope
@@ -24,6 +24,7 @@ from huiliu.newsroom.planning.campaigns.models import (
     Part,
     Receipt,
 )
+from huiliu.newsroom.planning.models import Topic
 
 SORTS = {"-opened": "-created_at", "ends": "ends_on", "title": "title"}
 
@@ -37,6 +38,17 @@ class PartFacts(NamedTuple):
     facts: Facts
     standing: Standing
     reminded_at: datetime | None
+
+
+class PartDue(NamedTuple):
+    """A part that the scope's tenant owes or delivered, when it is due, and who has its topic."""
+
+    id: UUID
+    title: str
+    what: str
+    due_at: datetime
+    delivered_at: datetime | None
+    owner: UUID | None
 
 
 class Tally(NamedTuple):
@@ -135,6 +147,32 @@ def part_rows_of(parts: Sequence[UUID]) -> QuerySet[Part]:
         Prefetch("receipts", queryset=Receipt.objects.order_by("-revision")),
         Prefetch("deliveries", queryset=Delivery.objects.order_by("released_at", "id")),
     )
+
+
+def parts_due(since: datetime, until: datetime, *, owners: Sequence[UUID] = ()) -> list[PartDue]:
+    """Give the parts of open campaigns that this tenant took or is asked for, due in a span.
+
+    With `owners`, those that one of them has.
+    """
+    has_it = Topic.objects.filter(pk=OuterRef("answers__topic_id")).values("owner")[:1]
+    rows = Part.objects.filter(
+        Q(answers__isnull=True) | Q(answers__state=AnswerState.TAKEN.value),
+        taker_id=tenant_of_scope(),
+        offered=True,
+        due_at__gte=since,
+        due_at__lt=until,
+        campaign__state=CampaignState.OPEN.value,
+    ).annotate(owner=Subquery(has_it))
+    if owners:
+        rows = rows.filter(owner__in=list(owners))
+    told = ("id", "campaign__title", "what", "due_at", "answers__delivered_at", "owner")
+    return [PartDue(*row) for row in rows.order_by("due_at", "id").values_list(*told)]
+
+
+def parts_due_of(campaign: UUID) -> list[datetime]:
+    """Give the deadlines of what a campaign asks of the scope's tenant, each once."""
+    rows = part_rows_taken_now(campaign).order_by("due_at")
+    return list(rows.values_list("due_at", flat=True).distinct())
 
 
 def part_rows_taken_now(campaign: UUID) -> QuerySet[Part]:

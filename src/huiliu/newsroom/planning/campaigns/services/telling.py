@@ -79,11 +79,11 @@ def _words(news: News) -> str:
 
 def _send(campaign: UUID, *, title: str, key: str) -> None:
     url = reverse("campaign", args=[campaign])
-    for planner in _planners():
+    for planner in planners():
         notice_send(planner.id, kind=SUBJECT, title=title, url=url, key=key)
 
 
-def _planners() -> tuple[PersonCard, ...]:
+def planners() -> tuple[PersonCard, ...]:
     """Give the planners of the scope's tenant; where it has none, its managers."""
     members = members_of_tenant()
     for role in (Role.PLANNER, Role.CENTRE_MANAGER):
