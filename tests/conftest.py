@@ -20,7 +20,7 @@ from huiliu.kit import scope
 from huiliu.kit.config import config
 from huiliu.kit.postgres import Running
 from tests import builders
-from tests.database import cloned, running_server
+from tests.database import clone, cloned, running_server
 from tests.newsroom.review.builders import Newsroom
 from tests.worlds import Given, Worlds, asked
 
@@ -47,8 +47,8 @@ def django_db_setup(
     request: pytest.FixtureRequest,
 ) -> Iterator[None]:
     """Point Django at a clone of the migrated database, as the app role."""
-    with cloned(postgres, "tests") as point, django_db_blocker.unblock():
-        point(connections)
+    with django_db_blocker.unblock():
+        clone(postgres, "tests")(connections)
         worlds = Worlds(postgres, tmp_path_factory.mktemp("worlds"), django_db_blocker)
         request.config.stash[WORLDS] = worlds
         yield

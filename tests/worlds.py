@@ -21,7 +21,7 @@ from huiliu.accounts.api import Role
 from huiliu.kit.config import config
 from huiliu.kit.postgres import Running
 from tests import builders
-from tests.database import cloned
+from tests.database import clone
 from tests.newsroom.planning.campaigns.builders import a_trio
 from tests.newsroom.publishing.builders import a_pictured_release, a_release, corrected, sequenced
 from tests.newsroom.review.builders import a_newsroom
@@ -112,14 +112,14 @@ class Worlds:
             shutil.copytree(self._open.data, to)
 
     def close(self) -> None:
-        """Go home and drop every other world."""
+        """Go home and leave every other world."""
         self._switch(self._home)
         self._stack.close()
 
     def _created(self, names: tuple[str, ...]) -> World:
         self._switch(self._home)
         name = f"world{len(self._known)}"
-        point = self._stack.enter_context(cloned(self._server, name))
+        point = clone(self._server, name)
         for alias in _ALIASES:
             connections[alias] = connections.create_connection(alias)
             connections[alias].settings_dict = dict(connections[alias].settings_dict)
