@@ -19,6 +19,7 @@ _ARGUMENTS = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 _PATIENCE_MS = 30_000
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 EDITOR = "huiliu-editor.on .ed-b"
 
 
@@ -62,9 +63,9 @@ class Windows:
         page.wait_for_url("/")
         return page
 
-    def seated(self, person: PersonCard, centre: TenantCard) -> Page:
+    def seated(self, person: PersonCard, centre: TenantCard, **more: Any) -> Page:
         """Open a window in which the person has been logged in for a while."""
-        page = self.stranger()
+        page = self.stranger(**more)
         session = builders.a_client(person, centre).cookies[settings.SESSION_COOKIE_NAME].value
         name, address = settings.SESSION_COOKIE_NAME, self.site.address
         page.context.add_cookies([{"name": name, "value": session, "url": address}])
