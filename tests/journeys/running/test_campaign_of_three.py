@@ -90,9 +90,9 @@ class Three:
         for name, value in {**words, **days, **times, "what": WHAT, "length": "千字"}.items():
             page.fill(f"[name={name}]", value)
         page.check("[name=kinds][value=text]")
-        asked = {room.centre.slug for room in self.rooms}
-        for box in page.locator("[name=takers]").all():
-            box.set_checked(box.get_attribute("value") in asked)
+        page.click("[data-ticks=takers] button[value='']")
+        for room in self.rooms:
+            page.check(f"[name=takers][value={room.centre.slug}]")
         send(page, "/campaigns/new/")
         expect(page.locator(".c17 a")).to_have_count(3)
         self.campaign = page.url
@@ -248,11 +248,12 @@ def in_(**span: float) -> datetime:
 
 
 def kept_back(three: Three, story: Story) -> Page:
-    """Look at the story as its publisher: it is kept back, and says by whom."""
+    """Look at the story as its publisher: it is kept back, says by whom, and until when."""
     page = three.desk(story.room, story.room.publisher)
     page.goto(story.url)
     expect(page.locator("main .note", has_text=TITLE)).to_be_visible()
     expect(page.locator('form[action$="/release/create/"]')).to_have_count(0)
+    expect(page.locator('form[action$="/plan/"] [name=at]')).to_have_value(minute(three.embargo))
     return page
 
 
