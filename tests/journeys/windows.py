@@ -46,14 +46,20 @@ class Windows:
 
     def stranger(self, **more: Any) -> Page:
         """Open a window in which nobody is logged in."""
-        context = self.browser.new_context(
-            base_url=self.site.address, locale="zh-CN", timezone_id="Asia/Shanghai", **more
-        )
-        context.set_default_timeout(_PATIENCE_MS)
-        context.on("console", lambda said: self._hear(said.type, said.text))
-        context.on("weberror", lambda fault: self._hear("error", str(fault.error)))
-        self.contexts.append(context)
-        return context.new_page()
+        return self._heard(self.browser.new_context(**self._place(), **more)).new_page()
+
+    def laptop(self, disk: Path) -> Page:
+        """Open a browser of its own that keeps what it stores, in a folder; nobody is logged in."""
+        start = self.browser.browser_type.launch_persistent_context
+        return self._heard(
+            start(
+                disk,
+                executable_path=CHROMIUM,
+                args=list(_ARGUMENTS),
+                chromium_sandbox=False,
+                **self._place(),
+            )
+        ).pages[0]
 
     def logged_in(self, person: PersonCard) -> Page:
         """Log in as people do, by the form."""
@@ -79,6 +85,20 @@ class Windows:
         """Close every window."""
         for context in self.contexts:
             context.close()
+
+    def _place(self) -> dict[str, Any]:
+        return {
+            "base_url": self.site.address,
+            "locale": "zh-CN",
+            "timezone_id": "Asia/Shanghai",
+        }
+
+    def _heard(self, context: BrowserContext) -> BrowserContext:
+        context.set_default_timeout(_PATIENCE_MS)
+        context.on("console", lambda said: self._hear(said.type, said.text))
+        context.on("weberror", lambda fault: self._hear("error", str(fault.error)))
+        self.contexts.append(context)
+        return context
 
     def _hear(self, kind: str, text: str) -> None:
         if kind == "error":

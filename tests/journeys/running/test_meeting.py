@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from huiliu.accounts.api import PersonCard
 from huiliu.newsroom.planning import api
 from tests.journeys.living import Living
-from tests.journeys.windows import Windows
+from tests.journeys.windows import PHONE, Windows
 from tests.newsroom.planning.builders import a_topic, hours
 from tests.newsroom.review.builders import Newsroom, a_newsroom
 
@@ -43,8 +43,7 @@ def opened(room: Newsroom) -> api.MeetingCard:
 
 def a_phone(windows: Windows, room: Newsroom, person: PersonCard, *, code: str) -> Page:
     """Come in on a phone by the number on the screen."""
-    page = windows.seated(person, room.centre)
-    page.set_viewport_size({"width": 390, "height": 844})
+    page = windows.seated(person, room.centre, **PHONE)
     page.goto("/topics/meetings/code/")
     page.fill("#id_code", code)
     page.click("main .btn-primary")
