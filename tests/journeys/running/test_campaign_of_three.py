@@ -136,7 +136,7 @@ class Three:
         send(other, "/decline/")
         expect(self.cell(self.asked_again)).to_contain_text("不接")
         self.asked_anew()
-        expect(other.locator(".answer")).to_be_visible()
+        expect(other.locator("main .note.warn", has_text="改过")).to_be_visible()
         send(self.part(self.asked_again), "/take/")
         expect(self.cell(self.asked_again)).not_to_contain_text("不接")
         return page
@@ -149,7 +149,7 @@ class Three:
         page.goto(self.campaign)
         self.cell(self.asked_again).click()
         expect(page.locator("main")).to_contain_text(WHY)
-        page.click('a[href$="/change/"]')
+        page.get_by_role("link", name="改一改再约").click()
         page.fill("[name=length]", "三百字")
         send(page, "/change/")
         page.goto(self.campaign)

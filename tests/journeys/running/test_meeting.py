@@ -88,6 +88,7 @@ def test_three_people_go_through_nine_topics(windows: Windows, room: Newsroom) -
     ended(screen, one)
 
     kept(screen, room, meeting)
+    accepted(one)
     assert windows.unexpected("ERR_INTERNET_DISCONNECTED", "net::") == []
 
 
@@ -157,6 +158,15 @@ def kept(screen: Page, room: Newsroom, meeting: api.MeetingCard) -> None:
     assert [row.cells[1].text for row in rows[1:]] == TITLES
     with room.as_(room.reporter):
         assert len(api.assignments_mine(by=room.reporter.id)) == 2
+
+
+def accepted(phone: Page) -> None:
+    """Accept on the phone what the meeting gave, one thing for each output."""
+    phone.goto("/topics/assignments/")
+    accept = phone.locator('form[action$="/accept/"] button')
+    expect(accept).to_have_count(2)
+    accept.first.click()
+    expect(accept).to_have_count(1)
 
 
 def heights(buttons: Locator) -> list[int]:
