@@ -195,6 +195,8 @@ class Story:
             expect(one.locator(EDITOR)).to_contain_text(other)
             expect(one.locator(f'.cu[data-person="{person.id}"]')).to_contain_text(person.name)
 
+        expect(phone.locator(".pp .av")).to_be_in_viewport()
+
     def discussed(self) -> None:
         """Ask at the words and name somebody, answer on the phone, settle it."""
         page, phone = self.desk, self.phone

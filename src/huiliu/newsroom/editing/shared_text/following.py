@@ -18,7 +18,7 @@ class Followed:
         words = words_of(self.doc)
         pieces = zip(words.items(), runs, strict=True)
         self.authors = Authors({key: Piece(text, owned) for (key, text), owned in pieces})
-        self._changed: dict[XmlText, Sequence[Edit]] = {}
+        self._changed: dict[Hashable, Sequence[Edit]] = {}
         self._moved = False
         self._watching = body_of(self.doc).observe_deep(self._note)
 
@@ -29,8 +29,9 @@ class Followed:
         if self._moved:
             self._read_all(by)
         elif self._changed:
-            words: dict[Hashable, str] = {text: plain(text) for text in self._changed}
-            self.authors.put(words, gone=frozenset(), by=by, edits={**self._changed})
+            texts = [text for text in self._changed if isinstance(text, XmlText)]
+            words: dict[Hashable, str] = {text: plain(text) for text in texts}
+            self.authors.put(words, gone=frozenset(), by=by, edits=self._changed)
 
     @property
     def state(self) -> bytes:
@@ -55,7 +56,7 @@ class Followed:
         words, known = words_of(self.doc), self.authors.texts
         gone = frozenset(known.keys() - words.keys())
         new = {key: text for key, text in words.items() if _text(known.get(key)) != text}
-        self.authors.put(new, gone=gone, by=by, edits={**self._changed})
+        self.authors.put(new, gone=gone, by=by, edits=self._changed)
         self.authors.order(list(words))
 
 
