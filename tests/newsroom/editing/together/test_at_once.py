@@ -35,7 +35,7 @@ def on_a_connection_of_its_own(room: Newsroom, work: Callable[[], bool]) -> bool
 
 
 def wait_until_somebody_waits() -> None:
-    while one_row(_WAITING, ())[0] == 0:
+    while one_row(_WAITING, ()) == (0,):
         pass
 
 
