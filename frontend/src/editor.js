@@ -148,6 +148,8 @@ class HuiliuEditor extends HTMLElement {
   }
 
   key(event) {
+    // A key that comes at once after another finds the caret where that one put it.
+    if (!event.isComposing && event.keyCode !== 229) this.editor.view.domObserver.flush();
     const key = event.key.toLowerCase();
     if (event.altKey && event.key === 'F10') { this.toolbar.focus(); return true; }
     if (moveSelected(this.editor, event)) return true;
