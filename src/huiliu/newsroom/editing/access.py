@@ -2,7 +2,15 @@
 
 from uuid import UUID
 
-from huiliu.accounts.api import ActionRow, Role, authorize, may
+from huiliu.accounts.api import (
+    ActionRow,
+    Role,
+    TenantPaused,
+    authorize,
+    may,
+    tenant_card,
+)
+from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.editing.core.states import WRITABLE
 from huiliu.newsroom.editing.errors import (
     NoteNotFound,
@@ -66,6 +74,15 @@ def access_story_locked(story: UUID, *, by: UUID, action: str) -> Story:
 def may_write(story: Story, *, by: UUID) -> bool:
     """Tell whether `by` may write the story in its present state."""
     return may(by, "story.write", state=story.state) and _writes_it(story, by=by)
+
+
+def access_rooms() -> None:
+    """Let pass whoever comes to a room of a centre that is at work; raises TenantPaused.
+
+    No request reaches a paused centre. A room outlives the request that opened it, so it asks.
+    """
+    if tenant_card(tenant_of_scope()).paused:
+        raise TenantPaused
 
 
 def access_thread(story: UUID, thread: UUID, *, by: UUID) -> Thread:

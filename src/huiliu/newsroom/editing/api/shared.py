@@ -15,7 +15,7 @@ from huiliu.kit import clock
 from huiliu.kit.errors import HuiliuError
 from huiliu.kit.jobs import enqueue
 from huiliu.kit.scope import tenant_scope
-from huiliu.newsroom.editing.access import access_story
+from huiliu.newsroom.editing.access import access_rooms, access_story
 from huiliu.newsroom.editing.core.origins import Origin
 from huiliu.newsroom.editing.core.updates import UpdateInvalid, read_update
 from huiliu.newsroom.editing.core.writers import authors_from_json
@@ -72,8 +72,9 @@ def room_enter(story: UUID, *, by: UUID) -> int:
     """Open a story's shared text; give the number that one page of `by` writes under.
 
     READER for whoever may only look. Raises StoryNotFound and Forbidden, and StoryNotFound for a
-    reader where nobody has written yet.
+    reader where nobody has written yet. TenantPaused while the centre is paused.
     """
+    access_rooms()
     if room_seat(story, by=by).may_write:
         return shared_open(story, by=by)
     if not SharedText.objects.filter(story_id=story).exists():
@@ -89,10 +90,17 @@ def room_seat(story: UUID, *, by: UUID) -> RoomSeat:
     access_story(story, by=by, action="story.view")
     name = person_card(by).name
     try:
+        access_rooms()
         access_story(story, by=by, action="story.write")
     except HuiliuError as refused:
         return RoomSeat(by, name, may_write=False, reason=str(refused))
     return RoomSeat(by, name, may_write=True)
+
+
+def room_seat_taken(story: UUID, *, by: UUID) -> RoomSeat:
+    """Give the seat of a page that comes in; raises TenantPaused besides what `room_seat` does."""
+    access_rooms()
+    return room_seat(story, by=by)
 
 
 def room_clients(story: UUID) -> dict[int, UUID]:

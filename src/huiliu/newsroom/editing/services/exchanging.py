@@ -9,7 +9,7 @@ from huiliu.newsroom.editing.core.writers import Writer
 from huiliu.newsroom.editing.errors import ContentRefused, StoryLocked, StoryNotFound
 from huiliu.newsroom.editing.models import RoomClient, SharedText
 from huiliu.newsroom.editing.shared_text.reading import Shared
-from huiliu.newsroom.editing.shared_text.rows import doc_of, update_append
+from huiliu.newsroom.editing.shared_text.rows import doc_of, updates_add
 
 
 def updates_exchange(story: UUID, *, update: bytes, state: bytes, by: UUID) -> bytes:
@@ -29,7 +29,7 @@ def updates_exchange(story: UUID, *, update: bytes, state: bytes, by: UUID) -> b
         if not row.is_open:
             raise StoryLocked
         _check(read, doc, story=story, by=by)
-        update_append(row, update, writer=Writer(Origin.HUMAN, str(by)))
+        updates_add(row, [update], writer=Writer(Origin.HUMAN, str(by)))
         doc.apply_update(update)
     return _beyond(doc, state)
 

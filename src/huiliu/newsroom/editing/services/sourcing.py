@@ -13,7 +13,7 @@ from huiliu.newsroom.editing.models import SharedText
 from huiliu.newsroom.editing.services.shared import shared_begin
 from huiliu.newsroom.editing.services.telling import recorded
 from huiliu.newsroom.editing.shared_text.making import insert
-from huiliu.newsroom.editing.shared_text.rows import doc_of, update_append
+from huiliu.newsroom.editing.shared_text.rows import doc_of, updates_add
 from huiliu.newsroom.gathering import api as gathering
 
 
@@ -35,5 +35,5 @@ def passages_put(story: UUID, *, lead: UUID, passages: Sequence[str], after: int
     before = doc.get_state()
     insert(doc, children_of(document_from_text("\n".join(passages))), after=after)
     writer = Writer(Origin.SOURCE, str(by), source=f"lead {lead}")
-    update_append(shared, doc.get_update(before), writer=writer)
+    updates_add(shared, [doc.get_update(before)], writer=writer)
     recorded("story.quote", row, after=str(lead))
