@@ -188,6 +188,7 @@ ACTION_WORDS: Words = {
     "story.submit": _("submitted the story"),
     "story.translate": _("began a translation"),
     "story.untranslate": _("made the translation a story of its own"),
+    "story.unlock": _("unlocked a part of the story"),
     "story.withdrawn": _("withdrew the story"),
     "template.change": _("changed a template"),
     "template.define": _("made a template"),

@@ -8,8 +8,19 @@ from huiliu.newsroom.editing.api import (
     Bounds,
     Rules,
 )
+from huiliu.newsroom.editing.core.locks import LOCKABLE, Reached
 from huiliu.newsroom.editing.core.rules import ALWAYS, NUMBER_MAX
-from huiliu.newsroom.editing.wording import BLOCK_WORDS
+from huiliu.newsroom.editing.wording import BLOCK_WORDS, LOCK_WORDS, REACHED_WORDS
+
+
+def _lock(name: str) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=LOCK_WORDS[name],
+        coerce=int,
+        empty_value=0,
+        required=False,
+        choices=[(int(stage), words) for stage, words in REACHED_WORDS.items()],
+    )
 
 
 class ProfileForm(forms.Form):
@@ -40,7 +51,19 @@ class ProfileForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    lock_title = _lock("title")
+    lock_summary = _lock("summary")
+    lock_byline = _lock("byline")
+    lock_picture = _lock("picture")
+    lock_text = _lock("text")
+    lock_related = _lock("related")
+
     BOUNDS = ("title", "text", "pictures", "spoken")
+
+    @property
+    def locks(self) -> list[forms.BoundField]:
+        """Give the fields that say from where on each part is locked."""
+        return [self[f"lock_{name}"] for name in LOCKABLE]
 
     def clean(self) -> dict[str, object]:
         """Refuse bounds that nothing can meet."""
@@ -68,6 +91,9 @@ class ProfileForm(forms.Form):
             spoken_s=bounds["spoken"],
             read_aloud=given["read_aloud"],
             blocks=frozenset(given["blocks"]) | ALWAYS,
+            locks={
+                name: Reached(given[f"lock_{name}"]) for name in LOCKABLE if given[f"lock_{name}"]
+            },
         )
 
     @staticmethod
@@ -89,6 +115,7 @@ class ProfileForm(forms.Form):
             "lead_picture": rules.lead_picture,
             "read_aloud": rules.read_aloud,
             "blocks": sorted(rules.blocks & BLOCKS),
+            **{f"lock_{name}": int(rules.locks.get(name, Reached.NOTHING)) for name in LOCKABLE},
         }
 
 

@@ -106,7 +106,7 @@ class Rooms:
 
     def write(self, room: Room, page: Page, *, sent: Sent, update: Update) -> None:
         """Put an update in line to be added."""
-        room.promise(update)
+        room.promise(update, sent.update)
         self._waiting.append(_Pending(room, page, sent.count, sent.update))
         self._wake.set()
 

@@ -86,6 +86,8 @@ def _written(rooms: Rooms, room: Room, page: Page, data: bytes) -> None:
         page.say("ack", n=sent.count)
     elif not room.accepts(update, page):
         page.close(BEHIND)
+    elif room.changes(sent.update, page.seat.locked):
+        page.say("refused", n=sent.count)
     else:
         rooms.write(room, page, sent=sent, update=update)
 

@@ -14,7 +14,8 @@ from pycrdt import XmlText
 
 from huiliu.accounts.api import Forbidden, Role, authorize, duties_of
 from huiliu.audit.api import record
-from huiliu.newsroom.editing.access import access_story, access_story_locked
+from huiliu.newsroom.editing.access import access_fields, access_story, access_story_locked
+from huiliu.newsroom.editing.core.locks import differing
 from huiliu.newsroom.editing.core.macros import DEFAULT_ROLES, MACROS, Macro
 from huiliu.newsroom.editing.core.macros.edits import edits_between
 from huiliu.newsroom.editing.core.origins import Origin
@@ -24,6 +25,7 @@ from huiliu.newsroom.editing.errors import DraftConflict, MacroNotFound, MacroRe
 from huiliu.newsroom.editing.models import Draft, MacroRight, SharedText
 from huiliu.newsroom.editing.selectors import draft_of
 from huiliu.newsroom.editing.services.drafts import draft_save
+from huiliu.newsroom.editing.services.keeping import said_by
 from huiliu.newsroom.editing.services.settling import shared_settle
 from huiliu.newsroom.editing.shared_text.reading import Shared, words_of
 from huiliu.newsroom.editing.shared_text.rows import doc_of, updates_add
@@ -61,10 +63,7 @@ def macro_may(name: str, *, by: UUID) -> Macro:
 
 def macro_result(draft: Draft, macro: Macro) -> Text:
     """Give what a macro makes of a draft."""
-    text = Text(
-        title=draft.title, summary=draft.summary, byline=draft.byline, content=draft.content
-    )
-    return macro.run(text, draft.content)
+    return macro.run(said_by(draft), draft.content)
 
 
 def macro_run(story: UUID, *, name: str, revision: int, by: UUID) -> Draft:
@@ -75,6 +74,7 @@ def macro_run(story: UUID, *, name: str, revision: int, by: UUID) -> Draft:
     draft = draft_of(story)
     if draft.revision != revision:
         raise DraftConflict
+    access_fields(row, differing(said_by(draft), macro_result(draft, macro)))
     shared = SharedText.objects.filter(story=row).first()
     if shared is not None and _append(shared, macro.words, by=by):
         shared_settle(story)

@@ -17,6 +17,7 @@ from huiliu.newsroom.editing.core.text import Text
 from huiliu.newsroom.editing.core.writers import Writer, Writers, authors_as_json
 from huiliu.newsroom.editing.models import Draft, RoomClient, SharedText, Story
 from huiliu.newsroom.editing.selectors import draft_of
+from huiliu.newsroom.editing.services.keeping import said_by
 from huiliu.newsroom.editing.shared_text.making import gathered, made, put
 from huiliu.newsroom.editing.shared_text.origins import runs_of_marks
 from huiliu.newsroom.editing.shared_text.rows import doc_of, updates_add
@@ -66,14 +67,11 @@ def shared_lock(story: Story) -> None:
 
 
 def _begin(story: Story, draft: Draft) -> None:
-    text = Text(
-        title=draft.title, summary=draft.summary, byline=draft.byline, content=draft.content
-    )
     writers = Writers()
     runs = runs_of_marks(draft.content, writers=writers, person=str(draft.saved_by))
     SharedText.objects.create(
         story=story,
-        state=made(text).get_update(),
+        state=made(said_by(draft)).get_update(),
         authors=authors_as_json(writers, runs),
         is_open=StoryState(story.state) in WRITABLE,
     )

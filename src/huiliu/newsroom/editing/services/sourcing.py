@@ -5,7 +5,7 @@ from uuid import UUID
 
 from huiliu.kit.document.content import document_from_text
 from huiliu.kit.document.nodes import children_of
-from huiliu.newsroom.editing.access import access_story_locked
+from huiliu.newsroom.editing.access import access_fields, access_story_locked
 from huiliu.newsroom.editing.core.origins import Origin
 from huiliu.newsroom.editing.core.writers import Writer
 from huiliu.newsroom.editing.errors import PassageNotThere
@@ -26,6 +26,7 @@ def passages_put(story: UUID, *, lead: UUID, passages: Sequence[str], after: int
     row = access_story_locked(story, by=by, action="story.write")
     if row.lead_id != lead or not passages:
         raise PassageNotThere
+    access_fields(row, frozenset({"text"}))
     lines = set(gathering.lead_card(lead, by=by).text.split("\n"))
     if not set(passages) <= lines:
         raise PassageNotThere
