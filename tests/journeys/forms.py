@@ -138,6 +138,7 @@ def _of_editing(world: World, ids: Mapping[str, str]) -> Forms:
         "stories/<story>/edit/": {"title": "题", "text": "文", "revision": "1"},
         "stories/<story>/profile/": {"profile": ids["profile"]},
         "stories/<story>/related/": {"action": "add", "other": ids["other"]},
+        "stories/<story>/locks/": {"field": "title"},
         "stories/<story>/translate/": {"language": "fr"},
         "stories/<story>/catch-up/": {"number": "1"},
         "stories/<story>/macros/<macro>/": {"revision": "1"},

@@ -44,6 +44,13 @@ class FieldLocked(EditingError):
         super().__init__(words)
 
 
+class FieldUnknown(EditingError):
+    """A story has no such part that could be locked."""
+
+    status: ClassVar[int] = 422
+    message = _("A story has no such part.")
+
+
 class StepRefused(EditingError):
     """The story cannot go from its state to that one."""
 

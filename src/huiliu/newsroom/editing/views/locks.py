@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from huiliu.accounts.api import may
 from huiliu.kit.pages import is_partial, person_of, say
 from huiliu.newsroom.editing import api
-from huiliu.newsroom.editing.errors import ContentRefused
+from huiliu.newsroom.editing.errors import FieldUnknown
 from huiliu.newsroom.editing.forms.locks import UnlockForm
 from huiliu.newsroom.editing.views.words import UNLOCKED
 from huiliu.newsroom.editing.wording import LOCK_WORDS, REACHED_WORDS
@@ -22,7 +22,7 @@ def story_locks(request: HttpRequest, story: UUID) -> HttpResponse:
     if request.method == "POST":
         form = UnlockForm(request.POST)
         if not form.is_valid():
-            raise ContentRefused
+            raise FieldUnknown
         api.field_unlock(story, name=form.cleaned_data["field"], by=person)
         say(request, UNLOCKED)
         return redirect("story-locks", story)
