@@ -122,8 +122,7 @@ class HuiliuEditor extends HTMLElement {
     const url = this.getAttribute('room').replace(/room$/, 'copies');
     const answer = await post(url, body, { headers: { 'Content-Type': 'application/json' } }).catch(() => null);
     if (!answer?.ok) return this.show({ state: 'fault' });
-    this.room.close();
-    await this.room.store.drop(Infinity);
+    await this.room.discard();
     return location.reload();
   }
 

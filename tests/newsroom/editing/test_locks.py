@@ -9,7 +9,8 @@ import pytest
 
 from huiliu.accounts.api import Forbidden
 from huiliu.audit import api as audit
-from huiliu.kit.document.content import document_from_text
+from huiliu.kit.document.content import Json, document_from_text
+from huiliu.kit.document.nodes import children_of
 from huiliu.newsroom.editing import api
 from huiliu.newsroom.editing.api import GENERAL, ProfileCard, Rules, StoryCard
 from huiliu.newsroom.editing.core.locks import Locks, Reached, differing, locked_of
@@ -214,11 +215,11 @@ def test_a_lock_holds_from_its_stage_on() -> None:
 
 
 def test_the_lead_picture_is_told_from_the_text() -> None:
-    words = document_from_text("文")["content"]
-    picture = {"type": "figure", "attrs": {"asset": "1"}}
+    words = children_of(document_from_text("文"))
+    picture: Json = {"type": "figure", "attrs": {"asset": "1"}}
     bare, first, last = (
         Text(title="题", content={"type": "doc", "content": [*before, *words, *after]})
-        for before, after in (((), ()), ((picture,), ()), ((), (picture,)))
+        for before, after in ([[], []], [[picture], []], [[], [picture]])
     )
 
     assert differing(bare, first) == {"picture"}

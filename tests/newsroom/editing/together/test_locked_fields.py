@@ -2,6 +2,7 @@
 
 import base64
 import json
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -99,7 +100,7 @@ def test_by_http_a_locked_headline_is_refused_with_the_reason(held: House) -> No
     room, number = held.room, held.number(held.room.reporter)
     with transaction.atomic(), tenant_scope(room.centre.id, person=room.reporter.id):
         state = api.room_text(held.story).state
-    page: Doc[None] = Doc(client_id=number)
+    page: Doc[Any] = Doc(client_id=number)
     page.apply_update(state)
     before = page.get_state()
     page.get("title", type=Text).insert(0, "快讯：")

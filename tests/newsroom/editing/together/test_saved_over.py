@@ -124,18 +124,21 @@ def test_the_gathered_updates_bring_another_page_to_the_same_text(
 
 
 def test_marks_and_attributes_change_where_they_stand() -> None:
-    bold = [{"type": "bold"}]
-    heading = {
+    bold: list[Any] = [{"type": "bold"}]
+    heading: dict[str, Any] = {
         "type": "heading",
         "attrs": {"level": 2},
         "content": [{"type": "text", "text": "一"}],
     }
-    plain = {"type": "paragraph", "content": [{"type": "text", "text": "步道一圈"}]}
+    plain: dict[str, Any] = {"type": "paragraph", "content": [{"type": "text", "text": "步道一圈"}]}
     doc = made(Text(title="题", content={"type": "doc", "content": [heading, plain]}))
     parts = list(body_of(doc).children)
     heading = {**heading, "attrs": {"level": 3}}
-    marked = [{"type": "text", "text": "步道"}, {"type": "text", "text": "一圈", "marks": bold}]
-    new = {"type": "doc", "content": [heading, {**plain, "content": marked}]}
+    marked: list[Any] = [
+        {"type": "text", "text": "步道"},
+        {"type": "text", "text": "一圈", "marks": bold},
+    ]
+    new: dict[str, Any] = {"type": "doc", "content": [heading, {**plain, "content": marked}]}
 
     with gathered(doc) as updates:
         put(doc, Text(title="题", content=new))

@@ -13,11 +13,9 @@ from huiliu.newsroom.editing.core.rules import ALWAYS, NUMBER_MAX
 from huiliu.newsroom.editing.wording import BLOCK_WORDS, LOCK_WORDS, REACHED_WORDS
 
 
-def _lock(name: str) -> forms.TypedChoiceField:
-    return forms.TypedChoiceField(
+def _lock(name: str) -> forms.ChoiceField:
+    return forms.ChoiceField(
         label=LOCK_WORDS[name],
-        coerce=int,
-        empty_value=0,
         required=False,
         choices=[(int(stage), words) for stage, words in REACHED_WORDS.items()],
     )
@@ -91,10 +89,12 @@ class ProfileForm(forms.Form):
             spoken_s=bounds["spoken"],
             read_aloud=given["read_aloud"],
             blocks=frozenset(given["blocks"]) | ALWAYS,
-            locks={
-                name: Reached(given[f"lock_{name}"]) for name in LOCKABLE if given[f"lock_{name}"]
-            },
+            locks=self._locks(),
         )
+
+    def _locks(self) -> dict[str, Reached]:
+        chosen = {name: int(self.cleaned_data[f"lock_{name}"] or 0) for name in LOCKABLE}
+        return {name: Reached(stage) for name, stage in chosen.items() if stage}
 
     @staticmethod
     def filled(name: str, rules: Rules) -> dict[str, object]:

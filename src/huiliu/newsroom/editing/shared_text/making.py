@@ -102,7 +102,7 @@ def _change(part: XmlElement | XmlText | XmlFragment, group: _Group) -> None:
 
 
 def _put_attributes(element: XmlElement, wanted: Mapping[str, str]) -> None:
-    stands: dict[str, Any] = dict(element.attributes)
+    stands = dict(cast("Iterable[tuple[str, Any]]", element.attributes))
     with element.doc.transaction():
         for name in stands.keys() - wanted.keys():
             del element.attributes[name]
