@@ -29,6 +29,7 @@ PROFILE = {
     "spoken_least": "0",
     "spoken_most": "0",
     "blocks": ["heading"],
+    **{f"lock_{name}": "0" for name in ("title", "summary", "byline", "picture", "text", "related")},
 }
 """A form of rules that asks for nothing."""
 

@@ -16,7 +16,7 @@ from huiliu.newsroom.editing.wording import BLOCK_WORDS, LOCK_WORDS, REACHED_WOR
 def _lock(name: str) -> forms.ChoiceField:
     return forms.ChoiceField(
         label=LOCK_WORDS[name],
-        required=False,
+        initial=int(Reached.NOTHING),
         choices=[(int(stage), words) for stage, words in REACHED_WORDS.items()],
     )
 
@@ -93,7 +93,7 @@ class ProfileForm(forms.Form):
         )
 
     def _locks(self) -> dict[str, Reached]:
-        chosen = {name: int(self.cleaned_data[f"lock_{name}"] or 0) for name in LOCKABLE}
+        chosen = {name: int(self.cleaned_data[f"lock_{name}"]) for name in LOCKABLE}
         return {name: Reached(stage) for name, stage in chosen.items() if stage}
 
     @staticmethod
