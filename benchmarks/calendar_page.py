@@ -78,7 +78,8 @@ def _filled(centre: UUID, planner: UUID) -> int:
     from django.db import transaction
 
     from huiliu.kit.scope import tenant_scope
-    from huiliu.newsroom.planning.models import Assignment, Coverage, DiaryEvent, Topic
+    from huiliu.newsroom.planning.diary.models import DiaryEvent
+    from huiliu.newsroom.planning.models import Assignment, Coverage, Topic
 
     with transaction.atomic(), tenant_scope(centre, person=planner):
         topics = Topic.objects.bulk_create(
@@ -136,7 +137,7 @@ def _moment(number: int) -> datetime:
 
 
 def _event(number: int, planner: UUID, *, rule: str) -> Any:
-    from huiliu.newsroom.planning.models import DiaryEvent
+    from huiliu.newsroom.planning.diary.models import DiaryEvent
 
     starts = FIRST - timedelta(days=3) if rule else _moment(number)
     return DiaryEvent(

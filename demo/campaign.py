@@ -3,8 +3,9 @@
 from uuid import UUID
 
 from demo import pictures
-from demo.content import Answer, Campaign, Lead, Part, Province, Topic
+from demo.content import Lead, Province
 from demo.moments import BEIJING, moment_of
+from demo.plans import Answer, Campaign, Part, Topic
 from demo.world import World
 from huiliu.kit import clock, jobs
 from huiliu.library import api as library

@@ -4,8 +4,9 @@ from uuid import UUID
 
 from django.utils.timezone import localtime
 
-from demo.content import Assignment, Collection, Crew, Lead, Meeting, Resource, Source, Topic
+from demo.content import Collection, Lead, Source
 from demo.moments import dated, moment_of
+from demo.plans import Assignment, Crew, Meeting, Resource, Topic
 from demo.world import World
 from huiliu.accounts import api as accounts
 from huiliu.library import api as library

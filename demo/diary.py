@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from demo.content import Event
 from demo.moments import moment_of
+from demo.plans import Event
 from demo.world import World
 from huiliu.newsroom.planning import api as planning
 

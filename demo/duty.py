@@ -3,8 +3,8 @@
 from datetime import timedelta
 from uuid import UUID
 
-from demo.content import Duty, Note
 from demo.moments import moment_of
+from demo.plans import Duty, Note
 from demo.world import World
 from huiliu.newsroom.planning import api as planning
 

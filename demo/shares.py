@@ -1,9 +1,10 @@
 """Cuts the province into shares of whole centres, about as much to do in each."""
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
-from demo.content import Province
+from demo.content import Person, Province
 
 
 def shares_of(province: Province, *, count: int) -> tuple[Province, ...]:
@@ -22,25 +23,18 @@ def shares_of(province: Province, *, count: int) -> tuple[Province, ...]:
 
 
 def _share(province: Province, centres: set[str]) -> Province:
-    return replace(
-        province,
-        tenants=tuple(one for one in province.tenants if one.slug in centres),
-        people=tuple(
-            replace(
-                one, roles={slug: names for slug, names in one.roles.items() if slug in centres}
-            )
-            for one in province.people
-        ),
-        leads=tuple(one for one in province.leads if one.centre in centres),
-        topics=tuple(one for one in province.topics if one.centre in centres),
-        sounds=tuple(one for one in province.sounds if one.centre in centres),
-        collections=tuple(one for one in province.collections if one.centre in centres),
-        sources=tuple(one for one in province.sources if one.centre in centres),
-        answers=tuple(one for one in province.answers if one.centre in centres),
-        meetings=tuple(one for one in province.meetings if one.centre in centres),
-        crews=tuple(one for one in province.crews if one.centre in centres),
-        resources=tuple(one for one in province.resources if one.centre in centres),
-        duties=tuple(one for one in province.duties if one.centre in centres),
-        notes=tuple(one for one in province.notes if one.centre in centres),
-        stories=tuple(one for one in province.stories if one.centre in centres),
-    )
+    """Keep what is a centre's own; what has no centre, such as the campaign, is everybody's."""
+    own: dict[str, Any] = {
+        field.name: tuple(one for one in rows if one.centre in centres)
+        for field in fields(province)
+        if isinstance(rows := getattr(province, field.name), tuple)
+        and all(hasattr(one, "centre") for one in rows)
+    }
+    people = tuple(_with_roles_in(centres, person) for person in province.people)
+    tenants = tuple(one for one in province.tenants if one.slug in centres)
+    return replace(province, tenants=tenants, people=people, **own)
+
+
+def _with_roles_in(centres: set[str], person: Person) -> Person:
+    roles = {slug: names for slug, names in person.roles.items() if slug in centres}
+    return replace(person, roles=roles)

@@ -8,24 +8,9 @@ from typing import TypeAlias
 from uuid import UUID
 
 from demo import campaign, desk, diary, duty, journey
-from demo.content import (
-    Answer,
-    Assignment,
-    Collection,
-    Crew,
-    Duty,
-    Event,
-    Lead,
-    Meeting,
-    Note,
-    Person,
-    Province,
-    Resource,
-    Source,
-    Story,
-    Topic,
-)
+from demo.content import Collection, Lead, Person, Province, Source, Story
 from demo.moments import moment_of
+from demo.plans import Answer, Assignment, Crew, Duty, Event, Meeting, Note, Resource, Topic
 from demo.world import World
 
 
@@ -60,6 +45,7 @@ def acts_of(province: Province, *, now: datetime) -> list[Act]:
         *(_duty_act(one) for one in province.duties),
         *(_note_act(one) for one in province.notes),
         *(_event_act(one) for one in province.events),
+        *((one.at, one.centre, one.by, one.enter) for one in province.helps),
         *(act for person in province.people for act in _reading_acts(person)),
     ]
     acts = [

@@ -91,7 +91,7 @@ class HuiliuEditor extends HTMLElement {
     void this.notes.begin(this.editor);
     this.counts();
     this.seat();
-    this.show({ state: this.room.state ?? 'offline' });
+    this.show({ state: this.room.state ?? 'opening' });
     this.people.attach(this.editor);
     this.settled();
   }
@@ -130,6 +130,7 @@ class HuiliuEditor extends HTMLElement {
     const words = this.words;
     const login = el('a', { href: this.getAttribute('login'), target: '_blank', rel: 'noopener' }, words.login);
     const parts = {
+      opening: [icon('cloud-upload'), words.opening],
       saved: [icon('cloud-check'), words.saved],
       saving: [icon('cloud-upload'), words.saving],
       offline: [icon('cloud-off'), words.offline],

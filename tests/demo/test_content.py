@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from demo import pictures, sounds
-from demo.content import Person, Story, Tenant, Topic, read_province
+from demo.content import Person, Story, Tenant, read_province
 from demo.journey import STEPS
 from demo.moments import dated, moment_of
+from demo.plans import Topic
 from demo.prose import document_of, pictures_in
 from demo.timeline import acts_of
 from huiliu.accounts.api import Role, TenantKind

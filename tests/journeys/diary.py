@@ -8,25 +8,26 @@ from uuid import UUID
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from huiliu.kit import clock
-from huiliu.newsroom.planning import api as planning
-from tests.newsroom.planning.diaries import entry, ics
+from huiliu.newsroom.planning.calendar import api as calendars
+from huiliu.newsroom.planning.diary import api as diary
+from tests.newsroom.planning.diary.builders import entry, ics
 
 
 def a_diary(mark: str, *, topic: str, by: UUID) -> dict[str, str]:
     """Enter an event, send a file in, subscribe, make an address; give their ids."""
     starts = clock.now() + timedelta(hours=30)
-    said = planning.Happening(
+    said = diary.Happening(
         title=f"{mark}活动",
         starts_at=starts,
         ends_at=starts + timedelta(hours=1),
-        contacts=(planning.Contact(name=f"{mark}人"),),
+        contacts=(diary.Contact(name=f"{mark}人"),),
     )
     url, file = "https://cal.example/a.ics", ics(entry("a@x", title=f"{mark}会"))
-    share, _secret = planning.share_make(planning.Share.PERSON, by=by)
+    share, _secret = calendars.share_make(calendars.Share.PERSON, by=by)
     return {
-        "event": str(planning.event_enter(said, by=by).id),
-        "receipt": str(planning.diary_import(file, filename=f"{mark}.ics", by=by).id),
-        "subscription": str(planning.feed_add(name=f"{mark}历", url=url, every_min=60, by=by).id),
+        "event": str(diary.event_enter(said, by=by).id),
+        "receipt": str(diary.diary_import(file, filename=f"{mark}.ics", by=by).id),
+        "subscription": str(diary.feed_add(name=f"{mark}历", url=url, every_min=60, by=by).id),
         "share": str(share.id),
         "kind": "topic",
         "item": topic,

@@ -114,7 +114,7 @@ def _of_planning(world: World, ids: Mapping[str, str]) -> Forms:
 
 
 def _of_meetings(world: World, ids: Mapping[str, str]) -> Forms:
-    item = {"item": ids["item"]}
+    item = {"item": ids["item_now"]}
     today = f"{clock.now():%Y-%m-%d}"
     return {
         "topics/meetings/": {"day": today, "desk": "新会", "chair": str(world.insider.id)},

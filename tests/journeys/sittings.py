@@ -7,6 +7,7 @@ from django.utils.timezone import localtime
 
 from huiliu.kit import clock
 from huiliu.newsroom.planning import api as planning
+from huiliu.newsroom.planning.meetings import api as meetings
 
 MARK = "独一份"
 """Stands in every text of the centre: wherever it shows, the centre shows."""
@@ -16,26 +17,26 @@ def a_meeting(*, by: UUID) -> dict[str, str]:
     """Open a meeting with one of three topics decided, and end another one; give their ids."""
     day = localtime(clock.now()).date()
     topics = [_proposed(f"{MARK}议{number}", by=by) for number in "一二三"]
-    meeting = planning.meeting_open(day=day, desk=f"{MARK}会", chair=by, topics=topics, by=by)
-    first, second, third = planning.meeting_items(meeting.id, by=by)
+    meeting = meetings.meeting_open(day=day, desk=f"{MARK}会", chair=by, topics=topics, by=by)
+    first, second, third = meetings.meeting_items(meeting.id, by=by)
     until = day + timedelta(days=9)
-    held = planning.Decision(verdict=planning.Verdict.HOLD, hold_until=until, note=MARK)
-    planning.item_decide(meeting.id, item=third.id, decision=held, by=by)
+    held = meetings.Decision(verdict=meetings.Verdict.HOLD, hold_until=until, note=MARK)
+    meetings.item_decide(meeting.id, item=third.id, decision=held, by=by)
     over = an_empty_meeting(by=by)
-    planning.meeting_close(over.id, by=by)
+    meetings.meeting_close(over.id, by=by)
     return {
         "over": str(over.id),
         "meeting": str(meeting.id),
-        "item": str(first.id),
+        "item_now": str(first.id),
         "item_next": str(second.id),
         "item_decided": str(third.id),
     }
 
 
-def an_empty_meeting(*, by: UUID) -> planning.MeetingCard:
+def an_empty_meeting(*, by: UUID) -> meetings.MeetingCard:
     """Open a meeting on nothing yet."""
     day = localtime(clock.now()).date()
-    return planning.meeting_open(day=day, desk=MARK, chair=by, topics=[], by=by)
+    return meetings.meeting_open(day=day, desk=MARK, chair=by, topics=[], by=by)
 
 
 def _proposed(title: str, *, by: UUID) -> UUID:

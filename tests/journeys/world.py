@@ -30,7 +30,7 @@ from tests.journeys.campaigns import add_campaigns
 from tests.journeys.diary import a_diary
 from tests.journeys.pictures import a_picture_of
 from tests.journeys.sittings import MARK, a_meeting, an_empty_meeting
-from tests.newsroom.planning.duty import on_duty, others_on_duty
+from tests.newsroom.planning.rosters.builders import on_duty, others_on_duty
 
 Made = TypeVar("Made")
 

@@ -87,7 +87,8 @@ export class Room extends EventTarget {
     this.gathered.push(update);
     void this.store.keep(this.sent + 1, Y.mergeUpdates(this.gathered));
     this.gathering ??= setTimeout(() => this.#send(), GATHER_MS);
-    this.#tell(this.ready ? 'saving' : 'offline');
+    // Before the first line stands nobody knows that there is none.
+    this.#tell(this.ready || this.tries === 0 ? 'saving' : 'offline');
   }
 
   #send() {

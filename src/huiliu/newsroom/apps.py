@@ -4,7 +4,18 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-_PARTS = ("gathering", "planning", "planning.campaigns", "editing", "review", "publishing")
+PARTS = (
+    "gathering",
+    "planning",
+    "planning.calendar",
+    "planning.campaigns",
+    "planning.diary",
+    "planning.meetings",
+    "planning.rosters",
+    "editing",
+    "review",
+    "publishing",
+)
 
 
 class NewsroomConfig(AppConfig):
@@ -15,5 +26,5 @@ class NewsroomConfig(AppConfig):
 
     def ready(self) -> None:
         """Bring every part to life."""
-        for part in _PARTS:
+        for part in PARTS:
             import_module(f"huiliu.newsroom.{part}.wiring")

@@ -2,5 +2,7 @@
 
 from importlib import import_module
 
-for _part in ("gathering", "planning", "planning.campaigns", "editing", "review", "publishing"):
+from huiliu.newsroom.apps import PARTS
+
+for _part in PARTS:
     import_module(f"huiliu.newsroom.{_part}.models")

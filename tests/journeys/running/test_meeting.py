@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from huiliu.accounts.api import PersonCard
 from huiliu.newsroom.planning import api
+from huiliu.newsroom.planning.meetings import api as meetings
 from tests.journeys.living import Living
 from tests.journeys.windows import Windows
 from tests.newsroom.planning.builders import a_topic, hours
@@ -26,13 +27,13 @@ def room(site: Living) -> Newsroom:
     return a_newsroom()
 
 
-def opened(room: Newsroom) -> api.MeetingCard:
+def opened(room: Newsroom) -> meetings.MeetingCard:
     """Open a meeting on nine topics."""
     with room.as_(room.planner):
         for number, title in enumerate(TITLES):
             a_topic(room.reporter, title, due_at=hours(30 + number))
-        today = api.topics_to_meet(hours(0).date())
-        return api.meeting_open(
+        today = meetings.topics_to_meet(hours(0).date())
+        return meetings.meeting_open(
             day=hours(0).date(),
             desk="早会",
             chair=room.planner.id,
@@ -147,7 +148,7 @@ def ended(screen: Page, phone: Page) -> None:
     phone.wait_for_url(re.compile("minutes/$"))
 
 
-def kept(screen: Page, room: Newsroom, meeting: api.MeetingCard) -> None:
+def kept(screen: Page, room: Newsroom, meeting: meetings.MeetingCard) -> None:
     """Read the minutes, the file, and what the reporter got."""
     text = screen.locator(".mi").inner_text()
     file = screen.request.get(f"/topics/meetings/{meeting.id}/minutes.docx").body()
@@ -182,5 +183,5 @@ def test_two_screens_of_one_chair_decide_an_item_once(windows: Windows, room: Ne
     expect(second.locator("#said")).to_contain_text("先定了")
     expect(on(second)).to_have_text(TITLES[1])
     with room.as_(room.planner):
-        (item, *_rest) = api.meeting_items(meeting.id, by=room.planner.id)
-    assert item.verdict is api.Verdict.HOLD
+        (item, *_rest) = meetings.meeting_items(meeting.id, by=room.planner.id)
+    assert item.verdict is meetings.Verdict.HOLD

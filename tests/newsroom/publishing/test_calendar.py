@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from huiliu.kit import clock
-from huiliu.newsroom.planning import api as planning
+from huiliu.newsroom.planning.calendar import api as calendars
 from huiliu.newsroom.publishing import api
 from tests.newsroom.review.builders import Newsroom, a_story, passed_by_all
 
@@ -20,10 +20,10 @@ def test_a_planned_release_stands_in_the_calendar_of_the_newsroom(room: Newsroom
         passed_by_all(room, story)
         with room.as_(room.publisher):
             api.release_schedule(story.id, at=EVENING, by=room.publisher.id)
-            asked = planning.Asked(since=NOW, until=NOW + timedelta(days=1))
-            everything = planning.calendar_items(asked, by=room.publisher.id)
-            of_somebody = planning.calendar_items(
-                planning.Asked(since=asked.since, until=asked.until, people=(room.editor.id,)),
+            asked = calendars.Asked(since=NOW, until=NOW + timedelta(days=1))
+            everything = calendars.calendar_items(asked, by=room.publisher.id)
+            of_somebody = calendars.calendar_items(
+                calendars.Asked(since=asked.since, until=asked.until, people=(room.editor.id,)),
                 by=room.publisher.id,
             )
 

@@ -6,12 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from huiliu.newsroom.planning.core.resources import ResourceKind
-from huiliu.newsroom.planning.core.states import (
-    AssignmentState,
-    CoverageState,
-    Output,
-    TopicState,
-)
+from huiliu.newsroom.planning.core.states import AssignmentState, CoverageState, Output, TopicState
 from huiliu.newsroom.planning.models import (
     Assignment,
     Booking,

@@ -60,20 +60,3 @@ class CoverageOut(Event):
 
     coverage: UUID
     story: UUID
-
-
-@dataclass(frozen=True, kw_only=True)
-class TopicReopened(Event):
-    """A meeting took its decision back: the topic waits for one again."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class MeetingClosed(Event):
-    """A meeting was closed and its minutes are kept; its aggregate is the meeting."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class DiaryEventChanged(Event):
-    """The event `aggregate` of the diary was entered, changed, called off or put off."""
-
-    state: str

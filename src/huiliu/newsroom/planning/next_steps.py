@@ -12,7 +12,7 @@ from huiliu.kit.pages import NextStep, Undo
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.planning.core.states import UNFINISHED, AssignmentState, Output, TopicState
 from huiliu.newsroom.planning.models import Assignment, PlanChange, Topic
-from huiliu.newsroom.planning.roster_steps import roster_steps_of
+from huiliu.newsroom.planning.rosters.next_steps import roster_steps_of
 from huiliu.newsroom.planning.selectors.assignments import assignment_rows_of
 from huiliu.newsroom.planning.selectors.topics import topic_rows_proposed, topic_rows_unassigned
 from huiliu.newsroom.planning.services.undoing import UNDO_S, change_undoable

@@ -6,7 +6,6 @@ from typing import Final, TypeAlias
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 Words: TypeAlias = Mapping[str, str | Promise]
 
@@ -62,15 +61,6 @@ HORIZON_WORDS: Final[Words] = MappingProxyType(
         "no_date": _("No date"),
     }
 )
-VERDICT_WORDS: Final[Words] = MappingProxyType(
-    {
-        "do": pgettext_lazy("verdict", "Do it"),
-        "hold": pgettext_lazy("verdict", "Hold"),
-        "drop": pgettext_lazy("verdict", "Drop"),
-        "merge": pgettext_lazy("verdict", "Merge"),
-    }
-)
-"""What a meeting decides on a topic."""
 RESOURCE_WORDS: Final[Words] = MappingProxyType(
     {"equipment": _("Equipment"), "studio": _("Studio"), "vehicle": _("Vehicle")}
 )

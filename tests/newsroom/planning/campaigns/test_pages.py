@@ -254,9 +254,9 @@ def test_a_filter_that_finds_nothing_offers_all(trio: Trio) -> None:
     empty = page(client, HOME)
     card = an_open(trio)
 
-    assert "还没有专题" in empty
+    assert "还没有统筹" in empty
     assert "没有符合的" in page(client, f"{HOME}{card.id}/?standing=late")
-    assert "没有符合的专题" in page(client, f"{HOME}?q=没有")
+    assert "没有符合的统筹" in page(client, f"{HOME}?q=没有")
 
 
 def test_pages_of_the_giver_are_closed_to_takers_and_strangers(trio: Trio) -> None:

@@ -150,7 +150,7 @@ from huiliu.newsroom.editing.core.languages import LANGUAGES, OWN, direction
 from huiliu.newsroom.editing.core.packages import PackageState
 from huiliu.newsroom.editing.core.rules import GENERAL, Bounds, Rules
 from huiliu.newsroom.editing.core.states import StoryState
-from huiliu.newsroom.editing.core.templates import TemplateKind, TemplateText
+from huiliu.newsroom.editing.core.templates import TemplateKind, TemplateText, document_of_lines
 from huiliu.newsroom.editing.core.text import Text
 
 __all__ = [
@@ -201,6 +201,7 @@ __all__ = [
     "correction_begin",
     "direction",
     "document_from_text",
+    "document_of_lines",
     "draft_card",
     "draft_save",
     "embed_of",

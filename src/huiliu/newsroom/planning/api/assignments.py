@@ -6,7 +6,6 @@ from uuid import UUID
 
 from huiliu.accounts.api import authorize
 from huiliu.kit import clock
-from huiliu.newsroom.planning.access import access_assignment_given, access_topic
 from huiliu.newsroom.planning.cards import (
     AssignmentCard,
     ChangeCard,
@@ -104,18 +103,6 @@ def assignment_book(assignment: UUID, *, resources: Sequence[UUID], by: UUID) ->
     Forbidden.
     """
     return assignment_card_of(bookings.assignment_book(assignment, resources=resources, by=by))
-
-
-def assignment_card(assignment: UUID, *, by: UUID) -> AssignmentCard:
-    """Give one assignment to who plans; raises AssignmentNotFound and Forbidden."""
-    row = access_assignment_given(assignment, by=by, action="topic.view")
-    return assignment_card_of(row)
-
-
-def assignments_of(topic: UUID, *, by: UUID) -> tuple[AssignmentCard, ...]:
-    """Give a topic's assignments, the most urgent first; raises TopicNotFound and Forbidden."""
-    access_topic(topic, by=by, action="topic.view")
-    return assignment_cards_of(list(assignment_rows(topic)))
 
 
 def assignments_mine(*, by: UUID) -> tuple[AssignmentCard, ...]:

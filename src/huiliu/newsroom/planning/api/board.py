@@ -3,13 +3,9 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.utils.timezone import localtime
-
-from huiliu.accounts.api import Role, authorize, people_of_tenant, people_with_role
-from huiliu.kit import clock
+from huiliu.accounts.api import authorize
 from huiliu.newsroom.planning.cards import (
     AssignmentCard,
     TopicCard,
@@ -18,15 +14,9 @@ from huiliu.newsroom.planning.cards import (
 )
 from huiliu.newsroom.planning.core.clashes import Clash
 from huiliu.newsroom.planning.core.states import BOARD, TopicState
-from huiliu.newsroom.planning.loads import Hand, clashes_around, hands_of
-from huiliu.newsroom.planning.selectors.board import (
-    Held,
-    card_rows,
-    column_counts,
-    column_rows,
-)
-
-_WRITERS = (Role.REPORTER, Role.EDITOR)
+from huiliu.newsroom.planning.loads import Hand, clashes_around
+from huiliu.newsroom.planning.reading import hands_on, writers
+from huiliu.newsroom.planning.selectors.board import Held, card_rows, column_counts, column_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +71,6 @@ def board_cards(topics: Sequence[UUID], *, by: UUID) -> tuple[BoardCard, ...]:
     return _cards(card_rows(topics))
 
 
-def writers() -> frozenset[UUID]:
-    """Give the colleagues who write, for callers that have checked who may."""
-    return frozenset(one.id for role in _WRITERS for one in people_with_role(role))
-
-
 def hands_shown() -> tuple[Hand, ...]:
     """Give today's hands of who writes, and of whoever else has something, the fullest first.
 
@@ -94,17 +79,6 @@ def hands_shown() -> tuple[Hand, ...]:
     who_writes = writers()
     shown = [hand for hand in hands_on() if hand.count or hand.person in who_writes]
     return tuple(sorted(shown, key=lambda hand: -hand.count))
-
-
-def hands_on(moment: datetime | None = None) -> tuple[Hand, ...]:
-    """Give what each colleague has on the day of a moment, for callers that have checked who may.
-
-    Without a moment it is today. Who has nothing comes too, with nothing.
-    """
-    here = localtime(moment or clock.now())
-    start = here.replace(hour=0, minute=0, second=0, microsecond=0)
-    people = [person.id for person in people_of_tenant()]
-    return hands_of(people, start=start, end=start + timedelta(days=1))
 
 
 def _cards(held: Sequence[Held]) -> tuple[BoardCard, ...]:

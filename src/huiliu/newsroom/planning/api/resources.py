@@ -17,7 +17,6 @@ from huiliu.newsroom.planning.cards import (
     resource_card_of,
 )
 from huiliu.newsroom.planning.core.resources import ResourceKind
-from huiliu.newsroom.planning.selectors.crews import crew_rows
 from huiliu.newsroom.planning.selectors.resources import (
     booking_rows_between,
     booking_rows_from,
@@ -25,12 +24,6 @@ from huiliu.newsroom.planning.selectors.resources import (
     resource_rows,
 )
 from huiliu.newsroom.planning.services import crews, resources
-
-
-def crew_list(*, by: UUID) -> tuple[CrewCard, ...]:
-    """Give the centre's crews by name, the retired ones last; raises Forbidden."""
-    authorize(by, "topic.view")
-    return tuple(crew_card_of(row) for row in crew_rows())
 
 
 def crew_add(name: str, *, members: Sequence[UUID], by: UUID) -> CrewCard:

@@ -82,11 +82,6 @@ def topic_finish(topic: UUID, *, by: UUID) -> TopicCard:
     return topic_card_of(topics.topic_finish(topic, by=by))
 
 
-def topic_card(topic: UUID, *, by: UUID) -> TopicCard:
-    """Give one topic; raises TopicNotFound and Forbidden."""
-    return topic_card_of(access_topic(topic, by=by, action="topic.view"))
-
-
 def topic_cards(topics: Sequence[UUID]) -> dict[UUID, TopicCard]:
     """Give the named topics of the scope by id, for callers that have checked who may."""
     return {row.id: topic_card_of(row) for row in topic_rows_of(topics)}

@@ -21,10 +21,7 @@ from huiliu.newsroom.planning.errors import (
 )
 from huiliu.newsroom.planning.events import TopicDecided
 from huiliu.newsroom.planning.models import Coverage, PlanChange, Topic
-from huiliu.newsroom.planning.selectors.assignments import (
-    assignment_rows_unfinished,
-    is_worked_on,
-)
+from huiliu.newsroom.planning.selectors.assignments import assignment_rows_unfinished, is_worked_on
 from huiliu.newsroom.planning.selectors.changes import change_row_last
 from huiliu.newsroom.planning.selectors.topics import topic_row_sent_before
 from huiliu.newsroom.planning.services.assignments import assignment_take_back

@@ -1,0 +1,1 @@
+"""Calendars: what is due and what happens by day, the map, addresses for other programs."""

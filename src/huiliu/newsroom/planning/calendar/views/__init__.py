@@ -1,0 +1,1 @@
+"""Pages of calendars: by day, the map, addresses for other programs."""

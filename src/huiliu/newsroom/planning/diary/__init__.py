@@ -1,0 +1,1 @@
+"""The events diary: what will happen, as entered here, sent in, or subscribed to."""

@@ -1,0 +1,1 @@
+"""Writes of the events diary: typed here, read from files and from subscribed calendars."""

@@ -1,0 +1,1 @@
+"""Pages of the events diary: events, files sent in, subscribed calendars."""

@@ -1,0 +1,1 @@
+"""Writes of meetings. Each takes its meeting first, then the topics."""

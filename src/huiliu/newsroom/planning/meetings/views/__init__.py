@@ -1,0 +1,1 @@
+"""Pages of meetings: the entrance, the screen, the agenda, the minutes."""

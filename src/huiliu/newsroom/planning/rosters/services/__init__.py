@@ -1,0 +1,1 @@
+"""Writes of the duty roster and of hand-over notes."""
