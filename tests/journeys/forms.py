@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from huiliu.accounts.api import Role, tenant_cards
 from huiliu.kit import clock
+from huiliu.newsroom.editing.core.locks import LOCKABLE
 from tests.accounts.a_push_service import Browser
 from tests.journeys.campaigns import forms_of_campaigns
 from tests.journeys.diary import diary_forms
@@ -29,7 +30,7 @@ PROFILE = {
     "spoken_least": "0",
     "spoken_most": "0",
     "blocks": ["heading"],
-    **{f"lock_{name}": "0" for name in ("title", "summary", "byline", "picture", "text", "related")},
+    **{f"lock_{name}": "0" for name in LOCKABLE},
 }
 """A form of rules that asks for nothing."""
 
