@@ -56,8 +56,7 @@ def shared_put(story: UUID, *, text: Text, by: UUID) -> None:
         put(doc, text)
     if len(bodies) > UPDATES_MAX:
         bodies = [merge_updates(*bodies)]
-    if bodies:
-        updates_add(row, bodies, writer=Writer(Origin.HUMAN, str(by)))
+    updates_add(row, bodies, writer=Writer(Origin.HUMAN, str(by)))
 
 
 def shared_lock(story: Story) -> None:
