@@ -70,8 +70,11 @@ def _writes_it(story: Story, *, by: UUID) -> bool:
 
 
 def access_story_locked(story: UUID, *, by: UUID, action: str) -> Story:
-    """Give the same, and let nobody else change the story until the transaction ends."""
-    Story.objects.select_for_update().filter(pk=story).first()
+    """Give the same, and let nobody else change the story until the transaction ends.
+
+    Its key stays free: whoever adds to its shared text only refers to the story, and must not wait.
+    """
+    Story.objects.select_for_update(no_key=True).filter(pk=story).first()
     return access_story(story, by=by, action=action)
 
 

@@ -155,7 +155,7 @@ def version_freeze(story: UUID, *, by: UUID, note: str = "") -> Version:
 
 def story_mark(story: UUID, *, state: StoryState, live_number: int | None = None) -> None:
     """Move the story to `state`; review and publishing call this and have checked who may."""
-    row = Story.objects.select_for_update().filter(pk=story).first()
+    row = Story.objects.select_for_update(no_key=True).filter(pk=story).first()
     if row is None:
         raise StoryNotFound
     before = StoryState(row.state)
