@@ -16,7 +16,7 @@ def story_reach(story: UUID, *, stages: int) -> None:
 
     Longer chains lock no more than three stages do.
     """
-    row = Story.objects.select_for_update().filter(pk=story).first()
+    row = Story.objects.select_for_update(no_key=True).filter(pk=story).first()
     if row is None:
         raise StoryNotFound
     row.reached = max(row.reached, min(Reached.SUBMITTED + stages, Reached.THIRD))
