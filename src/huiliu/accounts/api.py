@@ -48,6 +48,7 @@ from huiliu.accounts.errors import (
     SlugTaken,
     SubscriptionRefused,
     SubscriptionUnknown,
+    TenantPaused,
     TenantUnknown,
 )
 from huiliu.accounts.labels import role_label, roles_label
@@ -172,6 +173,7 @@ __all__ = [
     "SubscriptionUnknown",
     "TenantCard",
     "TenantKind",
+    "TenantPaused",
     "TenantUnknown",
     "TokenAuth",
     "TokenCard",

@@ -15,11 +15,12 @@ from huiliu.kit import clock
 from huiliu.kit.errors import HuiliuError
 from huiliu.kit.jobs import enqueue
 from huiliu.kit.scope import tenant_scope
-from huiliu.newsroom.editing.access import access_story
+from huiliu.newsroom.editing.access import access_rooms, access_story
 from huiliu.newsroom.editing.core.origins import Origin
 from huiliu.newsroom.editing.core.updates import UpdateInvalid, read_update
 from huiliu.newsroom.editing.core.writers import authors_from_json
 from huiliu.newsroom.editing.errors import StoryNotFound
+from huiliu.newsroom.editing.judging import locked_now
 from huiliu.newsroom.editing.models import RoomClient, SharedText
 from huiliu.newsroom.editing.selectors import shared_texts_left
 from huiliu.newsroom.editing.services import exchanging, settling, sourcing
@@ -29,6 +30,7 @@ from huiliu.newsroom.editing.shared_text.following import Followed
 from huiliu.newsroom.editing.shared_text.notes import CHANNEL, RoomNote
 from huiliu.newsroom.editing.shared_text.origins import Told, told
 from huiliu.newsroom.editing.shared_text.rows import doc_of
+from huiliu.newsroom.editing.wording import locked_words
 
 __all__ = ["CHANNEL", "READER", "RoomNote", "Told", "UpdateInvalid", "Written", "read_update"]
 
@@ -39,12 +41,16 @@ _LEFT_AFTER = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class RoomSeat:
-    """What a person may do in a room, and how they are called there; `reason` says why not."""
+    """What a person may do in a room, and how they are called there; `reason` says why not.
+
+    `locked` are the parts of the story that nobody may change now.
+    """
 
     person: UUID
     name: str
     may_write: bool
     reason: str = ""
+    locked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +78,9 @@ def room_enter(story: UUID, *, by: UUID) -> int:
     """Open a story's shared text; give the number that one page of `by` writes under.
 
     READER for whoever may only look. Raises StoryNotFound and Forbidden, and StoryNotFound for a
-    reader where nobody has written yet.
+    reader where nobody has written yet. TenantPaused while the centre is paused.
     """
+    access_rooms()
     if room_seat(story, by=by).may_write:
         return shared_open(story, by=by)
     if not SharedText.objects.filter(story_id=story).exists():
@@ -89,10 +96,19 @@ def room_seat(story: UUID, *, by: UUID) -> RoomSeat:
     access_story(story, by=by, action="story.view")
     name = person_card(by).name
     try:
-        access_story(story, by=by, action="story.write")
+        access_rooms()
+        row = access_story(story, by=by, action="story.write")
     except HuiliuError as refused:
         return RoomSeat(by, name, may_write=False, reason=str(refused))
-    return RoomSeat(by, name, may_write=True)
+    locked = locked_now(row)
+    reason = locked_words(locked) if locked else ""
+    return RoomSeat(by, name, may_write=True, reason=reason, locked=locked)
+
+
+def room_seat_taken(story: UUID, *, by: UUID) -> RoomSeat:
+    """Give the seat of a page that comes in; raises TenantPaused besides what `room_seat` does."""
+    access_rooms()
+    return room_seat(story, by=by)
 
 
 def room_clients(story: UUID) -> dict[int, UUID]:

@@ -19,6 +19,11 @@ class Seats:
     def __init__(self, database: Database) -> None:
         self._database = database
 
+    async def take(self, tenant: UUID, story: UUID, person: UUID) -> RoomSeat:
+        """Give the seat of a page that comes in; raises TenantPaused besides what `of` does."""
+        ask = partial(shared.room_seat_taken, story, by=person)
+        return await self._database.ask(tenant, ask, person=person)
+
     async def of(self, tenant: UUID, story: UUID, person: UUID) -> RoomSeat:
         """Give a person's seat; raises Forbidden and StoryNotFound."""
         ask = partial(shared.room_seat, story, by=person)
