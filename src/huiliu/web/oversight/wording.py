@@ -289,6 +289,9 @@ PLACES: Mapping[str, tuple[str, str]] = {
 """The page of a thing by its kind, and the action that opens it."""
 
 JOB_WORDS: Words = {
+    "accounts.remind_by_mail": _("Mail reminders"),
+    "accounts.remind_by_push": _("Send reminders to browsers"),
+    "accounts.reminders_sweep": _("Look which reminders are left"),
     "accounts.reset_mail": _("Mail the way to a new password"),
     "audit.check": _("Check the audit trail"),
     "audit.root": _("Seal the trails, hourly"),
@@ -304,6 +307,12 @@ JOB_WORDS: Words = {
     "kit.search_index": _("Make changes findable"),
     "kit.search_remake": _("Make the search index anew"),
     "library.draw": _("Make the sizes and frames of a picture"),
+    "planning.assignments_remind": _("Remind of an assignment"),
+    "planning.diary_import": _("Read a calendar file"),
+    "planning.diary_poll": _("Ask a subscribed calendar"),
+    "planning.diary_poll_due": _("Look which calendars are due"),
+    "planning.roster_sweep": _("Look which shifts begin soon"),
+    "planning.shift_remind": _("Remind of a shift"),
     "publishing.bake": _("Bake a page"),
     "publishing.carry_out": _("Put out what was planned"),
     "publishing.front": _("Write the front pages"),
