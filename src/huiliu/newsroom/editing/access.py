@@ -56,10 +56,15 @@ def access_story(story: UUID, *, by: UUID, action: str) -> Story:
     found = Story.objects.filter(pk=story).first()
     if found is None:
         raise StoryNotFound
-    authorize(by, action, state=found.state)
-    if action == "story.write" and not _writes_it(found, by=by):
-        raise NotTheAuthor
+    access_story_row(found, by=by, action=action)
     return found
+
+
+def access_story_row(story: Story, *, by: UUID, action: str) -> None:
+    """Let `by` do `action` to a story that was read already; raises Forbidden and NotTheAuthor."""
+    authorize(by, action, state=story.state)
+    if action == "story.write" and not _writes_it(story, by=by):
+        raise NotTheAuthor
 
 
 def _writes_it(story: Story, *, by: UUID) -> bool:
