@@ -28,7 +28,7 @@ from pycrdt import Doc, XmlFragment
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from benchmarks.sample import ROOT, Sample, sample
+from benchmarks.sample import ROOT, Sample, sample, settled
 from huiliu.kit import postgres
 from huiliu.kit.live.ticket import signed, ticket_for
 from huiliu.newsroom.editing.core.room_names import RoomName
@@ -100,6 +100,7 @@ def main() -> int:
         folder = Path(name)
         folder.chmod(0o755)
         with postgres.serving(folder / "postgres") as server, sample(folder, server) as ours:
+            settled(server)
             return _measured(ours, minutes=minutes)
 
 

@@ -16,7 +16,9 @@ _numbers = count(10_000)
 PASSWORD = "a password of tests"
 
 
-def a_centre(slug: str = "", name: str = "某区融媒体中心") -> TenantCard:
+def a_centre(
+    slug: str = "", name: str = "某区融媒体中心", kind: TenantKind = TenantKind.CENTRE
+) -> TenantCard:
     """Make a centre and its signing key."""
     number = next(_numbers)
     with transaction.atomic():
@@ -24,7 +26,7 @@ def a_centre(slug: str = "", name: str = "某区融媒体中心") -> TenantCard:
             slug=slug or f"centre{number}",
             name=name,
             short_name=name[:2],
-            kind=TenantKind.CENTRE,
+            kind=kind,
         )
         with scope.tenant_scope(card.id):
             ledger.tenant_key_create()

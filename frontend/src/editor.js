@@ -5,6 +5,7 @@ import { el, fill, icon, useSprite } from './editor/dom.js';
 import { shareField } from './editor/fields.js';
 import { askAgain, findings } from './editor/findings.js';
 import { askAddress, showKeys } from './editor/help.js';
+import { Lead } from './editor/lead.js';
 import { moveSelected } from './editor/moving.js';
 import { takePaste } from './editor/paste.js';
 import { Notes } from './editor/notes.js';
@@ -46,12 +47,13 @@ class HuiliuEditor extends HTMLElement {
     this.people = new People({ room: this.room, words });
     this.origins = new Origins({ url: this.getAttribute('room').replace(/room$/, 'origins'), words });
     this.notes = new Notes();
+    this.lead = new Lead();
     const place = this.querySelector('[data-text]');
     const sheet = el('div', { class: 'ed-t' });
     this.editor = new Editor({
       element: sheet,
       extensions: extensions({
-        fragment: this.room.doc.getXmlFragment('body'), more: [this.people.extension(), this.origins.extension(), this.notes.extension],
+        fragment: this.room.doc.getXmlFragment('body'), more: [this.people.extension(), this.origins.extension(), this.notes.extension, this.lead.extension],
         pictures, words, providers: words.providers, choose: () => this.choosePicture(),
       }),
       injectCSS: false,
@@ -101,12 +103,16 @@ class HuiliuEditor extends HTMLElement {
 
   // What this person may do changes while the page is open: a story is submitted, returned, a right ends.
   seat() {
-    const { write, reason } = this.room.seat;
+    const { write, reason, locked = [] } = this.room.seat;
     if (write && !this.room.client) location.reload();
-    this.editor.setEditable(write, false);
-    this.inputs.forEach((input) => { input.readOnly = !write; });
+    this.editor.setEditable(write && !locked.includes('text'), false);
+    this.lead.locked = locked.includes('picture');
+    this.inputs.forEach((input) => {
+      input.readOnly = !write || locked.includes(input.name);
+      input.title = locked.includes(input.name) ? reason : '';
+    });
     this.classList.toggle('locked', !write);
-    this.toolbar.notice.textContent = write ? '' : reason;
+    this.toolbar.notice.textContent = reason ?? '';
   }
 
   // The words that came too late stay with the story, where everyone finds them; the page shows what stands.
@@ -116,8 +122,7 @@ class HuiliuEditor extends HTMLElement {
     const url = this.getAttribute('room').replace(/room$/, 'copies');
     const answer = await post(url, body, { headers: { 'Content-Type': 'application/json' } }).catch(() => null);
     if (!answer?.ok) return this.show({ state: 'fault' });
-    this.room.close();
-    await this.room.store.drop(Infinity);
+    await this.room.discard();
     return location.reload();
   }
 
@@ -149,6 +154,8 @@ class HuiliuEditor extends HTMLElement {
   }
 
   key(event) {
+    // A key that comes at once after another finds the caret where that one put it.
+    if (!event.isComposing && event.keyCode !== 229) this.editor.view.domObserver.flush();
     const key = event.key.toLowerCase();
     if (event.altKey && event.key === 'F10') { this.toolbar.focus(); return true; }
     if (moveSelected(this.editor, event)) return true;

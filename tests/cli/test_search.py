@@ -36,5 +36,5 @@ def test_everything_is_findable_anew(capsys: pytest.CaptureFixture[str]) -> None
 
 def test_a_kind_that_is_not_known_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     del capsys
-    with pytest.raises(CommandFailed, match="asset, lead, story, topic"):
+    with pytest.raises(CommandFailed, match="asset, event, lead, story, topic"):
         rebuild_command(argparse.Namespace(kind="nothing"))

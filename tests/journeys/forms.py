@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from huiliu.accounts.api import Role, tenant_cards
 from huiliu.kit import clock
+from huiliu.newsroom.editing.core.locks import LOCKABLE
 from tests.accounts.a_push_service import Browser
 from tests.journeys.campaigns import forms_of_campaigns
 from tests.journeys.diary import diary_forms
@@ -29,6 +30,7 @@ PROFILE = {
     "spoken_least": "0",
     "spoken_most": "0",
     "blocks": ["heading"],
+    **{f"lock_{name}": "0" for name in LOCKABLE},
 }
 """A form of rules that asks for nothing."""
 
@@ -138,6 +140,7 @@ def _of_editing(world: World, ids: Mapping[str, str]) -> Forms:
         "stories/<story>/edit/": {"title": "题", "text": "文", "revision": "1"},
         "stories/<story>/profile/": {"profile": ids["profile"]},
         "stories/<story>/related/": {"action": "add", "other": ids["other"]},
+        "stories/<story>/locks/": {"field": "title"},
         "stories/<story>/translate/": {"language": "fr"},
         "stories/<story>/catch-up/": {"number": "1"},
         "stories/<story>/macros/<macro>/": {"revision": "1"},

@@ -19,6 +19,7 @@ _ARGUMENTS = (
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
 _PATIENCE_MS = 30_000
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 EDITOR = "huiliu-editor.on .ed-b"
 
 
@@ -45,14 +46,20 @@ class Windows:
 
     def stranger(self, **more: Any) -> Page:
         """Open a window in which nobody is logged in."""
-        context = self.browser.new_context(
-            base_url=self.site.address, locale="zh-CN", timezone_id="Asia/Shanghai", **more
-        )
-        context.set_default_timeout(_PATIENCE_MS)
-        context.on("console", lambda said: self._hear(said.type, said.text))
-        context.on("weberror", lambda fault: self._hear("error", str(fault.error)))
-        self.contexts.append(context)
-        return context.new_page()
+        return self._heard(self.browser.new_context(**self._place(), **more)).new_page()
+
+    def laptop(self, disk: Path) -> Page:
+        """Open a browser of its own that keeps what it stores, in a folder; nobody is logged in."""
+        start = self.browser.browser_type.launch_persistent_context
+        return self._heard(
+            start(
+                disk,
+                executable_path=CHROMIUM,
+                args=list(_ARGUMENTS),
+                chromium_sandbox=False,
+                **self._place(),
+            )
+        ).pages[0]
 
     def logged_in(self, person: PersonCard) -> Page:
         """Log in as people do, by the form."""
@@ -62,9 +69,9 @@ class Windows:
         page.wait_for_url("/")
         return page
 
-    def seated(self, person: PersonCard, centre: TenantCard) -> Page:
+    def seated(self, person: PersonCard, centre: TenantCard, **more: Any) -> Page:
         """Open a window in which the person has been logged in for a while."""
-        page = self.stranger()
+        page = self.stranger(**more)
         session = builders.a_client(person, centre).cookies[settings.SESSION_COOKIE_NAME].value
         name, address = settings.SESSION_COOKIE_NAME, self.site.address
         page.context.add_cookies([{"name": name, "value": session, "url": address}])
@@ -78,6 +85,20 @@ class Windows:
         """Close every window."""
         for context in self.contexts:
             context.close()
+
+    def _place(self) -> dict[str, Any]:
+        return {
+            "base_url": self.site.address,
+            "locale": "zh-CN",
+            "timezone_id": "Asia/Shanghai",
+        }
+
+    def _heard(self, context: BrowserContext) -> BrowserContext:
+        context.set_default_timeout(_PATIENCE_MS)
+        context.on("console", lambda said: self._hear(said.type, said.text))
+        context.on("weberror", lambda fault: self._hear("error", str(fault.error)))
+        self.contexts.append(context)
+        return context
 
     def _hear(self, kind: str, text: str) -> None:
         if kind == "error":

@@ -45,9 +45,15 @@ export class Notes {
       id: dataset.note, kind: dataset.kind, anchor: JSON.parse(dataset.anchor), quotation: dataset.quotation, before: dataset.before,
     }));
     const known = [...notes, ...(this.pending ? [this.pending] : []), ...(this.accepting ? [this.accepting] : [])];
-    this.editor.view.dispatch(this.editor.state.tr.setMeta(KEY, { notes: known }));
+    this.#mark({ notes: known });
     this.later();
     if (location.hash.startsWith('#n-') && !this.led) { this.led = true; this.pick(location.hash.slice(3)); }
+  }
+
+  // A caret that was moved a moment ago is read first: what is drawn must not put it back.
+  #mark(said) {
+    this.editor.view.domObserver.flush();
+    this.editor.view.dispatch(this.editor.state.tr.setMeta(KEY, said));
   }
 
   later() { this.waiting ??= requestAnimationFrame(() => { this.waiting = null; this.lay(); }); }
@@ -57,7 +63,7 @@ export class Notes {
     if (!id || !this.list || id === this.pending?.id) return;
     if (this.here !== id) {
       this.here = id;
-      this.editor.view.dispatch(this.editor.state.tr.setMeta(KEY, { here: id }));
+      this.#mark({ here: id });
       this.list.lead(id, { into: note });
     }
     if (!note || location.hash === `#n-${id}`) this.#words(id)?.scrollIntoView({ block: 'nearest' });

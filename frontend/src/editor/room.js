@@ -72,6 +72,15 @@ export class Room extends EventTarget {
     this.pointing ??= setTimeout(() => { this.pointing = null; this.#say({ t: 'cursor', at: this.cursor }); }, CURSOR_MS);
   }
 
+  // What was refused is kept elsewhere: no later visit may send it again.
+  async discard() {
+    this.close();
+    this.gathered = [];
+    this.flying.clear();
+    this.acked = this.sent;
+    await this.store.drop(Infinity);
+  }
+
   close() { this.closed = true; this.socket?.close(); }
 
   #written(update) {

@@ -48,6 +48,7 @@ from huiliu.accounts.errors import (
     SlugTaken,
     SubscriptionRefused,
     SubscriptionUnknown,
+    TenantPaused,
     TenantUnknown,
 )
 from huiliu.accounts.labels import role_label, roles_label
@@ -63,6 +64,7 @@ from huiliu.accounts.selectors import (
     person_cards,
     person_id_of,
     roles_of,
+    roles_read,
     seat_now,
     seats_of,
     tenant_by_slug,
@@ -172,6 +174,7 @@ __all__ = [
     "SubscriptionUnknown",
     "TenantCard",
     "TenantKind",
+    "TenantPaused",
     "TenantUnknown",
     "TokenAuth",
     "TokenCard",
@@ -231,6 +234,7 @@ __all__ = [
     "role_label",
     "roles_label",
     "roles_of",
+    "roles_read",
     "roster_read",
     "seat_now",
     "seats_of",

@@ -14,6 +14,7 @@ NAMED = (
     ("library_rendition", "digest"),
     ("newsroom_gathering_change", "received_digest"),
     ("newsroom_gathering_lead", "received_digest"),
+    ("newsroom_planning_diary_import", "digest"),
 )
 
 

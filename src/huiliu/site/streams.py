@@ -223,6 +223,8 @@ def main() -> None:
         timeout_graceful_shutdown=2,
         ws="websockets-sansio",
         ws_max_size=ROOM_BYTES_MAX,
+        # Frames are small; a compressor for each page takes more memory than all rooms.
+        ws_per_message_deflate=False,
     )
 
 

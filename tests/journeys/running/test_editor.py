@@ -1,10 +1,11 @@
 """What happens to a text in the editor when people, lines and logins come between."""
 
 import pytest
-from django.contrib.sessions.models import Session
+from django.db import transaction
 from playwright.sync_api import Page, expect
 
-from huiliu.accounts.api import PersonCard
+from huiliu.accounts.api import PersonCard, sessions_end
+from huiliu.kit.scope import person_scope
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.editing.api import StoryCard, StoryState
 from huiliu.newsroom.review import api as review
@@ -38,41 +39,42 @@ def kept(room: Newsroom, story: StoryCard) -> tuple[str, str]:
     """Give the text of the draft, and the texts that were set aside."""
     with room.as_(room.reporter):
         by = room.reporter.id
+        editing.room_settle(story.id)
         copies = editing.copies_of(story.id, by=by)
         return editing.draft_card(story.id, by=by).text, "".join(copy.text for copy in copies)
 
 
-@pytest.mark.parametrize(
-    "choice", [(0, MINE, THEIRS), (1, THEIRS, MINE)], ids=["with mine", "with theirs"]
-)
-def test_two_editors_saving_at_once_lose_neither_text(
-    windows: Windows, room: Newsroom, story: StoryCard, choice: tuple[int, str, str]
+def test_two_who_write_at_once_both_keep_their_words(
+    windows: Windows, room: Newsroom, story: StoryCard
 ) -> None:
-    button, goes_on, set_aside = choice
     reporter = opened(windows, room, story, room.reporter)
     editor = opened(windows, room, story, room.editor)
-    write(editor, THEIRS)
-    expect(state_of(editor, "saved")).to_be_visible()
-
+    reporter.context.set_offline(True)
     write(reporter, MINE)
-    expect(reporter.locator(".cf")).to_contain_text(MINE)
-    expect(reporter.locator(".cf")).to_contain_text(THEIRS)
-    reporter.locator(".cf button").nth(button).click()
-    expect(state_of(reporter, "saved")).to_be_visible()
+    expect(state_of(reporter, "offline")).to_be_visible()
 
+    write(editor, THEIRS)
+    reporter.context.set_offline(False)
+
+    for page in (reporter, editor):
+        expect(page.locator(EDITOR)).to_contain_text(MINE)
+        expect(page.locator(EDITOR)).to_contain_text(THEIRS)
+        expect(state_of(page, "saved")).to_be_visible()
     draft, copies = kept(room, story)
-    assert (goes_on in draft, set_aside in copies) == (True, True), (draft, copies)
-    assert windows.unexpected("409") == []
+    assert (draft.count(MINE), draft.count(THEIRS), copies) == (1, 1, ""), draft
+    assert windows.unexpected("ERR_INTERNET_DISCONNECTED") == []
 
 
 def test_a_text_outlives_the_login_and_is_saved_after_the_next_one(
     windows: Windows, room: Newsroom, story: StoryCard
 ) -> None:
     page = opened(windows, room, story, room.reporter)
-    Session.objects.all().delete()
+    expect(state_of(page, "saved")).to_be_visible()
+    with transaction.atomic(), person_scope(room.reporter.id):
+        sessions_end(room.reporter.id, actor=room.reporter.id)
+    expect(state_of(page, "login")).to_be_visible()
 
     write(page, MINE)
-    expect(state_of(page, "login")).to_be_visible()
     with page.context.expect_page() as login:
         state_of(page, "login").get_by_role("link").click()
     log_in(login.value, room.reporter)

@@ -12,7 +12,7 @@ from huiliu.accounts.api import PersonCard
 from huiliu.newsroom.planning import api
 from huiliu.newsroom.planning.meetings import api as meetings
 from tests.journeys.living import Living
-from tests.journeys.windows import Windows
+from tests.journeys.windows import PHONE, Windows
 from tests.newsroom.planning.builders import a_topic, hours
 from tests.newsroom.review.builders import Newsroom, a_newsroom
 
@@ -44,8 +44,7 @@ def opened(room: Newsroom) -> meetings.MeetingCard:
 
 def a_phone(windows: Windows, room: Newsroom, person: PersonCard, *, code: str) -> Page:
     """Come in on a phone by the number on the screen."""
-    page = windows.seated(person, room.centre)
-    page.set_viewport_size({"width": 390, "height": 844})
+    page = windows.seated(person, room.centre, **PHONE)
     page.goto("/topics/meetings/code/")
     page.fill("#id_code", code)
     page.click("main .btn-primary")
@@ -90,6 +89,7 @@ def test_three_people_go_through_nine_topics(windows: Windows, room: Newsroom) -
     ended(screen, one)
 
     kept(screen, room, meeting)
+    accepted(one)
     assert windows.unexpected("ERR_INTERNET_DISCONNECTED", "net::") == []
 
 
@@ -159,6 +159,15 @@ def kept(screen: Page, room: Newsroom, meeting: meetings.MeetingCard) -> None:
     assert [row.cells[1].text for row in rows[1:]] == TITLES
     with room.as_(room.reporter):
         assert len(api.assignments_mine(by=room.reporter.id)) == 2
+
+
+def accepted(phone: Page) -> None:
+    """Accept on the phone what the meeting gave, one thing for each output."""
+    phone.goto("/topics/assignments/")
+    accept = phone.locator('form[action$="/accept/"] button')
+    expect(accept).to_have_count(2)
+    accept.first.click()
+    expect(accept).to_have_count(1)
 
 
 def heights(buttons: Locator) -> list[int]:

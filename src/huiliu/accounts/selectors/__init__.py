@@ -35,7 +35,15 @@ from huiliu.accounts.models import (
 from huiliu.accounts.selectors.inbox import unread_by_tenant, unread_count
 from huiliu.kit.database import all_rows, one_row
 from huiliu.kit.pages import ListQuery, Page, page_of
-from huiliu.kit.scope import ScopeKind, current, is_active, once, person_scope, tenant_of_scope
+from huiliu.kit.scope import (
+    ScopeKind,
+    current,
+    is_active,
+    once,
+    person_scope,
+    remember,
+    tenant_of_scope,
+)
 
 MEMBER_SORTS = ("name", "login", "-since", "since")
 LOOKS_MAX = 50
@@ -130,6 +138,14 @@ def roles_of(person: UUID, *, tenant: UUID) -> frozenset[Role]:
         return roles_in(row) if row else frozenset()
 
     return once(("roles", person, tenant), read)
+
+
+def roles_read(people: Iterable[UUID]) -> None:
+    """Read what many people are in the scope's tenant, so that `roles_of` has it in this scope."""
+    tenant, asked = tenant_of_scope(), frozenset(people)
+    held = {row.person_id: roles_in(row) for row in _members(tenant).filter(person_id__in=asked)}
+    for person in asked:
+        remember(("roles", person, tenant), held.get(person, frozenset()))
 
 
 def members_of_tenant() -> tuple[MemberCard, ...]:

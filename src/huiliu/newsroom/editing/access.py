@@ -2,15 +2,26 @@
 
 from uuid import UUID
 
-from huiliu.accounts.api import ActionRow, Role, authorize, may
+from huiliu.accounts.api import (
+    ActionRow,
+    Role,
+    TenantPaused,
+    authorize,
+    may,
+    tenant_card,
+)
+from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.editing.core.states import WRITABLE
 from huiliu.newsroom.editing.errors import (
+    FieldLocked,
     NoteNotFound,
     NotTheAuthor,
     NotYourNote,
     StoryNotFound,
 )
+from huiliu.newsroom.editing.judging import locked_now
 from huiliu.newsroom.editing.models import Companion, Story, Thread
+from huiliu.newsroom.editing.wording import locked_words
 
 _WRITERS = frozenset({Role.REPORTER, Role.EDITOR})
 _REVIEWERS = frozenset({Role.REVIEWER_1, Role.REVIEWER_2, Role.REVIEWER_3})
@@ -27,6 +38,7 @@ ACTIONS = (
     ActionRow("story.write", _WRITERS, WRITABLE),
     ActionRow("story.write_any", frozenset({Role.EDITOR}), WRITABLE),
     ActionRow("story.remark", _NEWSROOM - {Role.AUDITOR}),
+    ActionRow("story.unlock", frozenset({Role.REVIEWER_3, Role.CENTRE_MANAGER}), WRITABLE),
     ActionRow("story.correct", frozenset({Role.EDITOR}), frozenset({"released", "recalled"})),
     ActionRow("profile.define", frozenset({Role.CENTRE_MANAGER})),
     ActionRow("template.define", frozenset({Role.EDITOR, Role.CENTRE_MANAGER})),
@@ -44,10 +56,15 @@ def access_story(story: UUID, *, by: UUID, action: str) -> Story:
     found = Story.objects.filter(pk=story).first()
     if found is None:
         raise StoryNotFound
-    authorize(by, action, state=found.state)
-    if action == "story.write" and not _writes_it(found, by=by):
-        raise NotTheAuthor
+    access_story_row(found, by=by, action=action)
     return found
+
+
+def access_story_row(story: Story, *, by: UUID, action: str) -> None:
+    """Let `by` do `action` to a story that was read already; raises Forbidden and NotTheAuthor."""
+    authorize(by, action, state=story.state)
+    if action == "story.write" and not _writes_it(story, by=by):
+        raise NotTheAuthor
 
 
 def _writes_it(story: Story, *, by: UUID) -> bool:
@@ -58,14 +75,33 @@ def _writes_it(story: Story, *, by: UUID) -> bool:
 
 
 def access_story_locked(story: UUID, *, by: UUID, action: str) -> Story:
-    """Give the same, and let nobody else change the story until the transaction ends."""
-    Story.objects.select_for_update().filter(pk=story).first()
+    """Give the same, and let nobody else change the story until the transaction ends.
+
+    Its key stays free: whoever adds to its shared text only refers to the story, and must not wait.
+    """
+    Story.objects.select_for_update(no_key=True).filter(pk=story).first()
     return access_story(story, by=by, action=action)
 
 
 def may_write(story: Story, *, by: UUID) -> bool:
     """Tell whether `by` may write the story in its present state."""
     return may(by, "story.write", state=story.state) and _writes_it(story, by=by)
+
+
+def access_fields(story: Story, changed: frozenset[str]) -> None:
+    """Let the parts of a story in `changed` be changed now; raises FieldLocked."""
+    refused = locked_now(story) & changed if changed else frozenset()
+    if refused:
+        raise FieldLocked(refused, locked_words(refused))
+
+
+def access_rooms() -> None:
+    """Let pass whoever comes to a room of a centre that is at work; raises TenantPaused.
+
+    No request reaches a paused centre. A room outlives the request that opened it, so it asks.
+    """
+    if tenant_card(tenant_of_scope()).paused:
+        raise TenantPaused
 
 
 def access_thread(story: UUID, thread: UUID, *, by: UUID) -> Thread:

@@ -32,6 +32,25 @@ class StoryLocked(EditingError):
     message = _("This version is locked for review. Take it back or wait for the decision.")
 
 
+class FieldLocked(EditingError):
+    """Parts of the text that a stage of review has passed were to be changed; `fields` are they."""
+
+    status: ClassVar[int] = 409
+    message = _("Parts of this story are locked. Ask a third reviewer or the manager to unlock.")
+    fields: frozenset[str]
+
+    def __init__(self, fields: frozenset[str], words: str) -> None:
+        self.fields = fields
+        super().__init__(words)
+
+
+class FieldUnknown(EditingError):
+    """A story has no such part that could be locked."""
+
+    status: ClassVar[int] = 422
+    message = _("A story has no such part.")
+
+
 class StepRefused(EditingError):
     """The story cannot go from its state to that one."""
 

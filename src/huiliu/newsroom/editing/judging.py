@@ -5,6 +5,7 @@ from uuid import UUID
 from huiliu.kit.document.content import asset_ids
 from huiliu.library import api as library
 from huiliu.newsroom.editing.core.completeness import Judged, Terms
+from huiliu.newsroom.editing.core.locks import Reached, locked_of
 from huiliu.newsroom.editing.core.rules import GENERAL, Rules
 from huiliu.newsroom.editing.models import Draft, Edition, Story, Version
 
@@ -31,6 +32,15 @@ def judged(draft: Draft) -> Judged:
         content=draft.content,
         related=len(draft.related),
         terms=_terms(draft),
+    )
+
+
+def locked_now(story: Story) -> frozenset[str]:
+    """Give the parts of a story that may not be changed now."""
+    return locked_of(
+        rules_of(edition_in_force(story)).locks,
+        reached=Reached(story.reached),
+        unlocked=frozenset(story.unlocked),
     )
 
 

@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from huiliu.newsroom.editing.views import (
     companions,
     kin,
+    locks,
     macros,
     notes,
     packages,
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         related.story_related_found,
         name="story-related-found",
     ),
+    path("stories/<uuid:story>/locks/", locks.story_locks, name="story-locks"),
     path("stories/<uuid:story>/kin/", kin.story_kin, name="story-kin"),
     path("stories/<uuid:story>/continue/", kin.story_continue, name="story-continue"),
     path("stories/<uuid:story>/leave/", kin.part_leave, name="part-leave"),

@@ -1,5 +1,6 @@
 """What a story lacks, in words that say what to do next."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 
 from django.utils.functional import Promise
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from huiliu.newsroom.editing.core.completeness import Finding, Missing
+from huiliu.newsroom.editing.core.locks import LOCKABLE, Reached
 
 BLOCK_WORDS = {
     "heading": _("headings"),
@@ -17,6 +19,21 @@ BLOCK_WORDS = {
     "gallery": _("picture galleries"),
     "table": _("tables"),
     "embed": _("embeds"),
+}
+LOCK_WORDS = {
+    "title": _("Headline"),
+    "summary": _("Summary"),
+    "byline": _("Byline"),
+    "picture": _("Lead picture"),
+    "text": _("Text"),
+    "related": _("Related stories"),
+}
+REACHED_WORDS = {
+    Reached.NOTHING: _("Never"),
+    Reached.SUBMITTED: _("Once submitted"),
+    Reached.FIRST: _("Once passed by the first review"),
+    Reached.SECOND: _("Once passed by the second review"),
+    Reached.THIRD: _("Once passed by the third review"),
 }
 _WORDS: dict[Missing, str | Promise] = {
     Missing.TITLE: _("Add a headline."),
@@ -49,6 +66,13 @@ _WORDS: dict[Missing, str | Promise] = {
     Missing.ASSET_RESTRICTED: _("Check whether “%(caption)s” may go out: %(note)s"),
 }
 _SPOKEN = frozenset({Missing.SPOKEN_TOO_SHORT, Missing.SPOKEN_TOO_LONG})
+
+
+def locked_words(fields: Collection[str]) -> str:
+    """Say in the reader's language which parts are locked, and who unlocks them."""
+    names = str(_(", ")).join(str(LOCK_WORDS[name]) for name in LOCKABLE if name in fields)
+    words = _("Locked: %(names)s. A third reviewer or the manager can unlock it.")
+    return str(words) % {"names": names}
 
 
 def finding_words(finding: Finding) -> str:

@@ -1,5 +1,6 @@
 """What comes from outside: a copy to verify, a notice, a plan, a recall, an address."""
 
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -63,6 +64,17 @@ class PlanForm(ChannelsForm):
         widget=forms.DateTimeInput({"type": "datetime-local"}, format=_FORMATS[0]),
         input_formats=_FORMATS,
     )
+
+    def __init__(self, *args: Any, not_before: datetime | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not_before is not None:
+            self.initial["at"] = _full_minute(not_before)
+
+
+def _full_minute(moment: datetime) -> datetime:
+    """Give the first full minute at or after a moment: the browser's field knows no seconds."""
+    minute = moment.replace(second=0, microsecond=0)
+    return minute if minute == moment else minute + timedelta(minutes=1)
 
 
 class HomeForm(forms.Form):

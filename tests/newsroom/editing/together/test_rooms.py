@@ -11,7 +11,16 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
-from huiliu.accounts.api import Role, membership_revoke, sessions_end
+from huiliu.accounts.api import (
+    Role,
+    TenantKind,
+    TenantPaused,
+    membership_revoke,
+    sessions_end,
+    tenant_create,
+    tenant_pause,
+    tenant_resume,
+)
 from huiliu.kit.document.nodes import Node, children_of
 from huiliu.kit.scope import person_scope, tenant_scope
 from huiliu.newsroom.editing import api
@@ -258,3 +267,35 @@ def test_a_save_by_the_form_shows_in_the_room(house: House) -> None:
 
         assert "步道" not in one.text
         assert str(one.doc.get("title", type=Text)) == "新题"
+
+
+def test_a_room_of_a_paused_centre_is_read_only_and_lets_nobody_in(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huiliu.newsroom.editing.rooms.house.CHECK_S", 0.2)
+    room, number = house.room, house.number(house.room.editor)
+    with transaction.atomic():
+        province = tenant_create(
+            slug="province", name="省级平台", short_name="省级", kind=TenantKind.PROVINCE
+        )
+    operator = builders.a_person(province, Role.OPERATOR)
+    with house.page(room.reporter) as one:
+        with transaction.atomic(), tenant_scope(province.id, person=operator.id):
+            tenant_pause(room.centre.id, by=operator.id)
+        while (seat := one.hear("seat"))["write"]:
+            pass
+        one.type("太晚了，")
+        assert one.hear("refused")["n"] == 1
+        assert "paused" in seat["reason"] or "暂停" in seat["reason"]
+        with house.page(room.editor, client=number, hello=False) as other:
+            assert other.closed_with() == REFUSED
+        with pytest.raises(TenantPaused):
+            house.number(room.editor)
+        with transaction.atomic(), tenant_scope(province.id, person=operator.id):
+            tenant_resume(room.centre.id, by=operator.id)
+        while not one.hear("seat")["write"]:
+            pass
+    with house.page(room.editor, client=number) as again:
+        again.type("又开了，")
+        again.hear("ack")
+    assert house.stored().startswith("又开了，北岸")

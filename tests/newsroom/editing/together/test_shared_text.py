@@ -98,6 +98,31 @@ def test_what_a_colleague_types_is_known_as_theirs() -> None:
     assert [writer.person for writer in sentences[0].writers] == [ME, "a colleague"]
 
 
+@settings(max_examples=30)
+@given(st.lists(st.tuples(st.integers(0, 8), st.integers(0, 99)), min_size=2, max_size=8))
+def test_equal_ends_of_sentences_stay_their_writers_when_many_come_at_once(
+    sentences: list[tuple[int, int]],
+) -> None:
+    first = [f"甲{number}😀。" for number in range(8)]
+    held, writers = followed(paragraphs("".join(first)))
+    page: Doc[Any] = Doc(client_id=9)
+    page.apply_update(held.state)
+    before = page.get_state()
+    text = page.get("body", type=XmlFragment).children[0].children[0]
+    for place, number in sorted(sentences, reverse=True):
+        text.insert(len("".join(first[:place]).encode()), f"乙{number}。")
+
+    colleague = writers.number_of(Writer(Origin.HUMAN, "a colleague"))
+    held.apply(page.get_update(before), by=colleague)
+
+    (piece,) = held.authors.texts.values()
+    found = {
+        (piece.text[one.start], *(writer.person for writer in one.writers))
+        for one in told(piece, writers)
+    }
+    assert found == {("甲", ME), ("乙", "a colleague")}
+
+
 def test_writers_are_kept_and_read_again() -> None:
     writers = Writers([Writer(Origin.SOURCE, ME, "a lead")])
 

@@ -142,6 +142,21 @@ def test_publishing_refuses_before_the_campaign_s_embargo(room: Newsroom, trio: 
         assert put_out(room, story.id).number == 1
 
 
+@pytest.mark.parametrize(
+    ("ends_in", "offered"),
+    [(3 * HOUR, "2026-10-21T13:00"), (timedelta(seconds=30), "2026-10-21T10:01")],
+)
+def test_a_plan_is_offered_for_the_first_minute_after_the_embargo(
+    room: Newsroom, trio: Trio, ends_in: timedelta, offered: str
+) -> None:
+    card = campaign_for(room, trio, embargo_at=NOW + ends_in)
+    story = passed_story(room, taken(desk_of(room), card))
+
+    panel = a_client(room.publisher, room.centre).get(f"/stories/{story.id}/release/")
+
+    assert f'value="{offered}"' in panel.content.decode()
+
+
 def test_a_plan_waits_for_an_embargo_that_was_moved(room: Newsroom, trio: Trio) -> None:
     card = campaign_for(room, trio, embargo_at=NOW + HOUR)
     story = passed_story(room, taken(desk_of(room), card))

@@ -303,3 +303,22 @@ def test_the_table_quotes_what_a_spreadsheet_would_run(trio: Trio) -> None:
     assert len(rows) == 5
     assert not any(cell.startswith("=") for row in rows for cell in row)
     assert "attachment" in answer.headers["Content-Disposition"]
+
+
+def test_who_declined_sees_what_was_changed_since_and_may_answer_again(trio: Trio) -> None:
+    card = an_open(trio)
+    part = part_of(trio.taker, card)
+    giver, taker = browser(trio.giver), browser(trio.taker)
+    with trio.giver.acting() as by:
+        api.part_change(part.id, a_wish(note="要短"), by=by)
+    with trio.taker.acting() as by:
+        api.part_decline(part.id, reason=WHY, by=by)
+    before = page(taker, f"{HOME}parts/{part.id}/")
+    assert "改一改再约" in page(giver, f"{HOME}parts/{part.id}/")
+
+    with trio.giver.acting() as by:
+        api.part_change(part.id, a_wish(length="30 秒"), by=by)
+
+    assert "上次确认后改过" not in before
+    assert "上次确认后改过" in page(taker, f"{HOME}parts/{part.id}/")
+    assert "去答复" in page(taker, f"{HOME}{card.id}/")

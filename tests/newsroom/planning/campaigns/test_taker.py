@@ -245,6 +245,18 @@ def test_where_nobody_plans_the_manager_is_told(trio: Trio) -> None:
         assert notice_list(manager.id, ListQuery(sort="newest")).total == 2
 
 
+def test_a_province_s_duty_desk_is_told_what_was_declined(trio: Trio) -> None:
+    duty = builders.a_person(trio.giver.centre, Role.PROVINCE_DUTY)
+    part = part_of(trio.taker, an_open(trio))
+    with trio.taker.acting() as by:
+        api.part_decline(part.id, reason=WHY, by=by)
+    run_due(only=TELLING)
+
+    with scope.tenant_scope(trio.giver.centre.id, person=duty.id):
+        (notice,) = notice_list(duty.id, ListQuery(sort="newest"))
+    assert WHY in notice.title
+
+
 def test_an_event_told_twice_tells_once(trio: Trio) -> None:
     card = an_open(trio)
     part = part_of(trio.taker, card)

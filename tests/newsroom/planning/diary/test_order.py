@@ -150,6 +150,17 @@ def test_an_imported_series_stands_by_its_next_date(planner: PersonCard) -> None
     assert listed(planner, when="past") == ["完了 08-03"]
 
 
+def test_a_series_of_which_no_date_is_left_stands_at_its_beginning(planner: PersonCard) -> None:
+    off = "EXDATE;TZID=Asia/Shanghai:20260801T140000"
+    none = entry("a", "RRULE:FREQ=DAILY;COUNT=1", off, title="取消了").replace(
+        "TZID=Asia/Shanghai:20261102", "TZID=Asia/Shanghai:20260801"
+    )
+    api.diary_import(ics(none), filename="a.ics", by=planner.id)
+    run_due()
+
+    assert (listed(planner), listed(planner, when="past")) == ([], ["取消了 08-01"])
+
+
 def test_an_imported_change_of_one_date_counts(planner: PersonCard) -> None:
     series = entry("a", "RRULE:FREQ=WEEKLY;COUNT=2", title="系列")
     moved = entry("a", "RECURRENCE-ID;TZID=Asia/Shanghai:20261102T140000", title="改期").replace(

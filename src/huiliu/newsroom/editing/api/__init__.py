@@ -18,6 +18,7 @@ from huiliu.newsroom.editing.api.kin import (
     translation_part,
     translations_known,
 )
+from huiliu.newsroom.editing.api.locks import LocksCard, field_unlock, locks_of, story_reach
 from huiliu.newsroom.editing.api.macros import (
     MacroCard,
     MacroPreview,
@@ -166,6 +167,7 @@ __all__ = [
     "EntryCard",
     "FindingCard",
     "KinCard",
+    "LocksCard",
     "MacroCard",
     "MacroPreview",
     "OriginsCard",
@@ -209,9 +211,11 @@ __all__ = [
     "entry_add_story",
     "entry_move",
     "entry_remove",
+    "field_unlock",
     "findings_of",
     "kin_now",
     "kin_of",
+    "locks_of",
     "macro_allow",
     "macro_list",
     "macro_preview",
@@ -271,6 +275,7 @@ __all__ = [
     "story_mark",
     "story_of_code",
     "story_profile_set",
+    "story_reach",
     "teaser_choose",
     "template_card",
     "template_change",

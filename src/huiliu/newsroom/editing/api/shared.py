@@ -4,24 +4,26 @@ A room is the live form of a story's text. It holds a document in memory and may
 moment: everything it has told anybody stands in the database.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from huiliu.accounts.api import person_card
+from huiliu.accounts.api import Forbidden, PersonCard, person_card, person_cards, roles_read
 from huiliu.kit import clock
 from huiliu.kit.errors import HuiliuError
 from huiliu.kit.jobs import enqueue
 from huiliu.kit.scope import tenant_scope
-from huiliu.newsroom.editing.access import access_story
+from huiliu.newsroom.editing.access import access_rooms, access_story, access_story_row
 from huiliu.newsroom.editing.core.origins import Origin
 from huiliu.newsroom.editing.core.updates import UpdateInvalid, read_update
 from huiliu.newsroom.editing.core.writers import authors_from_json
 from huiliu.newsroom.editing.errors import StoryNotFound
-from huiliu.newsroom.editing.models import RoomClient, SharedText
-from huiliu.newsroom.editing.selectors import shared_texts_left
+from huiliu.newsroom.editing.judging import locked_now
+from huiliu.newsroom.editing.models import RoomClient, SharedText, Story
+from huiliu.newsroom.editing.selectors import shared_texts_left, story_rows_of
 from huiliu.newsroom.editing.services import exchanging, settling, sourcing
 from huiliu.newsroom.editing.services.appending import Written, updates_append
 from huiliu.newsroom.editing.services.shared import shared_open
@@ -29,6 +31,7 @@ from huiliu.newsroom.editing.shared_text.following import Followed
 from huiliu.newsroom.editing.shared_text.notes import CHANNEL, RoomNote
 from huiliu.newsroom.editing.shared_text.origins import Told, told
 from huiliu.newsroom.editing.shared_text.rows import doc_of
+from huiliu.newsroom.editing.wording import locked_words
 
 __all__ = ["CHANNEL", "READER", "RoomNote", "Told", "UpdateInvalid", "Written", "read_update"]
 
@@ -39,12 +42,16 @@ _LEFT_AFTER = timedelta(minutes=1)
 
 @dataclass(frozen=True, slots=True)
 class RoomSeat:
-    """What a person may do in a room, and how they are called there; `reason` says why not."""
+    """What a person may do in a room, and how they are called there; `reason` says why not.
+
+    `locked` are the parts of the story that nobody may change now.
+    """
 
     person: UUID
     name: str
     may_write: bool
     reason: str = ""
+    locked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +79,9 @@ def room_enter(story: UUID, *, by: UUID) -> int:
     """Open a story's shared text; give the number that one page of `by` writes under.
 
     READER for whoever may only look. Raises StoryNotFound and Forbidden, and StoryNotFound for a
-    reader where nobody has written yet.
+    reader where nobody has written yet. TenantPaused while the centre is paused.
     """
+    access_rooms()
     if room_seat(story, by=by).may_write:
         return shared_open(story, by=by)
     if not SharedText.objects.filter(story_id=story).exists():
@@ -86,13 +94,42 @@ def room_seat(story: UUID, *, by: UUID) -> RoomSeat:
 
     Raises StoryNotFound and Forbidden for whoever may not even look.
     """
-    access_story(story, by=by, action="story.view")
-    name = person_card(by).name
+    row = access_story(story, by=by, action="story.view")
+    return _seat(row, person_card(by), locked=locked_now(row))
+
+
+def room_seats(story: UUID, people: Collection[UUID]) -> dict[UUID, RoomSeat]:
+    """Say the same of everybody in a room, in a handful of statements.
+
+    Whoever may not even look is left out, and everybody where the story is not there.
+    """
+    row = story_rows_of([story]).get(story)
+    if row is None:
+        return {}
+    roles_read(people)
+    locked, cards = locked_now(row), person_cards(people)
+    seats = {}
+    for person, card in cards.items():
+        with suppress(Forbidden):
+            access_story_row(row, by=person, action="story.view")
+            seats[person] = _seat(row, card, locked=locked)
+    return seats
+
+
+def _seat(row: Story, person: PersonCard, *, locked: frozenset[str]) -> RoomSeat:
     try:
-        access_story(story, by=by, action="story.write")
+        access_rooms()
+        access_story_row(row, by=person.id, action="story.write")
     except HuiliuError as refused:
-        return RoomSeat(by, name, may_write=False, reason=str(refused))
-    return RoomSeat(by, name, may_write=True)
+        return RoomSeat(person.id, person.name, may_write=False, reason=str(refused))
+    reason = locked_words(locked) if locked else ""
+    return RoomSeat(person.id, person.name, may_write=True, reason=reason, locked=locked)
+
+
+def room_seat_taken(story: UUID, *, by: UUID) -> RoomSeat:
+    """Give the seat of a page that comes in; raises TenantPaused besides what `room_seat` does."""
+    access_rooms()
+    return room_seat(story, by=by)
 
 
 def room_clients(story: UUID) -> dict[int, UUID]:

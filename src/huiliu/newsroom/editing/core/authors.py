@@ -7,10 +7,11 @@ accepting change nobody's words.
 """
 
 from collections import deque
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import groupby
+from types import MappingProxyType
 from typing import Final, TypeAlias
 
 Runs: TypeAlias = "tuple[tuple[int, int], ...]"
@@ -22,6 +23,21 @@ _CUT_CHARS_MAX: Final = 40_000
 _SAME_CHARS_MIN: Final = 2
 """One character that is found again in a changed stretch is chance."""
 _COMPARED_MAX: Final = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One place of a text that was changed.
+
+    After so many characters that stayed since the last place, so many went and these words came.
+    """
+
+    kept: int
+    gone: int
+    come: str
+
+
+_UNTOLD: Final[Mapping[Hashable, Sequence[Edit]]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +85,35 @@ class Authors:
     cuttings: Cuttings = field(default_factory=Cuttings)
     sources: list[Piece] = field(default_factory=list)
 
-    def put(self, changed: Mapping[Hashable, str], *, gone: frozenset[Hashable], by: int) -> None:
+    def put(
+        self,
+        changed: Mapping[Hashable, str],
+        *,
+        gone: frozenset[Hashable],
+        by: int,
+        edits: Mapping[Hashable, Sequence[Edit]] = _UNTOLD,
+    ) -> None:
         """Follow one update of the writer `by`: texts that are new or changed, texts that went.
 
+        `edits` say where texts changed, as far as that is told; elsewhere it is found by comparing.
         Keys keep their place; `order` puts them in the order of reading.
         """
         before = {key: self.texts.get(key, Piece("")) for key in changed}
-        middles = {key: _middle(before[key].text, text) for key, text in changed.items()}
+        stretches = {
+            key: _placed(before[key].text, text, edits.get(key, ()))
+            for key, text in changed.items()
+        }
         out = [self.texts.pop(key) for key in gone if key in self.texts]
-        out += [before[key].cut(*middle.old) for key, middle in middles.items()]
+        out += [before[key].cut(*one.old) for key, found in stretches.items() for one in found]
         out = [piece for piece in out if piece.text]
         for key, text in changed.items():
-            old, middle = before[key], middles[key]
-            new = self._changed(old.cut(*middle.old), text[slice(*middle.new)], out=out, by=by)
-            runs = (*_sliced(old.runs, 0, middle.old[0]), *new)
-            tail = _sliced(old.runs, middle.old[1], len(old.text))
-            self.texts[key] = Piece(text, _joined((*runs, *tail)))
+            old, runs, at = before[key], list[tuple[int, int]](), 0
+            for one in stretches[key]:
+                runs += _sliced(old.runs, at, one.old[0])
+                runs += self._changed(old.cut(*one.old), text[slice(*one.new)], out=out, by=by)
+                at = one.old[1]
+            runs += _sliced(old.runs, at, len(old.text))
+            self.texts[key] = Piece(text, _joined(runs))
         for piece in out:
             self.cuttings.keep(piece)
 
@@ -149,19 +178,34 @@ def _says(source: Piece, words: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class _Middle:
+class _Stretch:
     """Where two texts differ: from and up to, in the old one and in the new one."""
 
     old: tuple[int, int]
     new: tuple[int, int]
 
 
-def _middle(old: str, new: str) -> _Middle:
+def _placed(old: str, new: str, edits: Sequence[Edit]) -> Sequence[_Stretch]:
+    """Give where a text changed: as it was told, or compared where that does not make the new one.
+
+    Between equal characters comparing cannot tell whose is whose: of 甲。乙。 either 。 may be new.
+    """
+    told: list[_Stretch] = []
+    made, at = "", 0
+    for edit in edits:
+        start = at + edit.kept
+        made += old[at:start]
+        told.append(_Stretch((start, start + edit.gone), (len(made), len(made) + len(edit.come))))
+        made, at = made + edit.come, start + edit.gone
+    return told if edits and made + old[at:] == new else (_middle(old, new),)
+
+
+def _middle(old: str, new: str) -> _Stretch:
     """Find the one stretch in which two texts differ."""
     shortest = min(len(old), len(new))
     start = _common(old, new, shortest)
     end = _common(old[::-1], new[::-1], shortest - start)
-    return _Middle((start, len(old) - end), (start, len(new) - end))
+    return _Stretch((start, len(old) - end), (start, len(new) - end))
 
 
 def _common(one: str, other: str, most: int) -> int:
@@ -183,6 +227,6 @@ def _parts(runs: Runs, start: int, end: int) -> Iterator[tuple[int, int]]:
         at += length
 
 
-def _joined(runs: Runs) -> Runs:
+def _joined(runs: Iterable[tuple[int, int]]) -> Runs:
     groups = groupby((run for run in runs if run[0]), key=lambda run: run[1])
     return tuple((sum(length for length, _ in members), writer) for writer, members in groups)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any, Final, Self
 
 from huiliu.kit.document.content import BLOCKS, Json
+from huiliu.newsroom.editing.core.locks import LOCKABLE, Locks, Reached
 
 TITLE_CHARS_MAX: Final = 60
 NUMBER_MAX: Final = 100_000
@@ -37,6 +38,7 @@ class Rules:
     """Rules of one profile. `chars_per_minute` of 0 says that the text is not read aloud on air.
 
     `spoken_s` bounds the estimated length in seconds; `read_aloud` asks reviewers for 一诵读.
+    `locks` says from which stage on parts of the story may not be changed.
     """
 
     summary: bool = False
@@ -49,6 +51,7 @@ class Rules:
     spoken_s: Bounds = field(default_factory=Bounds)
     read_aloud: bool = False
     blocks: frozenset[str] = BLOCKS
+    locks: Locks = field(default_factory=dict)
 
     def allows(self, block: str) -> bool:
         """Tell whether a kind of block may stand in the text."""
@@ -84,13 +87,17 @@ GENERAL: Final = Rules()
 """What holds for a story without a profile."""
 
 
-def _as_json(value: Bounds | frozenset[str] | int) -> Json:
+def _as_json(value: "Bounds | frozenset[str] | Locks | int") -> Json:
+    if isinstance(value, Mapping):
+        return {name: int(since) for name, since in value.items()}
     if isinstance(value, Bounds):
         return [value.least, value.most]
     return sorted(value) if isinstance(value, frozenset) else value
 
 
-def _from_json(value: Json, name: str) -> Bounds | frozenset[str] | int:
+def _from_json(value: Json, name: str) -> "Bounds | frozenset[str] | Locks | int":
+    if name == "locks" and isinstance(value, dict):
+        return {one: Reached(int(str(value[one]))) for one in LOCKABLE if one in value}
     if isinstance(value, int):
         return value
     if not isinstance(value, list):

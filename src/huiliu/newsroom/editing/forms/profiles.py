@@ -8,8 +8,17 @@ from huiliu.newsroom.editing.api import (
     Bounds,
     Rules,
 )
+from huiliu.newsroom.editing.core.locks import LOCKABLE, Reached
 from huiliu.newsroom.editing.core.rules import ALWAYS, NUMBER_MAX
-from huiliu.newsroom.editing.wording import BLOCK_WORDS
+from huiliu.newsroom.editing.wording import BLOCK_WORDS, LOCK_WORDS, REACHED_WORDS
+
+
+def _lock(name: str) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=LOCK_WORDS[name],
+        initial=int(Reached.NOTHING),
+        choices=[(int(stage), words) for stage, words in REACHED_WORDS.items()],
+    )
 
 
 class ProfileForm(forms.Form):
@@ -40,7 +49,19 @@ class ProfileForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
 
+    lock_title = _lock("title")
+    lock_summary = _lock("summary")
+    lock_byline = _lock("byline")
+    lock_picture = _lock("picture")
+    lock_text = _lock("text")
+    lock_related = _lock("related")
+
     BOUNDS = ("title", "text", "pictures", "spoken")
+
+    @property
+    def locks(self) -> list[forms.BoundField]:
+        """Give the fields that say from where on each part is locked."""
+        return [self[f"lock_{name}"] for name in LOCKABLE]
 
     def clean(self) -> dict[str, object]:
         """Refuse bounds that nothing can meet."""
@@ -68,7 +89,12 @@ class ProfileForm(forms.Form):
             spoken_s=bounds["spoken"],
             read_aloud=given["read_aloud"],
             blocks=frozenset(given["blocks"]) | ALWAYS,
+            locks=self._locks(),
         )
+
+    def _locks(self) -> dict[str, Reached]:
+        chosen = {name: int(self.cleaned_data[f"lock_{name}"]) for name in LOCKABLE}
+        return {name: Reached(stage) for name, stage in chosen.items() if stage}
 
     @staticmethod
     def filled(name: str, rules: Rules) -> dict[str, object]:
@@ -89,6 +115,7 @@ class ProfileForm(forms.Form):
             "lead_picture": rules.lead_picture,
             "read_aloud": rules.read_aloud,
             "blocks": sorted(rules.blocks & BLOCKS),
+            **{f"lock_{name}": int(rules.locks.get(name, Reached.NOTHING)) for name in LOCKABLE},
         }
 
 

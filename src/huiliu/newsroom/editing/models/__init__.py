@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from huiliu.kit.scope import TenantForeignKey, TenantModel, tenant_table
+from huiliu.newsroom.editing.core.locks import Reached
 from huiliu.newsroom.editing.core.states import StoryState
 from huiliu.newsroom.editing.models.kin import SerialPart, Translation
 from huiliu.newsroom.editing.models.macros import MacroRight
@@ -109,6 +110,8 @@ class Story(TenantModel):
     """An editorial item. Its text lives in the draft and in the versions.
 
     `begun_key` comes with the form that began it, so that a form sent twice begins one story.
+    `reached` says how far it ever came in review (core/locks.py), `unlocked` which parts may be
+    changed all the same until it is submitted.
     """
 
     code = models.CharField(max_length=24)
@@ -131,6 +134,8 @@ class Story(TenantModel):
     latest_number = models.PositiveIntegerField(default=0)
     live_number = models.PositiveIntegerField(null=True)
     correction_notice = models.CharField(max_length=300, blank=True)
+    reached = models.PositiveSmallIntegerField(default=0, db_default=0)
+    unlocked = models.JSONField(default=list, db_default=[])
 
     class Meta:
         app_label = "newsroom"
@@ -141,6 +146,9 @@ class Story(TenantModel):
             models.CheckConstraint(
                 condition=Q(state__in=[state.value for state in StoryState]),
                 name="story_state_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(reached__in=[one.value for one in Reached]), name="story_reached_known"
             ),
         ]
         indexes = [

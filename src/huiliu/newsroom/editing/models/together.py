@@ -110,6 +110,7 @@ class Companion(TenantModel):
         constraints = [
             models.UniqueConstraint(fields=["tenant_id", "story", "person"], name="companion_once"),
         ]
+        indexes = [models.Index(fields=["tenant_id", "person"], name="companion_by_person")]
 
     def __str__(self) -> str:
         return str(self.person)

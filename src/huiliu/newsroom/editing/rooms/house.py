@@ -81,11 +81,11 @@ class Rooms:
         self.database.close()
 
     async def enter(self, tenant: UUID, name: RoomName, *, person: UUID) -> tuple[Room, Page]:
-        """Let a page in; raises Forbidden, StoryNotFound and RoomFull.
+        """Let a page in; raises Forbidden, StoryNotFound, TenantPaused and RoomFull.
 
         The page's number must be one that was given to this person for this story.
         """
-        seat = await self.seats.of(tenant, name.story, person)
+        seat = await self.seats.take(tenant, name.story, person)
         # Nobody closes the room between its opening and the page's entering.
         async with self._opening.setdefault(name.story, asyncio.Lock()):
             room = self._rooms.get(name.story) or await self._open(tenant, name.story)
@@ -106,7 +106,7 @@ class Rooms:
 
     def write(self, room: Room, page: Page, *, sent: Sent, update: Update) -> None:
         """Put an update in line to be added."""
-        room.promise(update)
+        room.promise(update, sent.update)
         self._waiting.append(_Pending(room, page, sent.count, sent.update))
         self._wake.set()
 

@@ -56,4 +56,5 @@ class Page:
 
     def say_seat(self) -> None:
         """Tell the page what it may do."""
-        self.say("seat", write=self.seat.may_write, reason=self.seat.reason)
+        locked = sorted(self.seat.locked)
+        self.say("seat", write=self.seat.may_write, reason=self.seat.reason, locked=locked)

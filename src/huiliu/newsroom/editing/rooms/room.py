@@ -7,9 +7,11 @@ from uuid import UUID
 from pycrdt import Doc, merge_updates
 
 from huiliu.newsroom.editing.api.shared import RoomText, read_update
+from huiliu.newsroom.editing.core.locks import differing
 from huiliu.newsroom.editing.core.updates import Update
 from huiliu.newsroom.editing.rooms.limits import STATE_BYTES_MAX
 from huiliu.newsroom.editing.rooms.page import Page
+from huiliu.newsroom.editing.shared_text.reading import text_of
 
 
 class Room:
@@ -31,6 +33,8 @@ class Room:
         self.known: dict[int, int] = {}
         self.promised: dict[int, int] = {}
         self._unseen: list[bytes] = []
+        self._in_line: list[bytes] = []
+        self._trial: Doc[Any] | None = None
         self._take(text.state)
 
     def accepts(self, update: Update, page: Page) -> bool:
@@ -49,13 +53,29 @@ class Room:
         """Tell whether the text, with all that was ever written in it, may grow by an update."""
         return self.bytes + len(update) <= STATE_BYTES_MAX
 
-    def promise(self, update: Update) -> None:
+    def changes(self, update: bytes, fields: frozenset[str]) -> bool:
+        """Tell whether an update that is accepted would change one of some parts of the story.
+
+        It is tried on a copy that holds what is in line as well, so nothing of it waits there.
+        """
+        if not fields:
+            return False
+        trial = self._trial or self._copy()
+        before = text_of(trial)
+        trial.apply_update(update)
+        refused = bool(differing(before, text_of(trial)) & fields)
+        self._trial = None if refused else trial
+        return refused
+
+    def promise(self, update: Update, body: bytes) -> None:
         """Count an update that is in line to be added as if it were here."""
         _reach(self.promised, update)
+        self._in_line.append(body)
 
     def break_promises(self) -> None:
         """Forget what was in line: it was not added, and its pages come again with it."""
         self.promised = dict(self.known)
+        self._in_line, self._trial = [], None
 
     def take(self, written: Iterable[tuple[Page | None, bytes]], *, number: int) -> None:
         """Take updates that stand in the database, and tell the pages that did not write them."""
@@ -106,12 +126,22 @@ class Room:
             for page in pages
         ]
 
+    def _copy(self) -> "Doc[Any]":
+        made: Doc[Any] = Doc()
+        for update in (self.doc.get_update(), *self._in_line):
+            made.apply_update(update)
+        return made
+
     def _take(self, update: bytes) -> None:
         self.doc.apply_update(update)
+        if self._trial is not None:
+            self._trial.apply_update(update)
         self.bytes += len(update)
         read = read_update(update)
         _reach(self.known, read)
         _reach(self.promised, read)
+        if self.promised == self.known:
+            self._in_line = []
 
 
 def _reach(clocks: dict[int, int], update: Update) -> None:

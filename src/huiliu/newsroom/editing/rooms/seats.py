@@ -3,10 +3,8 @@
 from functools import partial
 from uuid import UUID
 
-from huiliu.accounts.api import Forbidden
 from huiliu.newsroom.editing.api import shared
 from huiliu.newsroom.editing.api.shared import RoomSeat
-from huiliu.newsroom.editing.errors import StoryNotFound
 from huiliu.newsroom.editing.rooms.database import Database
 from huiliu.newsroom.editing.rooms.room import Room
 
@@ -19,9 +17,9 @@ class Seats:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    async def of(self, tenant: UUID, story: UUID, person: UUID) -> RoomSeat:
-        """Give a person's seat; raises Forbidden and StoryNotFound."""
-        ask = partial(shared.room_seat, story, by=person)
+    async def take(self, tenant: UUID, story: UUID, person: UUID) -> RoomSeat:
+        """Give a page its seat; raises TenantPaused, Forbidden and StoryNotFound."""
+        ask = partial(shared.room_seat_taken, story, by=person)
         return await self._database.ask(tenant, ask, person=person)
 
     async def check(self, room: Room) -> bool:
@@ -29,18 +27,14 @@ class Seats:
 
         Whoever may not even look is let go.
         """
-        changed = [await self._changed(room, who) for who in {page.person for page in room.pages}]
-        return any(changed)
-
-    async def _changed(self, room: Room, person: UUID) -> bool:
-        try:
-            seat = await self.of(room.tenant, room.story, person)
-        except (Forbidden, StoryNotFound):
-            for page in room.pages_of(person):
-                page.close(REFUSED)
-            return True
-        others = [page for page in room.pages_of(person) if page.seat != seat]
-        for page in others:
-            page.seat = seat
+        people = {page.person for page in room.pages}
+        ask = partial(shared.room_seats, room.story, people)
+        seats = await self._database.ask(room.tenant, ask)
+        changed = [page for page in room.pages if page.seat != seats.get(page.person, page.seat)]
+        gone = [page for page in room.pages if page.person in people - seats.keys()]
+        for page in changed:
+            page.seat = seats[page.person]
             page.say_seat()
-        return bool(others)
+        for page in gone:
+            page.close(REFUSED)
+        return bool(changed or gone)

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any
 
-from huiliu.accounts.api import Forbidden
+from huiliu.accounts.api import Forbidden, TenantPaused
 from huiliu.kit.live.ticket import Ticket
 from huiliu.kit.logs import logger
 from huiliu.newsroom.editing.api.shared import UpdateInvalid, read_update
@@ -34,7 +34,7 @@ async def room_socket(rooms: Rooms, ticket: Ticket, *, receive: Receive, send: S
     try:
         name = RoomName.parse(ticket.room)
         room, page = await rooms.enter(ticket.tenant, name, person=ticket.person)
-    except (ValueError, Forbidden, StoryNotFound):
+    except (ValueError, Forbidden, StoryNotFound, TenantPaused):
         await _turn_away(receive, send, REFUSED)
         return
     except RoomFull:
@@ -86,6 +86,8 @@ def _written(rooms: Rooms, room: Room, page: Page, data: bytes) -> None:
         page.say("ack", n=sent.count)
     elif not room.accepts(update, page):
         page.close(BEHIND)
+    elif room.changes(sent.update, page.seat.locked):
+        page.say("refused", n=sent.count)
     else:
         rooms.write(room, page, sent=sent, update=update)
 

@@ -1,23 +1,27 @@
 """Writes of drafts: saves, texts that are set aside, and what is put back."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from huiliu.accounts.api import authorize
 from huiliu.audit.api import record
 from huiliu.kit import clock
-from huiliu.newsroom.editing.access import access_story, access_story_locked
+from huiliu.newsroom.editing.access import access_fields, access_story, access_story_locked
+from huiliu.newsroom.editing.core.locks import differing
 from huiliu.newsroom.editing.core.states import WRITABLE
 from huiliu.newsroom.editing.core.text import Text
 from huiliu.newsroom.editing.errors import StoryLocked
 from huiliu.newsroom.editing.models import Copy, Draft
 from huiliu.newsroom.editing.selectors import copy_row, draft_of, version_row_numbered
-from huiliu.newsroom.editing.services.keeping import cleaned, draft_put
+from huiliu.newsroom.editing.services.keeping import cleaned, draft_put, said_by
 from huiliu.newsroom.editing.services.settling import shared_settle
 from huiliu.newsroom.editing.services.shared import shared_put
 
 
 def draft_save(story: UUID, *, text: Text, revision: int, by: UUID) -> Draft:
     """Save the draft over `revision`; raises DraftConflict when another save came between.
+
+    Raises FieldLocked for a part that a stage of review has locked.
 
     What stands there already is saved, whatever the revision: a browser that was cut off before
     it heard of its own save asks again. What is being written together is settled first, and
@@ -29,7 +33,9 @@ def draft_save(story: UUID, *, text: Text, revision: int, by: UUID) -> Draft:
     access_story(story, by=by, action="story.write")
     shared_settle(story)
     draft = draft_of(story)
-    if draft_put(row, draft, text=text, by=by, revision=revision):
+    asked = replace(text, content=cleaned(text.content))
+    access_fields(row, differing(said_by(draft), asked))
+    if draft_put(row, draft, text=asked, by=by, revision=revision):
         shared_put(story, text=text, by=by)
     return draft
 
@@ -56,6 +62,7 @@ def version_restore(story: UUID, *, number: int, by: UUID) -> Draft:
         byline=version.byline,
     )
     draft = _put_in(story, text=text, by=by)
+    access_fields(draft.story, frozenset({"related"} if draft.related != version.related else ()))
     draft.related = version.related
     draft.save(update_fields=["related"])
     return draft

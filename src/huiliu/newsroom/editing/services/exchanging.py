@@ -2,21 +2,22 @@
 
 from uuid import UUID
 
-from huiliu.newsroom.editing.access import access_story
+from huiliu.newsroom.editing.access import access_fields, access_story
+from huiliu.newsroom.editing.core.locks import differing
 from huiliu.newsroom.editing.core.origins import Origin
 from huiliu.newsroom.editing.core.updates import Update, UpdateInvalid, read_update
 from huiliu.newsroom.editing.core.writers import Writer
 from huiliu.newsroom.editing.errors import ContentRefused, StoryLocked, StoryNotFound
 from huiliu.newsroom.editing.models import RoomClient, SharedText
-from huiliu.newsroom.editing.shared_text.reading import Shared
-from huiliu.newsroom.editing.shared_text.rows import doc_of, update_append
+from huiliu.newsroom.editing.shared_text.reading import Shared, text_of
+from huiliu.newsroom.editing.shared_text.rows import doc_of, updates_add
 
 
 def updates_exchange(story: UUID, *, update: bytes, state: bytes, by: UUID) -> bytes:
     """Add what a page wrote, be it nothing, and give what it lacks beyond its state vector.
 
-    Raises StoryNotFound, Forbidden, NotTheAuthor, StoryLocked, and ContentRefused for what is no
-    update of this person's.
+    Raises StoryNotFound, Forbidden, NotTheAuthor, StoryLocked, FieldLocked, and ContentRefused for
+    what is no update of this person's.
     """
     access_story(story, by=by, action="story.view")
     row = SharedText.objects.select_for_update().filter(story_id=story).first()
@@ -29,8 +30,10 @@ def updates_exchange(story: UUID, *, update: bytes, state: bytes, by: UUID) -> b
         if not row.is_open:
             raise StoryLocked
         _check(read, doc, story=story, by=by)
-        update_append(row, update, writer=Writer(Origin.HUMAN, str(by)))
+        before = text_of(doc)
         doc.apply_update(update)
+        access_fields(row.story, differing(before, text_of(doc)))
+        updates_add(row, [update], writer=Writer(Origin.HUMAN, str(by)))
     return _beyond(doc, state)
 
 

@@ -41,6 +41,13 @@ def draft_put(
     return True
 
 
+def said_by(draft: Draft) -> Text:
+    """Give what a draft says."""
+    return Text(
+        title=draft.title, summary=draft.summary, byline=draft.byline, content=draft.content
+    )
+
+
 def cleaned(content: Json) -> Node:
     """Give the document that a story can hold; raises ContentRefused."""
     try:

@@ -4,31 +4,31 @@ What is written together is changed by many small updates: the words that a macr
 stay whose they are.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import accumulate
 from typing import cast
 from uuid import UUID
 
-from django.db.models import F
 from pycrdt import Text as Field
 from pycrdt import XmlText
 
 from huiliu.accounts.api import Forbidden, Role, authorize, duties_of
 from huiliu.audit.api import record
-from huiliu.kit import clock
-from huiliu.newsroom.editing.access import access_story, access_story_locked
+from huiliu.newsroom.editing.access import access_fields, access_story, access_story_locked
+from huiliu.newsroom.editing.core.locks import differing
 from huiliu.newsroom.editing.core.macros import DEFAULT_ROLES, MACROS, Macro
 from huiliu.newsroom.editing.core.macros.edits import edits_between
 from huiliu.newsroom.editing.core.origins import Origin
 from huiliu.newsroom.editing.core.text import Text
+from huiliu.newsroom.editing.core.writers import Writer
 from huiliu.newsroom.editing.errors import DraftConflict, MacroNotFound, MacroRefused
-from huiliu.newsroom.editing.models import Draft, MacroRight, SharedText, SharedUpdate
+from huiliu.newsroom.editing.models import Draft, MacroRight, SharedText
 from huiliu.newsroom.editing.selectors import draft_of
 from huiliu.newsroom.editing.services.drafts import draft_save
+from huiliu.newsroom.editing.services.keeping import said_by
 from huiliu.newsroom.editing.services.settling import shared_settle
-from huiliu.newsroom.editing.shared_text.notes import tell
 from huiliu.newsroom.editing.shared_text.reading import Shared, words_of
-from huiliu.newsroom.editing.shared_text.rows import doc_of
+from huiliu.newsroom.editing.shared_text.rows import doc_of, updates_add
 
 EDITS_MAX = 20_000
 _FIELDS = ("title", "summary")
@@ -63,10 +63,7 @@ def macro_may(name: str, *, by: UUID) -> Macro:
 
 def macro_result(draft: Draft, macro: Macro) -> Text:
     """Give what a macro makes of a draft."""
-    text = Text(
-        title=draft.title, summary=draft.summary, byline=draft.byline, content=draft.content
-    )
-    return macro.run(text, draft.content)
+    return macro.run(said_by(draft), draft.content)
 
 
 def macro_run(story: UUID, *, name: str, revision: int, by: UUID) -> Draft:
@@ -77,6 +74,7 @@ def macro_run(story: UUID, *, name: str, revision: int, by: UUID) -> Draft:
     draft = draft_of(story)
     if draft.revision != revision:
         raise DraftConflict
+    access_fields(row, differing(said_by(draft), macro_result(draft, macro)))
     shared = SharedText.objects.filter(story=row).first()
     if shared is not None and _append(shared, macro.words, by=by):
         shared_settle(story)
@@ -100,7 +98,7 @@ def _append(shared: SharedText, words: Callable[[str], str], *, by: UUID) -> boo
     if len(bodies) > EDITS_MAX:
         raise MacroRefused
     if bodies:
-        _keep(shared, bodies, by=by)
+        updates_add(shared, bodies, writer=Writer(Origin.HUMAN, str(by)))
     return bool(bodies)
 
 
@@ -134,21 +132,3 @@ def _marks_at(text: XmlText, place: int) -> dict[str, object]:
     ends = accumulate(len(str(words)) for words, _ in runs)
     found = [marks for end, (_, marks) in zip(ends, runs, strict=True) if place < end]
     return dict(found[0] or {}) if found else {}
-
-
-def _keep(shared: SharedText, bodies: Sequence[bytes], *, by: UUID) -> None:
-    SharedText.objects.filter(pk=shared.pk).update(latest=F("latest") + len(bodies))
-    shared.refresh_from_db(fields=["latest"])
-    first = shared.latest - len(bodies) + 1
-    SharedUpdate.objects.bulk_create(
-        SharedUpdate(
-            story_id=shared.story_id,
-            number=number,
-            body=body,
-            kind=Origin.HUMAN.value,
-            person=by,
-            made_at=clock.now(),
-        )
-        for number, body in enumerate(bodies, first)
-    )
-    tell(shared.story_id)

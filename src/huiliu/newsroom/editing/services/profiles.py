@@ -8,8 +8,9 @@ from django.db import IntegrityError, transaction
 from huiliu.accounts.api import authorize
 from huiliu.audit.api import record
 from huiliu.kit import clock
-from huiliu.newsroom.editing.access import access_story_locked
+from huiliu.newsroom.editing.access import access_fields, access_story_locked
 from huiliu.newsroom.editing.core.embeds import is_template
+from huiliu.newsroom.editing.core.locks import LOCKABLE
 from huiliu.newsroom.editing.core.rules import Rules
 from huiliu.newsroom.editing.errors import CodeTaken, ProfileRetired, ProviderInvalid
 from huiliu.newsroom.editing.models import Edition, Profile, Provider, Story
@@ -70,6 +71,8 @@ def profile_reinstate(profile: UUID, *, by: UUID) -> None:
 def story_profile_set(story: UUID, *, profile: UUID | None, by: UUID) -> Story:
     """Say what kind of story it is; None takes the kind away."""
     row = access_story_locked(story, by=by, action="story.write")
+    # Another kind of story may lock less: what is locked keeps the kind that locks it.
+    access_fields(row, frozenset(LOCKABLE))
     row.profile = None if profile is None else profile_in_use(profile)
     row.save(update_fields=["profile"])
     record("story.profile", object_kind="story", object_id=row.id, after=str(profile or ""))

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from huiliu.audit.api import record
 from huiliu.kit.live import announce
-from huiliu.newsroom.editing.access import access_story, access_story_locked
+from huiliu.newsroom.editing.access import access_fields, access_story, access_story_locked
 from huiliu.newsroom.editing.errors import RelationRefused
 from huiliu.newsroom.editing.models import Draft
 from huiliu.newsroom.editing.selectors import draft_of
@@ -48,7 +48,8 @@ def relations_order(story: UUID, *, order: Sequence[UUID], by: UUID) -> None:
 
 
 def _draft(story: UUID, *, by: UUID) -> Draft:
-    access_story_locked(story, by=by, action="story.write")
+    row = access_story_locked(story, by=by, action="story.write")
+    access_fields(row, frozenset({"related"}))
     return draft_of(story)
 
 

@@ -25,10 +25,11 @@ _LENGTHS = {"title": 200, "summary": 300, "byline": 100}
 def shared_settle(story: UUID) -> bool:
     """Bring the draft to what the shared text says; tell whether anything was to be settled.
 
-    Whoever writes meanwhile waits for nothing: only the story's row is held. A text that cannot
-    be kept, which no editor of ours makes, leaves the draft as it was.
+    Whoever writes meanwhile hardly waits: only the story's row is held, and not its key, until
+    the shared text's own row is written last of all. A text that cannot be kept, which no editor
+    of ours makes, leaves the draft as it was.
     """
-    row = Story.objects.select_for_update().get(pk=story)
+    row = Story.objects.select_for_update(no_key=True).get(pk=story)
     shared = SharedText.objects.filter(story=row).first()
     if shared is None or shared.settled == shared.latest:
         return False
@@ -42,12 +43,12 @@ def shared_settle(story: UUID) -> bool:
         followed.apply(bytes(update.body), by=writers.number_of(writer))
     suggested.keep()
     last = updates[-1].number
-    SharedText.objects.filter(pk=shared.pk).update(
-        state=followed.state, authors=authors_as_json(writers, followed.runs), settled=last
-    )
     SharedUpdate.objects.filter(story=row, number__lte=last).delete()
     origins = {key: told(piece, writers) for key, piece in followed.authors.texts.items()}
     _into_draft(row, text_of(followed.doc, origins), by=updates[-1].person)
+    SharedText.objects.filter(pk=shared.pk).update(
+        state=followed.state, authors=authors_as_json(writers, followed.runs), settled=last
+    )
     return True
 
 

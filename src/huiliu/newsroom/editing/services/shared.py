@@ -7,6 +7,8 @@ they come to is settled into the draft every few seconds, and before a version i
 import secrets
 from uuid import UUID
 
+from pycrdt import merge_updates
+
 from huiliu.kit import clock
 from huiliu.newsroom.editing.access import access_story_locked
 from huiliu.newsroom.editing.core.origins import Origin
@@ -15,10 +17,13 @@ from huiliu.newsroom.editing.core.text import Text
 from huiliu.newsroom.editing.core.writers import Writer, Writers, authors_as_json
 from huiliu.newsroom.editing.models import Draft, RoomClient, SharedText, Story
 from huiliu.newsroom.editing.selectors import draft_of
-from huiliu.newsroom.editing.shared_text.making import made, put
+from huiliu.newsroom.editing.services.keeping import said_by
+from huiliu.newsroom.editing.shared_text.making import gathered, made, put
 from huiliu.newsroom.editing.shared_text.origins import runs_of_marks
-from huiliu.newsroom.editing.shared_text.rows import doc_of, update_append
+from huiliu.newsroom.editing.shared_text.rows import doc_of, updates_add
 
+UPDATES_MAX = 2_000
+"""A save that changes more places is kept as one update."""
 _CLIENT_BITS = 32
 
 
@@ -38,14 +43,20 @@ def shared_begin(story: Story) -> None:
 
 
 def shared_put(story: UUID, *, text: Text, by: UUID) -> None:
-    """Let the shared text say what a save by other means said; without one nothing happens."""
+    """Let the shared text say what a save by other means said; without one nothing happens.
+
+    Each place that differs is an update of its own: the words that were left alone stay whose
+    they are.
+    """
     row = SharedText.objects.filter(story_id=story).first()
     if row is None:
         return
     doc = doc_of(row)
-    before = doc.get_state()
-    put(doc, text)
-    update_append(row, doc.get_update(before), writer=Writer(Origin.HUMAN, str(by)))
+    with gathered(doc) as bodies:
+        put(doc, text)
+    if len(bodies) > UPDATES_MAX:
+        bodies = [merge_updates(*bodies)]
+    updates_add(row, bodies, writer=Writer(Origin.HUMAN, str(by)))
 
 
 def shared_lock(story: Story) -> None:
@@ -55,14 +66,11 @@ def shared_lock(story: Story) -> None:
 
 
 def _begin(story: Story, draft: Draft) -> None:
-    text = Text(
-        title=draft.title, summary=draft.summary, byline=draft.byline, content=draft.content
-    )
     writers = Writers()
     runs = runs_of_marks(draft.content, writers=writers, person=str(draft.saved_by))
     SharedText.objects.create(
         story=story,
-        state=made(text).get_update(),
+        state=made(said_by(draft)).get_update(),
         authors=authors_as_json(writers, runs),
         is_open=StoryState(story.state) in WRITABLE,
     )

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from huiliu.kit.document.content import document_from_text
 from huiliu.kit.document.nodes import children_of
-from huiliu.newsroom.editing.access import access_story_locked
+from huiliu.newsroom.editing.access import access_fields, access_story_locked
 from huiliu.newsroom.editing.core.origins import Origin
 from huiliu.newsroom.editing.core.writers import Writer
 from huiliu.newsroom.editing.errors import PassageNotThere
@@ -13,7 +13,7 @@ from huiliu.newsroom.editing.models import SharedText
 from huiliu.newsroom.editing.services.shared import shared_begin
 from huiliu.newsroom.editing.services.telling import recorded
 from huiliu.newsroom.editing.shared_text.making import insert
-from huiliu.newsroom.editing.shared_text.rows import doc_of, update_append
+from huiliu.newsroom.editing.shared_text.rows import doc_of, updates_add
 from huiliu.newsroom.gathering import api as gathering
 
 
@@ -26,6 +26,7 @@ def passages_put(story: UUID, *, lead: UUID, passages: Sequence[str], after: int
     row = access_story_locked(story, by=by, action="story.write")
     if row.lead_id != lead or not passages:
         raise PassageNotThere
+    access_fields(row, frozenset({"text"}))
     lines = set(gathering.lead_card(lead, by=by).text.split("\n"))
     if not set(passages) <= lines:
         raise PassageNotThere
@@ -35,5 +36,5 @@ def passages_put(story: UUID, *, lead: UUID, passages: Sequence[str], after: int
     before = doc.get_state()
     insert(doc, children_of(document_from_text("\n".join(passages))), after=after)
     writer = Writer(Origin.SOURCE, str(by), source=f"lead {lead}")
-    update_append(shared, doc.get_update(before), writer=writer)
+    updates_add(shared, [doc.get_update(before)], writer=writer)
     recorded("story.quote", row, after=str(lead))

@@ -16,6 +16,7 @@ from huiliu.kit.series import next_number
 from huiliu.kit.text import initials
 from huiliu.newsroom.editing.access import access_story_locked
 from huiliu.newsroom.editing.core.completeness import findings_of
+from huiliu.newsroom.editing.core.locks import Reached
 from huiliu.newsroom.editing.core.origins import Origin
 from huiliu.newsroom.editing.core.states import StoryState, may_step
 from huiliu.newsroom.editing.errors import (
@@ -154,7 +155,7 @@ def version_freeze(story: UUID, *, by: UUID, note: str = "") -> Version:
 
 def story_mark(story: UUID, *, state: StoryState, live_number: int | None = None) -> None:
     """Move the story to `state`; review and publishing call this and have checked who may."""
-    row = Story.objects.select_for_update().filter(pk=story).first()
+    row = Story.objects.select_for_update(no_key=True).filter(pk=story).first()
     if row is None:
         raise StoryNotFound
     before = StoryState(row.state)
@@ -163,7 +164,18 @@ def story_mark(story: UUID, *, state: StoryState, live_number: int | None = None
     row.state, row.updated_at = state.value, clock.now()
     if state is StoryState.RELEASED:
         row.live_number, row.correction_notice = live_number, ""
-    row.save(update_fields=["state", "updated_at", "live_number", "correction_notice"])
+    if state is StoryState.IN_REVIEW:
+        row.reached, row.unlocked = max(row.reached, Reached.SUBMITTED), []
+    row.save(
+        update_fields=[
+            "state",
+            "updated_at",
+            "live_number",
+            "correction_notice",
+            "reached",
+            "unlocked",
+        ]
+    )
     shared_lock(row)
     record(
         f"story.{state.value}",

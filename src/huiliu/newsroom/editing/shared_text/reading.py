@@ -36,8 +36,17 @@ def content_of(doc: Shared, origins: Origins = _UNKNOWN) -> Node:
     `origins` tells of each text where its sentences come from; those become marks.
     """
     with doc.transaction():
-        blocks = [node for part in body_of(doc).children for node in _nodes(part, origins)]
+        blocks = [node for part in body_of(doc).children for node in nodes_of(part, origins)]
     return {"type": "doc", "content": blocks or [{"type": "paragraph"}]}
+
+
+def nodes_of(part: _Part, origins: Origins = _UNKNOWN) -> Iterator[Node]:
+    """Give an element as its node, a text as a node a run of equal marks."""
+    if isinstance(part, XmlText):
+        nodes = [_text_node(words, marks) for words, marks in part.diff() if words]
+        yield from with_origins(nodes, origins[part]) if part in origins else nodes
+    elif isinstance(part, XmlElement):
+        yield _element_node(part, origins)
 
 
 def words_of(doc: Shared) -> dict[Hashable, str]:
@@ -63,19 +72,10 @@ def _texts(part: _Part) -> Iterator[XmlText]:
         yield from _texts(child)
 
 
-def _nodes(part: _Part, origins: Origins) -> Iterator[Node]:
-    """Give an element as its node, a text as a node a run of equal marks."""
-    if isinstance(part, XmlText):
-        nodes = [_text_node(words, marks) for words, marks in part.diff() if words]
-        yield from with_origins(nodes, origins[part]) if part in origins else nodes
-    elif isinstance(part, XmlElement):
-        yield _element_node(part, origins)
-
-
 def _element_node(element: XmlElement, origins: Origins) -> Node:
     given = cast("Iterable[tuple[str, Any]]", element.attributes)
     attributes = {name: _whole(value) for name, value in given if value is not None}
-    children = joined(node for child in element.children for node in _nodes(child, origins))
+    children = joined(node for child in element.children for node in nodes_of(child, origins))
     return {
         "type": element.tag or "",
         **({"attrs": attributes} if attributes else {}),

@@ -28,19 +28,22 @@ def updates_since(story: UUID, number: int) -> Sequence[SharedUpdate]:
     return list(SharedUpdate.objects.filter(story_id=story, number__gt=number).order_by("number"))
 
 
-def update_append(row: SharedText, body: bytes, *, writer: Writer) -> None:
-    """Add an update that the server made, and tell the rooms where the story is open."""
+def updates_add(row: SharedText, bodies: Sequence[bytes], *, writer: Writer) -> None:
+    """Add updates that the server made, and tell the rooms where the story is open."""
     now = clock.now()
-    SharedText.objects.filter(pk=row.pk).update(latest=F("latest") + 1, written_at=now)
+    SharedText.objects.filter(pk=row.pk).update(latest=F("latest") + len(bodies), written_at=now)
     row.refresh_from_db(fields=["latest"])
-    SharedUpdate.objects.create(
-        story_id=row.story_id,
-        number=row.latest,
-        body=body,
-        kind=writer.kind.value,
-        person=UUID(writer.person),
-        source=writer.source,
-        made_at=now,
+    SharedUpdate.objects.bulk_create(
+        SharedUpdate(
+            story_id=row.story_id,
+            number=number,
+            body=body,
+            kind=writer.kind.value,
+            person=UUID(writer.person),
+            source=writer.source,
+            made_at=now,
+        )
+        for number, body in enumerate(bodies, row.latest - len(bodies) + 1)
     )
     tell(row.story_id)
 

@@ -27,6 +27,7 @@ from huiliu.newsroom.editing.views.words import (
     SORTS,
     STATE_WORDS,
 )
+from huiliu.newsroom.editing.wording import REACHED_WORDS
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api as planning
 
@@ -107,6 +108,8 @@ def story_edit(request: HttpRequest, story: UUID) -> HttpResponse:
         "profiles": api.profile_list(by=person),
         "providers": api.provider_list(by=person),
         "profile": _profile(card, person),
+        "locks": api.locks_of(story, by=person),
+        "reached_words": REACHED_WORDS,
         "leaves": ledger.leaves_of(story),
         **_origin(card, person),
     }

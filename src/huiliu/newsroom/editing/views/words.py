@@ -18,6 +18,7 @@ FILTERS = {"state": tuple(STATE_WORDS), "mine": ("1",)}
 RESTORED = _("You go on from version %(number)s. The text before is kept under set aside.")
 COPY_RESTORED = _("You go on from the text set aside. The text before took its place there.")
 SAVED = _("Saved.")
+UNLOCKED = _("Unlocked until the story is submitted again.")
 FIELD_WORDS = {"title": _("Headline"), "byline": _("Byline"), "summary": _("Summary")}
 ORIGIN_WORDS = {
     "source": _("From a source"),

@@ -120,14 +120,16 @@ def panel_page(
     person = person_of(request)
     card = story_card(story, by=person)
     offered = api.channels_on()
+    own, campaign = api.embargo_of(story, by=person), api.campaign_hold_of(card)
+    ends = max((hold.until for hold in (own, campaign) if hold), default=None)
     context = {
         "story": card,
         "releases": tuple(reversed(api.releases_of(story))),
         "may_release": may(person, "release.create", state=card.state),
         "is_passed": card.state is StoryState.PASSED,
         "plan": api.plan_of(story),
-        "embargo": api.embargo_of(story, by=person),
-        "campaign_hold": api.campaign_hold_of(card),
+        "embargo": own,
+        "campaign_hold": campaign,
         "may_unschedule": may(person, "release.unschedule"),
         "may_keep_back": may(person, "embargo.set") and card.live_number is None,
         "may_lift": may(person, "embargo.lift"),
@@ -135,7 +137,7 @@ def panel_page(
         "column": api.column_filed(story),
         "may_file": may(person, "story.file"),
         "channels_form": ChannelsForm(offered=offered),
-        "plan_form": plan or PlanForm(offered=offered),
+        "plan_form": plan or PlanForm(offered=offered, not_before=ends),
         "embargo_form": embargo or EmbargoForm(),
     }
     template = "publishing/_panel.html" if is_partial(request) else "publishing/put_out.html"

@@ -69,6 +69,7 @@ def stage_pass(stage: UUID, *, by: UUID, note: str = "") -> Stage | None:
     _decide(row, Verdict.PASSED, by=by, reason=note, waiver=waiver, standing=standing)
     _leaf(ledger.LeafKind.REVIEW_PASSED, row, version, by=by, standing=standing)
     record("review.pass", object_kind="stage", object_id=row.id, after=version.digest)
+    editing.story_reach(row.story_id, stages=row.position)
     if position is None:
         _story_passed(row, version, by=by)
         return None

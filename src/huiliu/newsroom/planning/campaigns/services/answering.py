@@ -56,6 +56,7 @@ def part_decline(part: UUID, *, reason: str, by: UUID) -> Answer:
     if answer is None:
         answer = Answer(part=row, giver_id=row.giver_id, taker_id=row.taker_id)
     _answered(answer, AnswerState.DECLINED, reason=_reason(reason), by=by)
+    _read(row, by=by)
     publish(PartEnded(aggregate=row.id, campaign=row.campaign_id, giver=row.giver_id))
     return answer
 

@@ -84,10 +84,10 @@ def _send(campaign: UUID, *, title: str, key: str) -> None:
 
 
 def planners() -> tuple[PersonCard, ...]:
-    """Give the planners of the scope's tenant; where it has none, its managers."""
+    """Give who plans in the scope's tenant; where nobody does, its managers."""
     members = members_of_tenant()
-    for role in (Role.PLANNER, Role.CENTRE_MANAGER):
-        found = tuple(one.person for one in members if role in one.roles)
+    for roles in ({Role.PLANNER, Role.PROVINCE_DUTY}, {Role.CENTRE_MANAGER}):
+        found = tuple(one.person for one in members if roles & one.roles)
         if found:
             return found
     return ()
