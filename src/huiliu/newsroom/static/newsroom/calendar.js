@@ -24,7 +24,7 @@ document.addEventListener('click', (event) => {
 // Going back leads to where one was; focus stays where it is.
 const came = performance.getEntriesByType('navigation')[0]?.type;
 if (came === 'navigate' && !location.hash && matchMedia('(max-width: 600px)').matches) {
-  document.getElementById('today')?.scrollIntoView({ block: 'start' });
+  document.getElementById('today')?.scrollIntoView({ block: 'start', behavior: 'instant' });
 }
 
 // Beyond the first or last day the page before or after follows; on a day, N enters an event of that day.
