@@ -17,6 +17,10 @@ CLAIMS = (
     "search",
     "campaign",
     "board",
+    "calendar_page",
+    "reminders",
+    "together",
+    "long_story",
     "beside_wagtail",
 )
 

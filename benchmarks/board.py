@@ -19,6 +19,7 @@ import psycopg
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from benchmarks.sample import CENTRE, Sample, sample, settled
+from benchmarks.windows import seated
 from huiliu.kit import postgres
 
 TOPICS = 2_000
@@ -26,7 +27,6 @@ LIMIT_PAINT_MS = 1_000.0
 LIMIT_SEEN_MS = 200.0
 ROUNDS = 7
 MOVES = 20
-_PASSWORD = "huiliu-demo"  # noqa: S105 - the sample's, printed on its login page
 _PLANNER, _WATCHER = "chengwangshu", "linlan"
 _PEOPLE = (
     *(_PLANNER, _WATCHER, "zhouyuan", "chenwenxi", "gaoyizhou", "heqinglan", "suhe"),
@@ -78,7 +78,7 @@ def _measured(running: Sample, topics: int) -> int:
 
 def _paint(browser: Browser, origin: str) -> dict[str, float]:
     """Open the board in a fresh profile, with everything to fetch."""
-    context = _seated(browser, origin, _PLANNER)
+    context = seated(browser, origin, _PLANNER)
     page = context.new_page()
     page.goto(f"{origin}/topics/")
     found: dict[str, float] = page.evaluate(_PAINT)
@@ -88,7 +88,7 @@ def _paint(browser: Browser, origin: str) -> dict[str, float]:
 
 def _moves(browser: Browser, origin: str) -> list[float]:
     """Move cards from the second column to the third, and give how many ms until they are seen."""
-    one, other = (_board(_seated(browser, origin, who), origin) for who in (_PLANNER, _WATCHER))
+    one, other = (_board(seated(browser, origin, who), origin) for who in (_PLANNER, _WATCHER))
     one.evaluate(_SENT)
     other.wait_for_timeout(2_000)
     return [_move(one, other) for _ in range(MOVES)]
@@ -111,18 +111,6 @@ def _board(context: BrowserContext, origin: str) -> Page:
     page = context.new_page()
     page.goto(f"{origin}/topics/", wait_until="networkidle")
     return page
-
-
-def _seated(browser: Browser, origin: str, login: str) -> BrowserContext:
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    page = context.new_page()
-    page.goto(f"{origin}/login/")
-    page.fill("[name=login]", login)
-    page.fill("[name=password]", _PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(lambda url: "/login/" not in url)
-    page.close()
-    return context
 
 
 def topics_fill(server: postgres.Running, *, rows: int) -> None:
