@@ -27,7 +27,7 @@ from huiliu.newsroom.editing.rooms.room import Room
 from huiliu.newsroom.editing.rooms.seats import Seats
 
 SETTLE_S = 2.0
-WATCH_S = 0.2
+WATCH_S = 0.05
 PRESENCE_S = 0.1
 CHECK_S = 20.0
 TRY_LATER, AGAIN, FULL = 1013, 4401, 4429
