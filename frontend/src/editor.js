@@ -134,6 +134,8 @@ class HuiliuEditor extends HTMLElement {
       saved: [icon('cloud-check'), words.saved],
       saving: [icon('cloud-upload'), words.saving],
       offline: [icon('cloud-off'), words.offline],
+      long: [icon('alert-circle'), words.tooLong],
+      odd: [icon('alert-circle'), words.odd],
       fault: [icon('cloud-off'), words.fault],
       login: [icon('login'), words.loggedOut, login],
       refused: [icon('alert-circle'), words.noRight],

@@ -183,6 +183,7 @@ export class Room extends EventTarget {
     else if (said.t === 'ack') this.#stands(said.n);
     else if (said.t === 'refused') this.#refused();
     else if (said.t === 'seat') { Object.assign(this.seat, said); this.#emit('seat', this.seat); }
+    else if (said.t === 'unkept' || said.t === 'settled') this.#kept(said);
     else if (said.t === 'people') { this.people = said.people; this.#emit('people', said.people); }
     else this.#emit(said.t, said);
   }
@@ -205,6 +206,13 @@ export class Room extends EventTarget {
     this.#answered();
     void this.store.drop(n);
     if (!this.dirty) this.#tell('saved');
+  }
+
+  // Everybody has the text, and no story can hold it: it is too long, or odd.
+  #kept({ t, why }) {
+    this.unkept = t === 'unkept' ? why : null;
+    if (!this.dirty && this.ready) this.#tell('saved');
+    if (t === 'settled') this.#emit('settled', {});
   }
 
   // The story was closed, or the right to write it ended, while this was on its way.
@@ -240,7 +248,11 @@ export class Room extends EventTarget {
 
   #say(message) { if (this.socket?.readyState === WebSocket.OPEN) this.socket.send(JSON.stringify(message)); }
 
-  #tell(state) { this.state = state; this.#emit('state', { state }); }
+  #tell(told) {
+    const state = told === 'saved' && this.unkept ? this.unkept : told;
+    this.state = state;
+    this.#emit('state', { state });
+  }
 
   #emit(name, detail) { this.dispatchEvent(new CustomEvent(name, { detail })); }
 }

@@ -11,6 +11,7 @@ from typing import Final
 
 from huiliu.kit.document.fields import (
     ContentInvalid,
+    ContentTooLarge,
     clean_attributes,
     clean_mark,
     storable,
@@ -75,9 +76,9 @@ class _Budget:
         self.nodes -= 1
         self.chars -= len(str(node.get("text", "")))
         if self.nodes < 0:
-            raise ContentInvalid(f"more than {NODES_MAX} parts")
+            raise ContentTooLarge(f"more than {NODES_MAX} parts")
         if self.chars < 0:
-            raise ContentInvalid(f"more than {TEXT_CHARS_MAX} characters")
+            raise ContentTooLarge(f"more than {TEXT_CHARS_MAX} characters")
 
 
 def content_clean(raw: Json) -> dict[str, Json]:

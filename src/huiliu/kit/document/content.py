@@ -7,11 +7,20 @@ from collections.abc import Iterator
 from typing import Final
 
 from huiliu.kit.document.cleaning import BLOCKS, content_clean
-from huiliu.kit.document.fields import FIGURE_FIELDS, ContentInvalid
+from huiliu.kit.document.fields import FIGURE_FIELDS, ContentInvalid, ContentTooLarge
 from huiliu.kit.document.joining import without_origins
 from huiliu.kit.document.nodes import EMPTY, Json, Node, attributes_of, children_of, walked
 
-__all__ = ["BLOCKS", "EMPTY", "FIGURE_FIELDS", "ContentInvalid", "Json", "Node", "content_clean"]
+__all__ = [
+    "BLOCKS",
+    "EMPTY",
+    "FIGURE_FIELDS",
+    "ContentInvalid",
+    "ContentTooLarge",
+    "Json",
+    "Node",
+    "content_clean",
+]
 
 JOINTS: Final = {
     "blockquote": "\n",

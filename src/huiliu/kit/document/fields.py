@@ -23,6 +23,10 @@ class ContentInvalid(ValueError):
     """The document breaks the schema; the message says where and how."""
 
 
+class ContentTooLarge(ContentInvalid):
+    """The document is longer than any text that people read."""
+
+
 def clean_attributes(node: Node, *, kind: str, place: str) -> dict[str, Json]:
     """Give the attributes that a node of this kind keeps; raises ContentInvalid.
 

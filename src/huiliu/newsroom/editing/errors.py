@@ -72,6 +72,12 @@ class ContentRefused(EditingError):
     message = _("The text holds something that cannot be kept. Remove it and save again.")
 
 
+class ContentTooLong(ContentRefused):
+    """The text is longer than a story may be."""
+
+    message = _("The text is too long: 200,000 characters at most. Shorten it and save again.")
+
+
 class CompanionRefused(EditingError):
     """Whoever is to write along does not write in this centre, or there are too many."""
 

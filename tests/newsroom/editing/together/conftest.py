@@ -61,6 +61,14 @@ class Page:
         body.children[paragraph].children[0].insert(0, words)
         return self.send(self.doc.get_update(before))
 
+    def erase(self, chars: int, *, paragraph: int = 0) -> int:
+        """Take characters off the front of a paragraph."""
+        before = self.doc.get_state()
+        body: Any = self.doc.get("body", type=XmlFragment)
+        text = body.children[paragraph].children[0]
+        del text[0 : len("河".encode()) * chars]
+        return self.send(self.doc.get_update(before))
+
     def hear(self, kind: str) -> dict[str, Any]:
         """Wait for a message of a kind; updates that come meanwhile are taken."""
         while True:

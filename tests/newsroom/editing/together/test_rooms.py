@@ -231,6 +231,22 @@ def test_whose_login_ends_must_come_in_again(house: House) -> None:
         other.hear("ack")
 
 
+@pytest.mark.drill
+def test_a_text_too_long_is_told_to_everybody_and_to_whoever_comes_until_it_fits(
+    house: House,
+) -> None:
+    with house.page(house.room.reporter) as one:
+        one.type("河" * 210_000)
+        assert one.hear("unkept")["why"] == "long"
+        with house.page(house.room.editor) as other:
+            assert other.hear("unkept")["why"] == "long"
+
+            one.erase(210_000)
+
+            assert other.hear("settled")
+    assert house.stored() == "北岸今起开放。\n步道一圈三公里。"
+
+
 def test_a_ticket_opens_its_own_room_alone(house: House) -> None:
     room = house.room
     number = house.number(room.reporter)

@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from pycrdt import Doc, XmlElement, XmlFragment
+from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
 from huiliu.kit import clock
 from huiliu.kit.document.content import blocks_of
@@ -15,7 +15,12 @@ from huiliu.newsroom.editing import api
 from huiliu.newsroom.editing.api import StoryCard
 from huiliu.newsroom.editing.api.shared import Written, room_append
 from huiliu.newsroom.editing.core.origins import Origin
-from huiliu.newsroom.editing.errors import DraftConflict, PassageNotThere
+from huiliu.newsroom.editing.errors import (
+    ContentRefused,
+    ContentTooLong,
+    DraftConflict,
+    PassageNotThere,
+)
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.review import api as review
 from tests.newsroom.review.builders import Newsroom, a_story
@@ -105,9 +110,51 @@ def test_a_text_that_no_story_can_hold_leaves_the_draft_as_it_was(
         body_of(doc).children.append(XmlElement("tableRow"))
         room_append([Written(story.id, room.reporter.id, doc.get_update(before))], sender="-")
 
-        assert api.room_settle(story.id)
+        with pytest.raises(ContentRefused):
+            api.room_settle(story.id)
 
         assert draft(room, story).text == "北岸今起开放。\n步道一圈三公里。"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "words"),
+    [
+        pytest.param(1, "河" * 350_000, id="1 MB"),
+        pytest.param(10_000, "河", id="paragraphs", marks=pytest.mark.drill),
+    ],
+)
+def test_a_text_too_long_for_a_story_is_not_submitted_and_waits_to_be_shortened(
+    room: Newsroom, story: StoryCard, paragraphs: int, words: str
+) -> None:
+    with room.as_(room.reporter):
+        doc, _ = a_page(room, story)
+        grow(room, story, doc, paragraphs=paragraphs, words=words)
+
+        with pytest.raises(ContentTooLong):
+            review.story_submit(story.id, by=room.reporter.id)
+
+        assert draft(room, story).text == "北岸今起开放。\n步道一圈三公里。"
+        shrink(room, story, doc, paragraphs=paragraphs)
+        review.story_submit(story.id, by=room.reporter.id)
+        assert api.version_numbered(story.id, 1).text == "北岸今起开放。\n步道一圈三公里。"
+
+
+def grow(room: Newsroom, story: StoryCard, doc: "Doc[Any]", *, paragraphs: int, words: str) -> None:
+    """Put paragraphs behind the text, as a page does that somebody pastes into."""
+    before = doc.get_state()
+    with doc.transaction():
+        for _ in range(paragraphs):
+            paragraph = body_of(doc).children.append(XmlElement("paragraph"))
+            paragraph.children.append(XmlText(words))
+    room_append([Written(story.id, room.reporter.id, doc.get_update(before))], sender="-")
+
+
+def shrink(room: Newsroom, story: StoryCard, doc: "Doc[Any]", *, paragraphs: int) -> None:
+    """Take the last paragraphs out again."""
+    before, children = doc.get_state(), body_of(doc).children
+    with doc.transaction():
+        del children[len(children) - paragraphs : len(children)]
+    room_append([Written(story.id, room.reporter.id, doc.get_update(before))], sender="-")
 
 
 def test_the_sweep_settles_what_a_killed_process_left(

@@ -160,7 +160,10 @@ def room_append(written: Sequence[Written], *, sender: str) -> dict[UUID, int]:
 
 
 def room_settle(story: UUID) -> bool:
-    """Bring the draft to what the shared text says; tell whether anything was to be done."""
+    """Bring the draft to what the shared text says; tell whether anything was to be done.
+
+    Raises ContentRefused, and its kind ContentTooLong, for a text that no story can hold.
+    """
     return settling.shared_settle(story)
 
 

@@ -18,7 +18,8 @@ class Room:
     """A story that is open. Everything in it stands in the database as well.
 
     `known` says for each client up to which clock its structs are here, `promised` up to which
-    they are here or in line to be added.
+    they are here or in line to be added. `unkept` is why the draft cannot take the text; empty
+    where it can.
     """
 
     def __init__(self, tenant: UUID, story: UUID, text: RoomText, clients: dict[int, UUID]) -> None:
@@ -28,6 +29,7 @@ class Room:
         self.number = text.number
         self.pages: set[Page] = set()
         self.is_unsettled = False
+        self.unkept = ""
         self.bytes = 0
         self.doc: Doc[Any] = Doc()
         self.known: dict[int, int] = {}
@@ -97,6 +99,16 @@ class Room:
         difference = self.doc.get_update(before)
         if not read_update(difference).is_empty:
             self.take([(None, difference)], number=text.number)
+
+    def kept(self) -> None:
+        """Tell that the draft is what stands here."""
+        self.unkept = ""
+        self.say("settled")
+
+    def not_kept(self, why: str) -> None:
+        """Tell that no story can hold what stands here: it is "long", or "odd"."""
+        self.unkept = why
+        self.say("unkept", why=why)
 
     def show_watchers(self) -> None:
         """Send those who only read what they have not seen; all of them the same bytes."""

@@ -113,6 +113,8 @@ def _hello(room: Room, page: Page, said: Message) -> None:
     page.say_seat()
     page.say("ready", sv=base64.b64encode(room.doc.get_state()).decode(), name=page.seat.name)
     page.send(difference)
+    if room.unkept:
+        page.say("unkept", why=room.unkept)
 
 
 async def _send_on(page: Page, send: Send) -> None:

@@ -3,10 +3,17 @@
 from uuid import UUID
 
 from huiliu.kit import clock
-from huiliu.kit.document.content import ContentInvalid, Json, Node, content_clean, embeds_of
+from huiliu.kit.document.content import (
+    ContentInvalid,
+    ContentTooLarge,
+    Json,
+    Node,
+    content_clean,
+    embeds_of,
+)
 from huiliu.kit.text import initials
 from huiliu.newsroom.editing.core.text import Text
-from huiliu.newsroom.editing.errors import ContentRefused, DraftConflict
+from huiliu.newsroom.editing.errors import ContentRefused, ContentTooLong, DraftConflict
 from huiliu.newsroom.editing.models import Draft, Story
 from huiliu.newsroom.editing.selectors import provider_codes
 from huiliu.newsroom.editing.services.digests import draft_digest
@@ -52,6 +59,8 @@ def cleaned(content: Json) -> Node:
     """Give the document that a story can hold; raises ContentRefused."""
     try:
         return content_clean(content)
+    except ContentTooLarge as problem:
+        raise ContentTooLong from problem
     except ContentInvalid as problem:
         raise ContentRefused from problem
 

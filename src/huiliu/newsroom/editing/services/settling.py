@@ -2,12 +2,10 @@
 
 from uuid import UUID
 
-from huiliu.kit.logs import logger
 from huiliu.kit.scope import tenant_of_scope, tenant_scope
 from huiliu.newsroom.editing.core.origins import Origin
 from huiliu.newsroom.editing.core.text import Text
 from huiliu.newsroom.editing.core.writers import Writer, authors_as_json, authors_from_json
-from huiliu.newsroom.editing.errors import ContentRefused
 from huiliu.newsroom.editing.models import SharedText, SharedUpdate, Story
 from huiliu.newsroom.editing.selectors import draft_of
 from huiliu.newsroom.editing.services.keeping import draft_put
@@ -17,8 +15,6 @@ from huiliu.newsroom.editing.shared_text.origins import told
 from huiliu.newsroom.editing.shared_text.reading import text_of
 from huiliu.newsroom.editing.shared_text.rows import updates_since
 
-log = logger(__name__)
-
 _LENGTHS = {"title": 200, "summary": 300, "byline": 100}
 
 
@@ -26,8 +22,8 @@ def shared_settle(story: UUID) -> bool:
     """Bring the draft to what the shared text says; tell whether anything was to be settled.
 
     Whoever writes meanwhile hardly waits: only the story's row is held, and not its key, until
-    the shared text's own row is written last of all. A text that cannot be kept, which no editor
-    of ours makes, leaves the draft as it was.
+    the shared text's own row is written last of all. Raises ContentRefused for a text that no
+    story can hold, such as one that is too long: then all is as it was, and what was written waits.
     """
     row = Story.objects.select_for_update(no_key=True).get(pk=story)
     shared = SharedText.objects.filter(story=row).first()
@@ -41,11 +37,11 @@ def shared_settle(story: UUID) -> bool:
         writer = Writer(Origin(update.kind), str(update.person), update.source)
         followed.authors.sources = suggested.by_accepter[update.person]
         followed.apply(bytes(update.body), by=writers.number_of(writer))
+    origins = {key: told(piece, writers) for key, piece in followed.authors.texts.items()}
+    _into_draft(row, text_of(followed.doc, origins), by=updates[-1].person)
     suggested.keep()
     last = updates[-1].number
     SharedUpdate.objects.filter(story=row, number__lte=last).delete()
-    origins = {key: told(piece, writers) for key, piece in followed.authors.texts.items()}
-    _into_draft(row, text_of(followed.doc, origins), by=updates[-1].person)
     SharedText.objects.filter(pk=shared.pk).update(
         state=followed.state, authors=authors_as_json(writers, followed.runs), settled=last
     )
@@ -58,8 +54,5 @@ def _into_draft(story: Story, text: Text, *, by: UUID) -> None:
         content=text.content,
         **{name: getattr(text, name)[:length] for name, length in _LENGTHS.items()},
     )
-    try:
-        with tenant_scope(tenant_of_scope(), person=by):
-            draft_put(story, draft_of(story.id), text=fitting, by=by)
-    except ContentRefused:
-        log.warning("editing.shared_text_refused", story=str(story.id))
+    with tenant_scope(tenant_of_scope(), person=by):
+        draft_put(story, draft_of(story.id), text=fitting, by=by)
