@@ -19,13 +19,13 @@ from huiliu.newsroom.editing.api import shared
 from huiliu.newsroom.editing.api.shared import RoomNote, Written
 from huiliu.newsroom.editing.core.room_names import RoomName
 from huiliu.newsroom.editing.core.updates import Update
-from huiliu.newsroom.editing.errors import ContentRefused, ContentTooLong
 from huiliu.newsroom.editing.rooms.database import Database
 from huiliu.newsroom.editing.rooms.frames import Sent
 from huiliu.newsroom.editing.rooms.limits import PAGES_OF_PERSON_MAX, PEOPLE_MAX
 from huiliu.newsroom.editing.rooms.page import Page
 from huiliu.newsroom.editing.rooms.room import Room
 from huiliu.newsroom.editing.rooms.seats import Seats
+from huiliu.newsroom.editing.rooms.settling import settle
 
 SETTLE_S = 2.0
 WATCH_S = 0.05
@@ -211,21 +211,9 @@ class Rooms:
     async def _settle_all(self) -> None:
         for room in list(self._rooms.values()):
             if room.is_unsettled:
-                await self._settle(room)
+                await settle(room, self.database)
             elif not room.pages and not self._opening[room.story].locked():
                 del self._rooms[room.story], self._opening[room.story]
-
-    async def _settle(self, room: Room) -> None:
-        """Bring the draft up to date, or say why the text cannot be kept."""
-        room.is_unsettled = False
-        try:
-            if await self.database.ask(room.tenant, partial(shared.room_settle, room.story)):
-                room.kept()
-        except ContentRefused as refused:
-            room.not_kept("long" if isinstance(refused, ContentTooLong) else "odd")
-        except DatabaseError:
-            room.is_unsettled = True
-            raise
 
     async def _show_watchers(self) -> None:
         for room in self._rooms.values():
