@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from benchmarks.search import database
+from benchmarks.database import database
 
 LIMIT_MS = 500.0
 ASKED = 15

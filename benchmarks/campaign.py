@@ -14,13 +14,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from huiliu.kit import postgres
+from benchmarks.database import ROOT, database
 
-ROOT = Path(__file__).resolve().parent.parent
 CENTRES, PARTS = 17, 200
 LIMIT_MS = 500.0
 ASKED = 20
@@ -32,7 +30,9 @@ def main() -> int:
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="huiliu-bench-")))
         folder.chmod(0o755)
-        stack.enter_context(_database(folder))
+        stack.enter_context(database(folder))
+        static = ["manage.py", "collectstatic", "--no-input", "--skip-checks", "-v", "0"]
+        subprocess.run([sys.executable, *static], cwd=ROOT, check=True)
         import django
 
         django.setup()
@@ -84,28 +84,6 @@ def _print(rows: dict[str, tuple[float, float, int]], *, few: tuple[float, float
         f"limit {LIMIT_MS:.0f} ms at p95; one part a centre takes {few[2]} statements;"
         f" load of this machine {os.getloadavg()[0]:.1f}"
     )
-
-
-@contextlib.contextmanager
-def _database(folder: Path) -> Iterator[None]:
-    server = postgres.start(folder / "postgres", durable=True)
-    try:
-        os.environ.update(
-            DATABASE_URL=server.app_dsn().url,
-            HUILIU_DATA=str(folder / "data"),
-            HUILIU_DEMO="1",
-            HUILIU_SECRET_KEY="a key that signs nothing of anybody " * 2,
-            DJANGO_SETTINGS_MODULE="huiliu.site.settings",
-            PYTHONPATH=f"{ROOT / 'src'}:{ROOT}",
-        )
-        environ = {**os.environ, "HUILIU_OWNER_DATABASE_URL": server.owner_dsn().url}
-        migrate = ["manage.py", "migrate", "--skip-checks", "-v", "0"]
-        subprocess.run([sys.executable, *migrate], cwd=ROOT, env=environ, check=True)
-        static = ["manage.py", "collectstatic", "--no-input", "--skip-checks", "-v", "0"]
-        subprocess.run([sys.executable, *static], cwd=ROOT, env=environ, check=True)
-        yield
-    finally:
-        server.stop()
 
 
 if __name__ == "__main__":

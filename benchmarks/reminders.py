@@ -18,11 +18,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from huiliu.kit import postgres
+from benchmarks.database import ROOT, database
 from tests.accounts.a_mail_server import a_mail_server
 from tests.accounts.a_push_service import Browser, PushService, a_push_service
 
-ROOT = Path(__file__).resolve().parent.parent
 LIMIT_S = 10.0
 _AHEAD_S = 20
 _PATIENCE_S = 120
@@ -38,7 +37,8 @@ def main() -> int:
         folder.chmod(0o755)
         port, mails = stack.enter_context(a_mail_server())
         pushes = stack.enter_context(a_push_service())
-        stack.enter_context(_database(folder, mail_port=port, push_host=pushes.host))
+        _set_mail_and_push(mail_port=port, push_host=pushes.host)
+        stack.enter_context(database(folder))
         due = _people_with_work(people, pushes)
         stack.enter_context(_worker())
         mails_s, pushes_s = _arrivals(mails, pushes, due=due, people=people)
@@ -86,30 +86,15 @@ def _told(
     return 0 if once and max(seconds) <= LIMIT_S else 1
 
 
-@contextlib.contextmanager
-def _database(folder: Path, *, mail_port: int, push_host: str) -> Iterator[None]:
-    """Run a durable server with our tables, and point the environment at it."""
-    server = postgres.start(folder / "postgres", durable=True)
-    try:
-        os.environ.update(
-            DATABASE_URL=server.app_dsn().url,
-            HUILIU_DATA=str(folder / "data"),
-            HUILIU_DEMO="1",
-            HUILIU_SECRET_KEY="a key of the benchmark alone " * 2,
-            HUILIU_SMTP_HOST="127.0.0.1",
-            HUILIU_SMTP_PORT=str(mail_port),
-            HUILIU_SMTP_TLS="none",
-            HUILIU_SMTP_FROM="desk@example.org",
-            HUILIU_HTTP_INSIDE=push_host,
-            DJANGO_SETTINGS_MODULE="huiliu.site.settings",
-            PYTHONPATH=f"{ROOT / 'src'}:{ROOT}",
-        )
-        environ = {**os.environ, "HUILIU_OWNER_DATABASE_URL": server.owner_dsn().url}
-        migrate = ["manage.py", "migrate", "--run-syncdb", "--skip-checks", "-v", "0"]
-        subprocess.run([sys.executable, *migrate], cwd=ROOT, env=environ, check=True)
-        yield
-    finally:
-        server.stop()
+def _set_mail_and_push(*, mail_port: int, push_host: str) -> None:
+    """Point the environment at the mail server and the push service of this measurement."""
+    os.environ.update(
+        HUILIU_SMTP_HOST="127.0.0.1",
+        HUILIU_SMTP_PORT=str(mail_port),
+        HUILIU_SMTP_TLS="none",
+        HUILIU_SMTP_FROM="desk@example.org",
+        HUILIU_HTTP_INSIDE=push_host,
+    )
 
 
 @contextlib.contextmanager

@@ -16,15 +16,14 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from uuid import UUID
 
 import psycopg
 
-from huiliu.kit import postgres
+from benchmarks.database import ROOT, database
 
-ROOT = Path(__file__).resolve().parent.parent
 SIZES = (10_000, 100_000, 1_000_000)
 POSTGRES_MAX = 100_000
 LIMIT_P99_MS = 20.0
@@ -236,27 +235,6 @@ def _gin_bytes(owner: str) -> int:
     with psycopg.connect(owner) as session:
         row = session.execute("select pg_relation_size('kit_search_terms')").fetchone()
     return int(row[0]) if row else 0
-
-
-@contextlib.contextmanager
-def database(folder: Path) -> Iterator[str]:
-    """Run a server with our tables, point the environment at it, and give the owner's address."""
-    server = postgres.start(folder / "postgres", durable=True)
-    try:
-        os.environ.update(
-            DATABASE_URL=server.app_dsn().url,
-            HUILIU_DATA=str(folder / "data"),
-            HUILIU_DEMO="1",
-            HUILIU_SECRET_KEY="a key that signs nothing of anybody " * 2,
-            DJANGO_SETTINGS_MODULE="huiliu.site.settings",
-            PYTHONPATH=f"{ROOT / 'src'}:{ROOT}",
-        )
-        environ = {**os.environ, "HUILIU_OWNER_DATABASE_URL": server.owner_dsn().url}
-        migrate = ["manage.py", "migrate", "--skip-checks", "-v", "0"]
-        subprocess.run([sys.executable, *migrate], cwd=ROOT, env=environ, check=True)
-        yield server.owner_dsn().url
-    finally:
-        server.stop()
 
 
 if __name__ == "__main__":
