@@ -27,7 +27,9 @@ def test_leads_lie_there_in_every_state(loaded: Loaded) -> None:
 def test_topics_lie_there_in_every_state(loaded: Loaded) -> None:
     assert set(loaded.topics) == {state.value for state in TopicState}
     taken = sum(answer.do == "take" for answer in PROVINCE.answers)
-    assert loaded.topics.total() == len(PROVINCE.topics) + len(PROVINCE.stories) + taken
+    followed = sum(bool(event.follow) for event in PROVINCE.events)
+    written = len(PROVINCE.topics) + len(PROVINCE.stories)
+    assert loaded.topics.total() == written + taken + followed
 
 
 def test_the_campaign_has_a_part_in_every_standing(loaded: Loaded) -> None:
@@ -68,6 +70,8 @@ def test_the_worker_is_left_what_nobody_waits_for(loaded: Loaded) -> None:
         "publishing.media",
         "review.remind",
         "gathering.poll",
+        "planning.assignments_remind",
+        "planning.parts_remind",
     }
 
 

@@ -14,6 +14,10 @@ from tests import builders
 from tests.web.browser import PHONE, Window, a_server, a_window
 
 pytestmark = pytest.mark.browser
+_SOMETHING_CHANGES = """() => new Promise((done) => {
+  document.addEventListener('htmx:afterOnLoad', () => setTimeout(done), { once: true });
+  document.body.dispatchEvent(new CustomEvent('live:releases'));
+})"""
 
 
 @pytest.fixture
@@ -105,3 +109,20 @@ def test_large_type_stays_on_the_next_page(origin: str, chromium: Browser) -> No
         size = window.page.evaluate("getComputedStyle(document.documentElement).fontSize")
 
     assert size == "21px"
+
+
+@pytest.mark.drill
+def test_what_somebody_has_opened_stays_open_when_something_changes_elsewhere(
+    origin: str, chromium: Browser
+) -> None:
+    centre = builders.a_centre("tongzhou", "通州区融媒体中心")
+    editor = builders.a_person(centre, Role.EDITOR, Role.PUBLISHER)
+    with transaction.atomic(), tenant_scope(centre.id, person=editor.id):
+        story = editing.story_create(title="三河湿地开园", by=editor.id)
+    with a_window(chromium, builders.a_client(editor, centre), origin=origin) as window:
+        window.open(f"/stories/{story.id}/")
+        window.page.locator("summary", has_text="设保密期").click()
+
+        window.page.evaluate(_SOMETHING_CHANGES)
+
+        expect(window.page.locator("details[open] > summary", has_text="设保密期")).to_be_focused()

@@ -19,7 +19,7 @@ from tests import builders
 from tests.architecture.house import ROOT
 from tests.journeys.routes import routes
 from tests.journeys.sittings import MARK
-from tests.journeys.world import World, a_full_centre
+from tests.journeys.world import World, a_full_centre, add_other_states
 from tests.web.browser import DESK, PHONE, Window, a_server, a_window
 
 pytestmark = [pytest.mark.browser, pytest.mark.drill]
@@ -43,6 +43,7 @@ def world(committed: None) -> World:
     """Give a centre with something of everything, its public pages baked."""
     del committed
     made = a_full_centre()
+    add_other_states(made)
     run_due()
     return made
 

@@ -28,7 +28,8 @@ export function keeping() {
 }
 
 function isTouched(target) {
-  return [...target.querySelectorAll('input, textarea')].some((field) => field === document.activeElement || field.value !== field.defaultValue);
+  const opened = document.activeElement?.closest('details[open]');
+  return (opened && target.contains(opened)) || [...target.querySelectorAll('input, textarea')].some((field) => field === document.activeElement || field.value !== field.defaultValue);
 }
 
 let closed = false;
