@@ -145,7 +145,9 @@ def test_from_an_empty_machine_to_a_backup_and_back(
     superuser = {"HUILIU_BACKUP_DATABASE_URL": server.url("huiliu_restore", "huiliu")}
     elsewhere = environ | {"HUILIU_DATA": str(home / "new")}
     back = huiliu(elsewhere, "restore", str(home / "kept"), **owner_of(server), **superuser)
-    dropped = server.psql("DROP ROLE huiliu_restore")
+    dropped = server.psql(
+        "\\c huiliu\nREASSIGN OWNED BY huiliu_restore TO huiliu_owner;\nDROP ROLE huiliu_restore"
+    )
     (home / "new" / "keys" / "kek").write_bytes((home / "srv" / "keys" / "kek").read_bytes())
     (home / "new" / "keys" / "kek").chmod(0o600)
 
