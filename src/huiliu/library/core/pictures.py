@@ -18,7 +18,8 @@ from huiliu.library.core.likeness import likeness_of
 from huiliu.library.core.metadata import BROKEN, Blocks
 
 PIXELS_MAX: Final = 50_000_000
-SIDE_MAX: Final = 20_000
+SIDE_MAX: Final = 16_383
+"""What WebP can hold: a longer picture would have no rendition of its own size."""
 WIDTHS: Final = (480, 960, 1600)
 JPEG: Final = "image/jpeg"
 WEBP: Final = "image/webp"
