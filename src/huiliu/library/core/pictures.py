@@ -18,8 +18,9 @@ from huiliu.library.core.likeness import likeness_of
 from huiliu.library.core.metadata import BROKEN, Blocks
 
 PIXELS_MAX: Final = 50_000_000
-SIDE_MAX: Final = 16_383
-"""What WebP can hold: a longer picture would have no rendition of its own size."""
+SIDE_MAX: Final = 20_000
+_RENDITION_HEIGHT_MAX: Final = 16_383
+"""What WebP can hold."""
 WIDTHS: Final = (480, 960, 1600)
 JPEG: Final = "image/jpeg"
 WEBP: Final = "image/webp"
@@ -205,6 +206,8 @@ def _scaled(image: Image.Image, wanted: Wanted) -> Image.Image:
     across, down = area[2] - area[0], area[3] - area[1]
     width = min(wanted.width, across)
     height = max(1, round(down * width / across))
+    if height > _RENDITION_HEIGHT_MAX:
+        raise PictureRefused(Refusal.TOO_LARGE)
     made = image.resize((width, height), Image.Resampling.LANCZOS, box=area)
     made.info.clear()
     return made
