@@ -30,8 +30,8 @@ def a_topic(client: Client, owner: PersonCard, **changes: object) -> str:
     return client.post("/topics/new/", form_of(owner, **changes)).headers["Location"]
 
 
-def an_approved(client: Client, owner: PersonCard) -> str:
-    address = a_topic(client, owner)
+def an_approved(client: Client, owner: PersonCard, **changes: object) -> str:
+    address = a_topic(client, owner, **changes)
     client.post(f"{address}decide/", {"verdict": "approve"})
     return address
 
@@ -45,3 +45,8 @@ def offered_to(client: Client, address: str, person: PersonCard, **more: str) ->
     """Offer a piece of a topic on its page, and give the assignment's id."""
     a_task(client, address, person, **more)
     return str(re.findall(r"/assignments/([0-9a-f-]{36})/", page(client, address))[0])
+
+
+def hidden(shown: str) -> dict[str, str]:
+    """Give what a form's page carries of how its fields stood."""
+    return dict(re.findall(r'name="(initial-\w+)" value="([^"]*)"', shown))

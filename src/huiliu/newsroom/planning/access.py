@@ -42,6 +42,7 @@ def _before(state: AssignmentState) -> frozenset[str]:
 ACTIONS = (
     ActionRow("topic.view", NEWSROOM),
     ActionRow("topic.propose", WRITERS | PLANNERS),
+    ActionRow("topic.change", WRITERS | PLANNERS, _OPEN),
     ActionRow("topic.join", WRITERS | PLANNERS, _OPEN),
     ActionRow("topic.decide", PLANNERS),
     ActionRow("topic.assign", PLANNERS, frozenset(state.value for state in ASSIGNABLE)),

@@ -67,6 +67,13 @@ class NobodyAssigned(PlanningError):
     message = _("Nobody has it yet. Assign somebody first.")
 
 
+class TopicNotTheirs(PlanningError):
+    """Who does not plan changes what they proposed or are in charge of, and nothing else."""
+
+    status: ClassVar[int] = 403
+    message = _("This topic is in other hands. Ask a planner to change it.")
+
+
 class StillAssigned(PlanningError):
     """A topic that somebody has does not wait for somebody."""
 

@@ -1,6 +1,7 @@
 """Forms of planning."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,11 +12,14 @@ from huiliu.accounts.api import people_of_tenant
 from huiliu.newsroom.planning.api import (
     Assignee,
     AssignmentState,
+    Brief,
+    BriefField,
     CoverageCard,
     CrewCard,
     Output,
     ResourceCard,
     Task,
+    TaskField,
     TopicState,
 )
 from huiliu.newsroom.planning.wording import DISTRICT_WORDS, OUTPUT_WORDS, RESOURCE_WORDS
@@ -31,8 +35,23 @@ def _colleagues() -> list[tuple[str, str]]:
     return [(str(person.id), person.name) for person in people_of_tenant()]
 
 
-class TopicForm(forms.Form):
-    """Propose a topic."""
+class _ChangedForm(forms.Form):
+    """A form that says which of its fields somebody changed since their page was made.
+
+    Its page carries what each field said then. Moments count by the minute, as they are shown.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.show_hidden_initial = True
+            first = self.initial.get(name)
+            if isinstance(first, datetime):
+                self.initial[name] = first.replace(second=0, microsecond=0)
+
+
+class _BriefForm(forms.Form):
+    """What a topic says."""
 
     title = forms.CharField(label=_("Topic"), max_length=120)
     angle = forms.CharField(
@@ -40,6 +59,33 @@ class TopicForm(forms.Form):
     )
     owner = forms.ChoiceField(label=_("Who is in charge"))
     due_at = _moment(_("Due"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "owner", _colleagues())
+
+    def brief(self) -> Brief:
+        """Give what it says."""
+        given = self.cleaned_data
+        return Brief(
+            title=given["title"],
+            angle=given["angle"],
+            owner=UUID(given["owner"]),
+            due_at=given["due_at"],
+        )
+
+
+class BriefForm(_BriefForm, _ChangedForm):
+    """Change what a topic says."""
+
+    def changed(self) -> set[BriefField]:
+        """Give what the planner changed."""
+        return {BriefField(name) for name in self.changed_data}
+
+
+class TopicForm(_BriefForm):
+    """Propose a topic."""
+
     outputs = forms.MultipleChoiceField(
         label=_("Outputs"),
         choices=list(OUTPUT_WORDS.items()),
@@ -47,10 +93,6 @@ class TopicForm(forms.Form):
         initial=[Output.TEXT.value],
     )
     lead = forms.UUIDField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _offer(self, "owner", _colleagues())
 
 
 class JoinForm(forms.Form):
@@ -113,10 +155,9 @@ class _WhoForm(forms.Form):
         return Assignee(crew=UUID(key)) if sign == "c" else Assignee(person=UUID(key))
 
 
-class AssignmentForm(_WhoForm):
-    """Offer a piece of a topic; `anyway` says that the clashes were seen."""
+class _TaskForm(forms.Form):
+    """What is to be done; `anyway` says that the clashes were seen."""
 
-    coverage = forms.ChoiceField(label=_("For which output"), required=False)
     what = forms.CharField(label=_("What to do"), max_length=200)
     due_at = _moment(_("Due"))
     starts_at = _moment(_("From"), required=False)
@@ -127,10 +168,36 @@ class AssignmentForm(_WhoForm):
         choices=[("", _("No district")), *DISTRICT_WORDS.items()],
         required=False,
     )
+    anyway = forms.BooleanField(label=_("Assign all the same"), required=False)
+
+    def task(self) -> Task:
+        """Give what is to be done."""
+        given = self.cleaned_data
+        return Task(
+            what=given["what"],
+            due_at=given["due_at"],
+            place=given["place"],
+            district=given["district"],
+            starts_at=given["starts_at"],
+            ends_at=given["ends_at"],
+        )
+
+
+class TaskForm(_TaskForm, _ChangedForm):
+    """Change what somebody is asked to do."""
+
+    def changed(self) -> set[TaskField]:
+        """Give what the planner changed."""
+        return {TaskField(name) for name in self.changed_data if name != "anyway"}
+
+
+class AssignmentForm(_WhoForm, _TaskForm):
+    """Offer a piece of a topic."""
+
+    coverage = forms.ChoiceField(label=_("For which output"), required=False)
     resources = forms.MultipleChoiceField(
         label=_("What they take along"), widget=forms.CheckboxSelectMultiple, required=False
     )
-    anyway = forms.BooleanField(label=_("Assign all the same"), required=False)
 
     def offer(
         self,
@@ -144,18 +211,6 @@ class AssignmentForm(_WhoForm):
         wanted = [(str(one.id), OUTPUT_WORDS[one.kind]) for one in coverages]
         _offer(self, "coverage", [("", _("The first that nobody has")), *wanted])
         _offer(self, "resources", [(str(one.id), one.name) for one in resources])
-
-    def task(self) -> Task:
-        """Give what is to be done."""
-        given = self.cleaned_data
-        return Task(
-            what=given["what"],
-            due_at=given["due_at"],
-            place=given["place"],
-            district=given["district"],
-            starts_at=given["starts_at"],
-            ends_at=given["ends_at"],
-        )
 
     def booked(self) -> list[UUID]:
         """Give what is to be booked."""

@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from huiliu.newsroom.planning.views import assigning, assignments, board, coverages, crews, topics
+from huiliu.newsroom.planning.views import (
+    assigning,
+    assignments,
+    board,
+    changing,
+    coverages,
+    crews,
+    topics,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("topics/", board.topic_index, name="topics"),
@@ -13,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("topics/<uuid:topic>/card/", board.topic_board_card, name="topic-card"),
     path("topics/<uuid:topic>/move/", board.topic_move, name="topic-move"),
     path("topics/<uuid:topic>/join/", topics.topic_join, name="topic-join-lead"),
+    path("topics/<uuid:topic>/change/", changing.topic_change, name="topic-change"),
     path("topics/<uuid:topic>/decide/", topics.topic_decide, name="topic-decide"),
     path("topics/<uuid:topic>/finish/", topics.topic_finish, name="topic-finish"),
     path("topics/<uuid:topic>/outputs/", coverages.coverage_plan, name="coverage-plan"),
@@ -47,6 +56,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "topics/assignments/<uuid:assignment>/withdraw/",
         assignments.assignment_withdraw,
         name="assignment-withdraw",
+    ),
+    path(
+        "topics/assignments/<uuid:assignment>/change/",
+        changing.assignment_change,
+        name="assignment-change",
     ),
     path(
         "topics/assignments/<uuid:assignment>/reassign/",

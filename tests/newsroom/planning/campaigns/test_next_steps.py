@@ -14,8 +14,10 @@ from tests.newsroom.planning.campaigns.builders import (
     Desk,
     Trio,
     a_text,
+    a_wish,
     an_open,
     delivered,
+    part_of,
     taken,
 )
 
@@ -46,6 +48,17 @@ def test_a_taker_is_led_from_the_offer_to_the_delivery(trio: Trio) -> None:
 
     assert (offered, owed, changed) == (["去答复"], ["去交稿"], ["看改动"])
     assert verbs(trio.taker) == []
+
+
+def test_what_was_declined_comes_back_once_it_is_asked_for_differently(trio: Trio) -> None:
+    part = part_of(trio.taker, an_open(trio))
+    with trio.taker.acting() as by:
+        api.part_decline(part.id, reason="没有人手", by=by)
+    declined = verbs(trio.taker)
+    with trio.giver.acting() as by:
+        api.part_change(part.id, a_wish(due_at=DUE + timedelta(days=2)), by=by)
+
+    assert (declined, verbs(trio.taker)) == ([], ["去答复"])
 
 
 def test_the_giver_is_led_to_who_is_missing_until_it_reminded_them(trio: Trio) -> None:

@@ -3,6 +3,7 @@
 from huiliu.newsroom.planning.api.assignments import (
     assignment_accept,
     assignment_book,
+    assignment_change,
     assignment_decline,
     assignment_file,
     assignment_go,
@@ -93,6 +94,7 @@ from huiliu.newsroom.planning.api.topics import (
     change_undoable,
     changes_of,
     topic_cards,
+    topic_change,
     topic_create,
     topic_decide,
     topic_finish,
@@ -117,6 +119,7 @@ from huiliu.newsroom.planning.cards import (
     ResourceCard,
     TopicCard,
 )
+from huiliu.newsroom.planning.core.briefs import Brief, BriefField
 from huiliu.newsroom.planning.core.clashes import Clash, ClashKind
 from huiliu.newsroom.planning.core.horizons import Horizon, horizon_of
 from huiliu.newsroom.planning.core.resources import ResourceKind
@@ -127,7 +130,7 @@ from huiliu.newsroom.planning.core.states import (
     Output,
     TopicState,
 )
-from huiliu.newsroom.planning.core.tasks import Assignee, Task
+from huiliu.newsroom.planning.core.tasks import Assignee, Task, TaskField
 from huiliu.newsroom.planning.reading import (
     assignment_card,
     assignments_of,
@@ -146,6 +149,8 @@ __all__ = [
     "AssignmentState",
     "BoardCard",
     "BookingCard",
+    "Brief",
+    "BriefField",
     "CampaignText",
     "ChangeCard",
     "Clash",
@@ -168,12 +173,14 @@ __all__ = [
     "ResourceKind",
     "Standing",
     "Task",
+    "TaskField",
     "TopicCard",
     "TopicState",
     "Wish",
     "assignment_accept",
     "assignment_book",
     "assignment_card",
+    "assignment_change",
     "assignment_decline",
     "assignment_file",
     "assignment_go",
@@ -247,6 +254,7 @@ __all__ = [
     "story_returned",
     "topic_card",
     "topic_cards",
+    "topic_change",
     "topic_create",
     "topic_decide",
     "topic_finish",

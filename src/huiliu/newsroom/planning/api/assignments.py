@@ -1,6 +1,6 @@
 """The door to assignments."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from huiliu.newsroom.planning.cards import (
 )
 from huiliu.newsroom.planning.core.clashes import Clash
 from huiliu.newsroom.planning.core.states import AssignmentState
-from huiliu.newsroom.planning.core.tasks import Assignee, Task
+from huiliu.newsroom.planning.core.tasks import Assignee, Task, TaskField
 from huiliu.newsroom.planning.loads import clashes_around, clashes_with
 from huiliu.newsroom.planning.selectors.assignments import (
     assignment_rows,
@@ -24,7 +24,7 @@ from huiliu.newsroom.planning.selectors.assignments import (
     assignment_rows_of,
 )
 from huiliu.newsroom.planning.selectors.crews import crew_row
-from huiliu.newsroom.planning.services import assignments, bookings
+from huiliu.newsroom.planning.services import assignments, bookings, changing
 
 _NONE = UUID(int=0)
 _FILED_DAYS = 1
@@ -94,6 +94,17 @@ def assignment_reassign(
     """
     change = assignments.assignment_reassign(assignment, to=to, by=by, seen=seen)
     return change_card_of(change) if change else None
+
+
+def assignment_change(
+    assignment: UUID, task: Task, *, only: Collection[TaskField], by: UUID
+) -> AssignmentCard:
+    """Change of an unfinished assignment what `only` names; whoever has it keeps it and is told.
+
+    What it has booked moves with its time. Raises DueTimePassed, TimesOutOfOrder, TimesNeeded,
+    DistrictUnknown, ResourceRetired, ResourceTaken, AssignmentNotFound and Forbidden.
+    """
+    return assignment_card_of(changing.assignment_change(assignment, task, only=only, by=by))
 
 
 def assignment_book(assignment: UUID, *, resources: Sequence[UUID], by: UUID) -> AssignmentCard:

@@ -1,6 +1,6 @@
 """The door to topics."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -8,10 +8,11 @@ from huiliu.accounts.api import authorize
 from huiliu.kit.pages import ListQuery, Page, page_of
 from huiliu.newsroom.planning.access import access_topic
 from huiliu.newsroom.planning.cards import ChangeCard, TopicCard, change_card_of, topic_card_of
+from huiliu.newsroom.planning.core.briefs import Brief, BriefField
 from huiliu.newsroom.planning.core.states import Output, TopicState
 from huiliu.newsroom.planning.selectors.changes import change_rows
 from huiliu.newsroom.planning.selectors.topics import topic_rows, topic_rows_of
-from huiliu.newsroom.planning.services import topics, undoing
+from huiliu.newsroom.planning.services import changing, topics, undoing
 
 _CHANGES_MAX = 100
 
@@ -41,6 +42,15 @@ def topic_create(
             leads=leads,
         )
     )
+
+
+def topic_change(topic: UUID, brief: Brief, *, only: Collection[BriefField], by: UUID) -> TopicCard:
+    """Change of a topic what `only` names to what `brief` says; whom it concerns is told.
+
+    What others changed meanwhile stays, but for the fields named. Raises DueTimePassed,
+    NotAColleague, TopicNotTheirs, TopicNotFound, and Forbidden also once it is closed.
+    """
+    return topic_card_of(changing.topic_change(topic, brief, only=only, by=by))
 
 
 def topic_decide(topic: UUID, *, by: UUID, approve: bool, reason: str = "") -> TopicCard:

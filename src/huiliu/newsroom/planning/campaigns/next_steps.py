@@ -16,20 +16,22 @@ from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.planning.campaigns.services.asking import BETWEEN_REMINDERS
 
 _STEPS_MAX = 50
+_UNREAD = """cardinality(part.changes) >= (
+    select coalesce(max(receipt.revision), 1 + cardinality(part.changes))
+    from newsroom_planning_receipt receipt where receipt.part_id = part.id)"""
 _PARTS = """from newsroom_planning_part part
     join newsroom_planning_campaign campaign on campaign.id = part.campaign_id
     left join newsroom_planning_answer answer on answer.part_id = part.id
-    where campaign.state = 'open' and answer.delivered_at is null
-        and (answer.id is null or answer.state = 'taken')"""
-_OWED = f"{_PARTS} and part.offered and part.taker_id = %s"
-_LATE = f"""{_PARTS} and part.giver_id = %s and part.due_at < %s
+    where campaign.state = 'open' and answer.delivered_at is null"""
+_NOT_ENDED = "(answer.id is null or answer.state = 'taken')"
+_OWED = f"""{_PARTS} and part.offered and part.taker_id = %s
+    and ({_NOT_ENDED} or {_UNREAD})"""
+_LATE = f"""{_PARTS} and {_NOT_ENDED} and part.giver_id = %s and part.due_at < %s
     and (part.reminded_at is null or part.reminded_at <= %s)
     and part.taker_id not in ({PAUSED_TENANTS})"""
 _OWED_ROWS = f"""select part.id, part.campaign_id, part.what, part.due_at, campaign.title,
-        answer.topic_id, cardinality(part.changes) >= (
-            select coalesce(max(receipt.revision), 1 + cardinality(part.changes))
-            from newsroom_planning_receipt receipt where receipt.part_id = part.id)
-    {_OWED} order by part.due_at, part.id limit {_STEPS_MAX}"""  # noqa: S608 - ours
+        coalesce(answer.state = 'taken', false), {_UNREAD}
+    {_OWED} order by part.due_at, part.id limit {_STEPS_MAX}"""
 _LATE_ROWS = f"""select campaign.id, campaign.title, min(part.due_at), count(distinct part.taker_id)
     {_LATE} group by campaign.id, campaign.title order by min(part.due_at) limit {_STEPS_MAX}"""
 
@@ -40,12 +42,15 @@ class _Owed(NamedTuple):
     what: str
     due_at: datetime
     title: str
-    topic: UUID | None
+    taken: bool
     unread: bool
 
 
 def steps_of(person: UUID) -> tuple[NextStep, ...]:
-    """Give what the person's centre owes to campaigns, then whom it should remind."""
+    """Give what the person's centre owes to campaigns, then whom it should remind.
+
+    What it declined comes back once it is asked for something else.
+    """
     return (*_taker_steps(person), *_giver_steps(person))
 
 
@@ -77,7 +82,7 @@ def _taker_steps(person: UUID) -> Iterator[NextStep]:
 def _owed_step(row: _Owed) -> NextStep:
     part, campaign = reverse("part", args=[row.part]), reverse("campaign", args=[row.campaign])
     verb, url = _("Answer it"), part
-    if row.topic is not None:
+    if row.taken:
         verb, url = (_("Read the change"), campaign) if row.unread else (_("Deliver it"), part)
     return NextStep(due_at=row.due_at, title=row.title, context=row.what, verb=verb, url=url)
 

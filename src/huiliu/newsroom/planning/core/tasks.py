@@ -2,7 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
+
+
+class TaskField(StrEnum):
+    """One thing that a task says; named as on the task."""
+
+    WHAT = "what"
+    PLACE = "place"
+    DISTRICT = "district"
+    STARTS_AT = "starts_at"
+    ENDS_AT = "ends_at"
+    DUE_AT = "due_at"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

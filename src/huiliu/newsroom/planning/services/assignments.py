@@ -12,14 +12,11 @@ from huiliu.newsroom.planning.access import (
     access_assignment_given,
     access_topic_locked,
 )
-from huiliu.newsroom.planning.core.districts import DISTRICTS
 from huiliu.newsroom.planning.core.states import AssignmentState, TopicState
 from huiliu.newsroom.planning.core.tasks import Assignee, Task
 from huiliu.newsroom.planning.errors import (
     AssignmentMoved,
     DeclineReasonNeeded,
-    DistrictUnknown,
-    TimesOutOfOrder,
 )
 from huiliu.newsroom.planning.events import (
     AssignmentAccepted,
@@ -33,7 +30,13 @@ from huiliu.newsroom.planning.services.assignees import assignee_check
 from huiliu.newsroom.planning.services.bookings import bookings_free, bookings_make
 from huiliu.newsroom.planning.services.progress import coverage_follow, coverage_to_assign
 from huiliu.newsroom.planning.services.reminding import assignment_remind_later
-from huiliu.newsroom.planning.services.steps import change_note, due_check, tell, topic_step
+from huiliu.newsroom.planning.services.steps import (
+    change_note,
+    due_check,
+    task_check,
+    tell,
+    topic_step,
+)
 
 
 def assignment_offer(
@@ -50,7 +53,9 @@ def assignment_offer(
     Without a coverage it is a piece of the first that nobody has. A second click gives the same.
     """
     row = access_topic_locked(topic, by=by, action="topic.assign")
-    _task_check(task)
+    task_check(task)
+    due_check(task.due_at)
+    due_check(task.ends_at)
     assignee_check(to)
     before = assignment_row_sent_before(topic, to=to, task=task)
     if before is not None:
@@ -210,12 +215,3 @@ def _offered(
 def _seen_check(row: Assignment, seen: AssignmentState | None) -> None:
     if seen is not None and row.state != seen.value:
         raise AssignmentMoved
-
-
-def _task_check(task: Task) -> None:
-    if not task.in_order:
-        raise TimesOutOfOrder
-    due_check(task.due_at)
-    due_check(task.ends_at)
-    if task.district not in {"", *DISTRICTS}:
-        raise DistrictUnknown

@@ -64,6 +64,13 @@ def bookings_make(row: Assignment, resources: Sequence[UUID], *, by: UUID) -> No
         record("booking.make", object_kind="booking", object_id=booking.id)
 
 
+def bookings_follow(row: Assignment, *, by: UUID) -> None:
+    """Let what an assignment has booked move to its new time; raises what booking it anew does."""
+    resources = [booking.resource_id for booking in row.bookings.order_by("id")]
+    bookings_free(row)
+    bookings_make(row, resources, by=by)
+
+
 def bookings_free(row: Assignment) -> None:
     """Let go of what an assignment has booked."""
     for booking in row.bookings.all():

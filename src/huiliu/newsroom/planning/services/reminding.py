@@ -55,7 +55,7 @@ def assignments_remind(until: datetime, *, sort: str) -> int:
             kind=f"assignment.{sort}",
             title=(str(_WORDS[sort]) % {"what": row.what})[:200],
             url=f"{reverse('assignments')}#a-{row.id}",
-            key=f"{sort} {row.id}",
+            key=f"{sort} {row.id} {until.isoformat()}",
         )
         for row in rows
         for person in set(row.people) & colleagues

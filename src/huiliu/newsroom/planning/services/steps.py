@@ -5,15 +5,26 @@ from datetime import datetime
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.text import Truncator
 
 from huiliu.accounts.api import notice_send, people_of_tenant
 from huiliu.audit.api import record
 from huiliu.kit import clock
 from huiliu.kit.live import announce
 from huiliu.kit.search import index_later
+from huiliu.newsroom.planning.core.districts import DISTRICTS
 from huiliu.newsroom.planning.core.states import TopicState, may_step
-from huiliu.newsroom.planning.errors import DueTimePassed, NotAColleague, TopicStepRefused
+from huiliu.newsroom.planning.core.tasks import Task
+from huiliu.newsroom.planning.errors import (
+    DistrictUnknown,
+    DueTimePassed,
+    NotAColleague,
+    TimesOutOfOrder,
+    TopicStepRefused,
+)
 from huiliu.newsroom.planning.models import PlanChange, Topic
+
+_SAID_MAX = 64
 
 
 def change_note(
@@ -96,10 +107,25 @@ def tell(
     return told
 
 
+def said(value: object) -> str:
+    """Give a value as a history keeps it: a moment as ISO 8601, words cut to what fits."""
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="minutes")
+    return Truncator("" if value is None else str(value)).chars(_SAID_MAX)
+
+
 def due_check(due_at: datetime | None) -> None:
     """Refuse a time that has passed."""
     if due_at is not None and due_at <= clock.now():
         raise DueTimePassed
+
+
+def task_check(task: Task) -> None:
+    """Refuse times in the wrong order and a district that is none; the past is asked apart."""
+    if not task.in_order:
+        raise TimesOutOfOrder
+    if task.district not in {"", *DISTRICTS}:
+        raise DistrictUnknown
 
 
 def colleague_check(*people: UUID) -> None:

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.timezone import localtime
+
 from huiliu.accounts.api import PersonCard
 from huiliu.newsroom.planning import api
 from huiliu.newsroom.planning.wording import CHANGE_WORDS, OUTPUT_WORDS, STATE_WORDS
 
-_HANDS_CHANGE = frozenset({"assignment.offer", "assignment.reassign"})
+_HANDS_CHANGE = frozenset({"assignment.offer", "assignment.reassign", "topic.owner"})
+_MOMENTS = (".due_at", ".starts_at", ".ends_at")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,10 +64,19 @@ def _what(change: api.ChangeCard, names: Mapping[str, str], outputs: Mapping[UUI
         "after": names.get(change.after, ""),
         "output": outputs.get(change.subject, ""),
         "day": change.after,
+        "was": _said(change.action, change.before),
+        "now": _said(change.action, change.after),
     }
     if change.cause and change.after in STATE_WORDS and change.subject == change.topic:
         return str(STATE_WORDS[change.after])
     return str(CHANGE_WORDS.get(change.action, change.action)) % ends
+
+
+def _said(action: str, value: str) -> str:
+    """Give what a changed field said, a moment by the clock on the wall; a dash for nothing."""
+    if value and action.endswith(_MOMENTS):
+        return f"{localtime(datetime.fromisoformat(value)):%m-%d %H:%M}"
+    return value or "–"
 
 
 def _holders(change: api.ChangeCard) -> list[str]:

@@ -24,11 +24,12 @@ def topic_new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
+            brief = form.brief()
             topic = api.topic_create(
-                title=given["title"],
-                angle=given["angle"],
-                owner=UUID(given["owner"]),
-                due_at=given["due_at"],
+                title=brief.title,
+                angle=brief.angle,
+                owner=brief.owner,
+                due_at=brief.due_at,
                 outputs=[api.Output(output) for output in given["outputs"]],
                 leads=[given["lead"]] if given["lead"] else [],
                 by=person,
