@@ -38,7 +38,7 @@ def reporter(centre: TenantCard) -> PersonCard:
 
 def brief_of(card: api.TopicCard, **changes: object) -> api.Brief:
     said = {field.value: getattr(card, field.value) for field in BriefField}
-    return api.Brief(**{**said, **changes})  # type: ignore[arg-type]
+    return api.Brief(**{**said, **changes})
 
 
 def titles(person: PersonCard) -> list[str]:

@@ -12,7 +12,6 @@ from huiliu.kit.pages import NextStep, Undo
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.planning.core.states import UNFINISHED, AssignmentState, Output, TopicState
 from huiliu.newsroom.planning.models import Assignment, PlanChange, Topic
-from huiliu.newsroom.planning.rosters.next_steps import roster_steps_of
 from huiliu.newsroom.planning.selectors.assignments import assignment_rows_of
 from huiliu.newsroom.planning.selectors.topics import topic_rows_proposed, topic_rows_unassigned
 from huiliu.newsroom.planning.services.undoing import UNDO_S, change_undoable
@@ -41,7 +40,7 @@ def steps_of(person: UUID) -> tuple[NextStep, ...]:
         steps += [_decide_step(row) for row in topic_rows_proposed()[:_STEPS_MAX]]
     if may(person, "topic.assign", state=TopicState.APPROVED):
         steps += [_assign_step(row) for row in topic_rows_unassigned()[:_STEPS_MAX]]
-    return (*steps, *roster_steps_of(person))
+    return tuple(steps)
 
 
 def undo_of(person: UUID) -> Undo | None:

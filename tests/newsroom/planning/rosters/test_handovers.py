@@ -30,6 +30,13 @@ def reporter(centre: TenantCard) -> PersonCard:
     return a_person(centre, Role.REPORTER, name="陈闻")
 
 
+def led_to(person: PersonCard) -> list[str]:
+    """Give what somebody is led to, and see that it is counted."""
+    steps = planning.next_steps(person.id)
+    assert planning.open_count(person.id) == len(steps)
+    return [str(step.verb) for step in steps]
+
+
 def test_the_note_lists_what_is_open_and_keeps_it(editor: PersonCard, reporter: PersonCard) -> None:
     shift = a_shift(editor, reporter, -1, 8.5)
     accepted(an_approved(editor), reporter, by=editor)
@@ -66,6 +73,23 @@ def test_the_next_on_duty_is_told_and_confirms_once(
         kinds = [one.kind for one in notice_list(person.id, ListQuery(sort="newest"))]
         assert "handover.written" in kinds
     assert [one.kind for one in notice_list(late.id, ListQuery(sort="newest"))] == ["roster.new"]
+
+
+def test_notes_to_write_and_to_take_over_are_led_to_and_counted(
+    editor: PersonCard, reporter: PersonCard, centre: TenantCard
+) -> None:
+    early = a_person(centre, Role.REPORTER)
+    shift = a_shift(editor, reporter, -8, 0.2)
+    a_shift(editor, early, -7, 0.1)
+    a_shift(editor, editor, 0.2, 8)
+    people = (reporter, editor)
+
+    to_write = [led_to(person) for person in people]
+    api.handover_write(shift.id, words="", by=reporter.id)
+    to_take = [led_to(person) for person in people]
+
+    assert to_write == [["写交班"], []]
+    assert to_take == [[], ["接班"]]
 
 
 def test_only_who_comes_after_at_that_desk_takes_over(

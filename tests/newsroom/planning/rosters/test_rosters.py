@@ -229,10 +229,12 @@ def test_a_swap_changes_both_shifts_once_the_other_agrees(
     swap = api.swap_ask(mine.id, of=editor.id, in_return=theirs.id, note="有事", by=reporter.id)
     waiting = held(editor).swaps
     steps = [step.title for step in planning.next_steps(editor.id)]
+    counted = planning.open_count(editor.id)
     done = api.swap_agree(swap.id, by=editor.id)
 
     assert [one.id for one in waiting] == [swap.id]
     assert steps == ["接这个班？10-21 11:00–19:00 夜班 值班主编"]
+    assert counted == 1
     assert done.state is api.SwapState.AGREED
     assert [one.person for one in held(editor).shifts] == [editor.id, reporter.id]
     assert any(line.startswith("对方接班") for line in told(reporter))

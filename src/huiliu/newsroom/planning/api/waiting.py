@@ -7,12 +7,14 @@ from huiliu.kit.pages import NextStep, Undo
 from huiliu.newsroom.planning.campaigns import next_steps as campaigns
 from huiliu.newsroom.planning.diary import next_steps as diary
 from huiliu.newsroom.planning.next_steps import steps_of, undo_of, waiting_of
+from huiliu.newsroom.planning.rosters import next_steps as rosters
 from huiliu.newsroom.planning.selectors.topics import topic_rows_proposed
 
 
 def next_steps(person: UUID) -> tuple[NextStep, ...]:
-    """Give what `person` should plan, go to, look at again, or do for a campaign next."""
-    return (*steps_of(person), *diary.steps_of(person), *campaigns.steps_of(person))
+    """Give what `person` should plan, go to, hand over, look at again, or do for a campaign."""
+    rooms = (rosters, diary, campaigns)
+    return (*steps_of(person), *(step for room in rooms for step in room.steps_of(person)))
 
 
 def undo_offer(person: UUID) -> Undo | None:
@@ -21,14 +23,14 @@ def undo_offer(person: UUID) -> Undo | None:
 
 
 def open_count(person: UUID) -> int:
-    """Count the assignments, decisions, events and parts of campaigns that wait for `person`."""
+    """Count the assignments, decisions, shifts, events and parts that wait for `person`."""
     return counted([waiting(person)])[0]
 
 
 def waiting(person: UUID) -> Count:
     """Give how to count what `next_steps` gives, all of it."""
-    counts = [waiting_of(person), diary.waiting_of(person), campaigns.waiting_of(person)]
-    return campaigns.sum_of(counts)
+    rooms = (rosters, diary, campaigns)
+    return campaigns.sum_of([waiting_of(person), *(room.waiting_of(person) for room in rooms)])
 
 
 def undecided_count() -> int:
