@@ -20,6 +20,7 @@ from huiliu.kit import scope
 from huiliu.kit.config import config
 from huiliu.kit.postgres import Running
 from tests import builders
+from tests.accounts.a_push_service import PushService, a_push_service
 from tests.database import clone, cloned, running_server
 from tests.newsroom.review.builders import Newsroom
 from tests.worlds import Given, Worlds, asked
@@ -124,6 +125,16 @@ def _fresh_ledger() -> Iterator[None]:
     """Forget the log's files with the rows that the test rolls back."""
     yield
     shutil.rmtree(config().data / "ledger", ignore_errors=True)
+
+
+@pytest.fixture
+def pushes(monkeypatch: pytest.MonkeyPatch) -> Iterator[PushService]:
+    """Let pushes go to a service of this test."""
+    with a_push_service() as running:
+        monkeypatch.setenv("HUILIU_HTTP_INSIDE", running.host)
+        config.cache_clear()
+        yield running
+    config.cache_clear()
 
 
 @pytest.fixture

@@ -107,7 +107,10 @@ def keys_of(person: PersonCard, centre: TenantCard) -> dict[str, str]:
     }
 
 
-def a_browser(person: UUID) -> UUID:
+NOWHERE = "https://push.example/a"
+"""An address of a push service that does not answer."""
+
+
+def a_browser(person: UUID, *, endpoint: str = NOWHERE) -> UUID:
     """Let reminders come to a browser of a person, in the scope that is active."""
-    keys = Browser().keys()
-    return accounts.subscription_add(endpoint="https://push.example/a", **keys, by=person)
+    return accounts.subscription_add(endpoint=endpoint, **Browser().keys(), by=person)

@@ -17,7 +17,7 @@ from huiliu.accounts.models import PushSubscription
 from huiliu.kit import clock, jobs, scope
 from huiliu.kit.config import config
 from huiliu.kit.jobs.errors import JobsFailed
-from tests.accounts.a_push_service import Browser, PushService, a_push_service
+from tests.accounts.a_push_service import Browser, PushService
 from tests.accounts.test_reminders import LATER, ran, states, told
 
 pytestmark = pytest.mark.usefixtures("in_centre")
@@ -31,33 +31,23 @@ def _now() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[PushService]:
-    """Let pushes go to a service of this test."""
-    with a_push_service() as running:
-        monkeypatch.setenv("HUILIU_HTTP_INSIDE", running.host)
-        config.cache_clear()
-        yield running
-    config.cache_clear()
-
-
-def a_browser(person: PersonCard, service: PushService, name: str = "one") -> Browser:
+def a_browser(person: PersonCard, pushes: PushService, name: str = "one") -> Browser:
     browser = Browser()
-    endpoint = service.endpoint(name)
+    endpoint = pushes.endpoint(name)
     accounts.subscription_add(endpoint=endpoint, **browser.keys(), by=person.id)
     return browser
 
 
 def test_a_push_holds_title_and_link_and_only_its_browser_reads_it(
-    editor: PersonCard, service: PushService
+    editor: PersonCard, pushes: PushService
 ) -> None:
-    browser = a_browser(editor, service)
+    browser = a_browser(editor, pushes)
     told(editor)
 
     ran(PUSH)
     ran(PUSH, LATER + timedelta(hours=1))
 
-    ((path, headers, body),) = service.received
+    ((path, headers, body),) = pushes.received
     assert path == "/push/one"
     assert headers["Content-Encoding"] == "aes128gcm"
     assert headers["Authorization"].startswith("vapid t=")
@@ -70,10 +60,10 @@ def test_a_push_holds_title_and_link_and_only_its_browser_reads_it(
 
 @pytest.mark.parametrize("status", [404, 410])
 def test_a_browser_that_is_gone_is_forgotten(
-    editor: PersonCard, service: PushService, status: int
+    editor: PersonCard, pushes: PushService, status: int
 ) -> None:
-    a_browser(editor, service)
-    service.answers["/push/one"] = status
+    a_browser(editor, pushes)
+    pushes.answers["/push/one"] = status
     told(editor)
 
     ran(PUSH)
@@ -82,26 +72,26 @@ def test_a_browser_that_is_gone_is_forgotten(
 
 
 def test_a_service_that_is_down_is_tried_again_and_others_are_not_held_back(
-    editor: PersonCard, service: PushService
+    editor: PersonCard, pushes: PushService
 ) -> None:
     for name in ("one", "two", "three"):
-        a_browser(editor, service, name)
-    service.answers |= {"/push/one": 503, "/push/three": 413}
+        a_browser(editor, pushes, name)
+    pushes.answers |= {"/push/one": 503, "/push/three": 413}
     told(editor)
 
     ran(PUSH)
     first = sorted(states())
-    service.answers.clear()
+    pushes.answers.clear()
     ran(PUSH, LATER + timedelta(minutes=1))
 
     assert first == ["refused", "sent", "waiting"]
     assert sorted(states()) == ["refused", "sent", "sent"]
-    assert [path for path, _head, _body in service.received].count("/push/two") == 1
+    assert [path for path, _head, _body in pushes.received].count("/push/two") == 1
 
 
-def test_no_service_at_all_is_a_failed_job(editor: PersonCard, service: PushService) -> None:
-    a_browser(editor, service)
-    service.answers["/push/one"] = 429
+def test_no_service_at_all_is_a_failed_job(editor: PersonCard, pushes: PushService) -> None:
+    a_browser(editor, pushes)
+    pushes.answers["/push/one"] = 429
     told(editor)
 
     with pytest.raises(JobsFailed, match="PushServiceDown"):

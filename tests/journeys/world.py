@@ -24,7 +24,7 @@ from huiliu.newsroom.publishing import api as publishing
 from huiliu.newsroom.review import api as review
 from huiliu.web.tenants.styles import style_address
 from tests import builders
-from tests.accounts.builders import a_browser, a_notice, keys_of
+from tests.accounts.builders import NOWHERE, a_browser, a_notice, keys_of
 from tests.journeys import kin
 from tests.journeys.campaigns import add_campaigns
 from tests.journeys.diary import a_diary
@@ -58,7 +58,7 @@ class World:
             return int(AuditRow.objects.count())
 
 
-def a_full_centre() -> World:
+def a_full_centre(*, pushes_to: str = NOWHERE) -> World:
     """Make a centre with leads, topics, stories in review and out, pictures and notices."""
     centre = builders.a_centre("tongzhou", "通州区融媒体中心")
     people = {role: builders.a_person(centre, role, name=f"{MARK}某") for role in Role}
@@ -75,7 +75,7 @@ def a_full_centre() -> World:
     world.ids["number"] = "1"
     world.ids["collection"] = str(_as(world, Role.EDITOR, lambda: _collection(world)))
     world.ids |= keys_of(insider, centre)
-    world.ids["browser"] = str(_as(world, Role.EDITOR, lambda: a_browser(insider.id)))
+    world.ids["browser"] = str(act(lambda: a_browser(insider.id, endpoint=pushes_to)))
     world.ids["job"] = str(_a_job(world))
     _look(world)
     return world

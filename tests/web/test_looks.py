@@ -16,6 +16,7 @@ from playwright.sync_api import Browser
 
 from huiliu.kit.jobs import run_due
 from tests import builders
+from tests.accounts.a_push_service import PushService
 from tests.architecture.house import ROOT
 from tests.journeys.routes import routes
 from tests.journeys.sittings import MARK
@@ -39,10 +40,10 @@ _SENTENCE = re.compile(r"(?:\b[A-Za-z]{2,}\b[ ,]+){3}[A-Za-z]{2,}")
 
 
 @pytest.fixture
-def world(committed: None) -> World:
+def world(committed: None, pushes: PushService) -> World:
     """Give a centre with something of everything, its public pages baked."""
     del committed
-    made = a_full_centre()
+    made = a_full_centre(pushes_to=pushes.endpoint("a"))
     add_other_states(made)
     run_due()
     return made
