@@ -20,6 +20,13 @@ def test_the_place_where_i_am_is_marked(editor_client: Client) -> None:
     assert re.search(r'<a href="/stories/" aria-current="page"', page)
 
 
+@pytest.mark.parametrize("path", ["/packages/", "/templates/", "/macros/", "/profiles/"])
+def test_what_belongs_to_stories_is_marked_as_stories(editor_client: Client, path: str) -> None:
+    page = editor_client.get(path).content.decode()
+
+    assert re.search(r'<a href="/stories/" aria-current="page"', page)
+
+
 def test_a_place_shows_what_waits_there(
     editor_client: Client, editor: PersonCard, centre: TenantCard
 ) -> None:

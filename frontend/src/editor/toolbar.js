@@ -9,7 +9,7 @@ export class Toolbar {
     this.status = el('span', { class: 'sv', role: 'status' });
     this.notice = el('span', { class: 'mute nowrap', role: 'status' });
     this.dom = el('div', { class: 'tools', role: 'toolbar', 'aria-label': words.tools, onkeydown: (event) => this.#walk(event) },
-      ...this.tools.map(({ dom }) => dom), el('hr'), count, this.notice, origins, this.status, people);
+      el('div', { class: 'tools-s' }, ...this.tools.map(({ dom }) => dom), el('hr'), count), this.notice, origins, this.status, people);
     this.#stop(0);
     editor.on('transaction', () => this.refresh());
     this.refresh();

@@ -49,7 +49,7 @@ class Place:
 class _Entry:
     """A place as it is defined; `action` opens it, empty: it is open to all who work here.
 
-    What is `of_province` opens to the province's operator alone.
+    What is `of_province` opens to the province's operator alone. Pages under `also` lie there too.
     """
 
     key: str
@@ -58,6 +58,7 @@ class _Entry:
     url: str
     action: str = ""
     on_phone: bool = False
+    also: tuple[str, ...] = ()
     of_province: bool = False
 
 
@@ -66,7 +67,15 @@ _GROUPS = (
     (
         _Entry("planning", _("Planning"), "bulb", "/topics/", "topic.view", on_phone=True),
         _Entry("gathering", _("Gathering"), "microphone", "/leads/", "lead.view"),
-        _Entry("editing", _("Stories"), "file-text", "/stories/", "story.view", on_phone=True),
+        _Entry(
+            "editing",
+            _("Stories"),
+            "file-text",
+            "/stories/",
+            "story.view",
+            on_phone=True,
+            also=("/packages/", "/profiles/", "/templates/", "/macros/"),
+        ),
         _Entry("review", _("Review"), "checkup-list", "/review/", "review.view", on_phone=True),
         _Entry("publishing", _("Releases"), "send", "/releases/", "release.view"),
     ),
@@ -192,6 +201,6 @@ class Shell:
             url=entry.url,
             count=count,
             hot=entry.key in _HOT and count > 0,
-            current=path == "/" if entry.url == "/" else path.startswith(entry.url),
+            current=path == "/" if entry.url == "/" else path.startswith((entry.url, *entry.also)),
             on_phone=entry.on_phone,
         )

@@ -174,3 +174,10 @@ def test_a_last_day_in_the_first_week_of_the_next_month_is_no_place(centre: Tena
 
     assert 'tod" data-day="2026-10-31"' in shown
     assert 'id="today"' not in shown
+
+
+def test_a_month_that_begins_is_named_on_its_first_day(browser: Client) -> None:
+    shown = page(browser, "/topics/calendar/?day=2026-10-21")
+
+    assert re.search(r'data-day="2026-11-01">.*?<b class="num">11月1日</b>', shown)
+    assert re.search(r'data-day="2026-10-20">.*?<b class="num">20</b>', shown)
