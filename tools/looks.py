@@ -194,7 +194,7 @@ def shot(browser: Browser, url: str, place: Place, look: tuple[str, str, str]) -
 
 
 def _confirm(page: Page, state: StorageState) -> None:
-    """Say once more who one is, where a page asks for that first: the session has a new key then."""
+    """Say once more who one is, where a page asks for that: the session has a new key then."""
     if "/account/confirm/" in page.url:
         page.fill("#password", PASSWORD)
         with page.expect_navigation():
