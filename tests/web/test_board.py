@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from django.db import transaction
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import APIResponse, Browser, Locator, Route, expect
 
 from huiliu.accounts.api import PersonCard, Role, TenantCard
 from huiliu.kit import clock
@@ -27,10 +28,20 @@ class Plan:
     centre: TenantCard
     planner: PersonCard
     reporter: PersonCard
+    waiting: UUID
+    assigned: UUID
 
     def column(self, state: str) -> Locator:
         """Give a column of the board."""
         return self.window.page.locator(f"[data-column={state}]")
+
+    def hears_of(self, topic: UUID) -> None:
+        """Let the page hear that a topic changed, as the live line tells it."""
+        self.window.page.evaluate(
+            "(subject) => document.body.dispatchEvent("
+            "new CustomEvent('live:topics', {detail: {subject}}))",
+            str(topic),
+        )
 
     def move_behind(self, *, to: str, seen: str) -> None:
         """Let somebody else move the assigned card."""
@@ -52,7 +63,7 @@ def plan(committed: None, chromium: Browser) -> Iterator[Plan]:
     planner = builders.a_person(centre, Role.PLANNER, name="程望舒")
     reporter = builders.a_person(centre, Role.REPORTER, name="陈闻溪")
     with transaction.atomic(), tenant_scope(centre.id, person=planner.id):
-        _topic("小剧场开锣", by=planner)
+        waiting = _topic("小剧场开锣", by=planner)
         assigned = _topic("接驳车第一周", by=planner)
         due = clock.now() + timedelta(hours=8)
         to, task = planning.Assignee(person=reporter.id), planning.Task(what="拍", due_at=due)
@@ -60,7 +71,7 @@ def plan(committed: None, chromium: Browser) -> Iterator[Plan]:
     client = builders.a_client(planner, centre)
     with a_server() as origin, a_window(chromium, client, origin=origin, size=TALL) as window:
         window.open("/topics/")
-        yield Plan(window, centre, planner, reporter)
+        yield Plan(window, centre, planner, reporter, waiting.id, assigned.id)
         assert window.faults == []
 
 
@@ -151,17 +162,36 @@ def test_of_two_who_move_a_card_the_second_sees_where_it_lies_and_who_put_it_the
 
 
 def test_what_others_move_arrives_card_by_card(plan: Plan) -> None:
-    card = plan.column("gathering").locator("[data-card]").get_attribute("data-card")
     plan.move_behind(to="done", seen="gathering")
 
-    plan.window.page.evaluate(
-        "(subject) => document.body.dispatchEvent("
-        "new CustomEvent('live:topics', {detail: {subject}}))",
-        card,
-    )
+    plan.hears_of(plan.assigned)
 
     expect(plan.column("done").locator(".t")).to_have_text("接驳车第一周")
     expect(plan.column("gathering").locator(".none")).to_be_visible()
+
+
+def test_an_answer_that_was_overtaken_does_not_move_a_card_back(plan: Plan) -> None:
+    page = plan.window.page
+    held: list[tuple[Route, APIResponse]] = []
+
+    def hold(route: Route) -> None:
+        held.append((route, route.fetch()))
+        page.evaluate("document.body.dataset.held = '1'")
+
+    page.route("**/card/", hold, times=1)
+    plan.hears_of(plan.assigned)
+    expect(page.locator("body[data-held]")).to_have_count(1)
+    plan.move_behind(to="done", seen="gathering")
+    plan.hears_of(plan.assigned)
+    expect(plan.column("done").locator(".t")).to_have_text("接驳车第一周")
+    (overtaken,) = held
+    with page.expect_response("**/card/"):
+        overtaken[0].fulfill(response=overtaken[1])
+    with page.expect_response("**/card/"):
+        plan.hears_of(plan.waiting)
+
+    expect(plan.column("done").locator(".t")).to_have_text("接驳车第一周")
+    assert plan.column("gathering").locator("[data-card]").count() == 0
 
 
 def test_after_a_break_the_whole_board_is_fetched(plan: Plan) -> None:

@@ -9,6 +9,8 @@ const plan = document.querySelector('[data-plan]');
 const body = plan.querySelector('[data-board-body]');
 const moves = 'moves' in plan.dataset;
 const changed = new Set();
+const asked = new Map(); // How often each card was asked for: an answer that a later question overtook is dropped.
+let settled = 0;
 let held = null;
 let home = null;
 let timer = 0;
@@ -40,6 +42,7 @@ function say(text) {
 
 // One card as it lies now, put where it belongs by its due time.
 function settle(page, id) {
+  settled += 1;
   const focused = document.activeElement?.closest('[data-card]')?.dataset.card === id;
   const old = document.getElementById(`t-${id}`);
   const card = page.querySelector(`[data-card="${id}"]`);
@@ -63,15 +66,25 @@ function told(column, total) {
   column.querySelector('.all').hidden = Number(column.querySelector('[data-total]').textContent) <= shown;
 }
 
+function turn(id) {
+  const mine = (asked.get(id) ?? 0) + 1;
+  asked.set(id, mine);
+  return () => asked.get(id) === mine;
+}
+
 async function fetchCard(id) {
+  const newest = turn(id);
   const { ok, page } = await ask(`/topics/${id}/card/`);
-  if (ok) settle(page, id);
+  if (ok && newest()) settle(page, id);
 }
 
 async function fetchBoard() {
-  const focused = document.activeElement?.closest('[data-card]')?.id;
+  const newest = turn('');
+  const before = settled;
   const { ok, page } = await ask(plan.dataset.boardUrl);
-  if (!ok) return;
+  if (!ok || !newest()) return;
+  if (before !== settled) { await fetchBoard(); return; }
+  const focused = document.activeElement?.closest('[data-card]')?.id;
   body.replaceChildren(...page.body.childNodes);
   const again = focused && document.getElementById(focused);
   if (again) linkOf(again).focus({ preventScroll: true });
@@ -91,9 +104,10 @@ function hear(event) {
 async function move(card, to) {
   const { card: id, state: seen } = card.dataset;
   if (to === seen) return settleBack(card);
+  const newest = turn(id);
   const { ok, status, page } = await ask(`/topics/${id}/move/`, { to, seen });
   if (ok) {
-    settle(page, id);
+    if (newest()) settle(page, id);
     const undo = page.querySelector('.undo');
     document.getElementById('undo').replaceChildren(...(undo ? [document.adoptNode(undo)] : []));
     fade(document.getElementById('undo'));
