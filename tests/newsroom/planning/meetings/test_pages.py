@@ -203,7 +203,7 @@ def test_the_agenda_is_changed_on_its_page(editor_client: Client, editor: Person
         f"{address}agenda/", {"action": "down", "item": two}, headers=PARTS
     ).content.decode()
 
-    titles = re.findall(r"　([^<]+)</a>", part)
+    titles = re.findall(r"<span>([^<]+)</span></a>", part)
     assert (set(changes), nothing) == ({302}, 404)
     assert titles[:2] == ["后到的", "秋粮归仓"]
     assert len(titles) == 3
