@@ -48,7 +48,8 @@ def test_an_empty_desk_says_that_nothing_waits(editor_client: Client) -> None:
 def test_the_desk_names_the_next_moment_ahead_with_its_day(
     editor_client: Client, editor: PersonCard, centre: TenantCard
 ) -> None:
-    a_topic("供热试水", centre=centre, by=editor, hours=-1)
+    with clock.at(clock.now() - timedelta(hours=2)):
+        a_topic("供热试水", centre=centre, by=editor)
     over = editor_client.get("/").content.decode()
     a_topic("湿地开园", centre=centre, by=editor, hours=24)
     tomorrow = editor_client.get("/").content.decode()

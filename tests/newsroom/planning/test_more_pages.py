@@ -23,7 +23,7 @@ def test_who_assigns_sees_first_who_has_how_much_and_what_would_clash(
     editor_client: Client, editor: PersonCard, centre: TenantCard
 ) -> None:
     reporter = a_person(centre, Role.REPORTER, name="陈闻")
-    times = {"starts_at": "2998-12-31T10:00", "ends_at": "2998-12-31T11:00"}
+    day = {"starts_at": "2998-12-31T10:00", "ends_at": "2998-12-31T11:00"}
     address = an_approved(editor_client, editor)
     offered_to(editor_client, address, reporter, **day)
     near = {"starts_at": "2998-12-31T11:20", "ends_at": "2998-12-31T12:00", "place": "桥头"}
@@ -96,7 +96,7 @@ def test_an_assignment_is_changed_on_its_page(
     reporter, other = (a_person(centre, Role.REPORTER, name=name) for name in ("甲一", "乙二"))
     editor_client.post("/topics/equipment/", {"name": "采访车", "kind": "vehicle"})
     address = an_approved(editor_client, editor)
-    times = {"starts_at": "2998-12-31T10:00", "ends_at": "2998-12-31T11:00"}
+    day = {"starts_at": "2998-12-31T10:00", "ends_at": "2998-12-31T11:00"}
     task = f"/topics/assignments/{offered_to(editor_client, address, reporter, **day)}/"
     form = page(editor_client, f"{task}reassign/?who=p-{other.id}")
     thing = re.findall(r'name="resources" value="([0-9a-f-]{36})"', form)[0]
