@@ -187,18 +187,19 @@ def shot(browser: Browser, url: str, place: Place, look: tuple[str, str, str]) -
     # A reader's page has an address for each language.
     inside = "en/" if language == "en" and place.path.startswith("/site/") else ""
     page.goto(place.path + inside)
-    _confirm(page)
+    _confirm(page, place.state)
     taken = _taken(page, HEIGHT_MAX[size])
     context.close()
     return taken
 
 
-def _confirm(page: Page) -> None:
-    """Say once more who one is, where a page asks for that first."""
+def _confirm(page: Page, state: StorageState) -> None:
+    """Say once more who one is, where a page asks for that: the session has a new key then."""
     if "/account/confirm/" in page.url:
         page.fill("#password", PASSWORD)
         with page.expect_navigation():
             page.click("main form .btn-primary")
+        state.update(page.context.storage_state())
 
 
 def _taken(page: Page, height_max: int) -> Image.Image:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 from docx import Document
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import APIResponse, Locator, Page, Route, expect
 
 from huiliu.accounts.api import PersonCard
 from huiliu.newsroom.planning import api
@@ -18,6 +18,15 @@ from tests.newsroom.review.builders import Newsroom, a_newsroom
 
 pytestmark = pytest.mark.drill
 TITLES = [f"第{number}个选题" for number in "一二三四五六七八九"]
+_WATCH_THE_PITCH = """() => {
+  document.body.dataset.pitches = '';
+  const pitch = () => document.querySelector('main h2')?.textContent ?? 'none';
+  const on = pitch();
+  new MutationObserver(() => {
+    if (pitch() !== on) document.body.dataset.pitches += `${on} → ${pitch()}; `;
+  }).observe(document.querySelector('[data-meeting]'), { childList: true, subtree: true });
+}"""
+"""Notes on the page whatever stands there instead of what is on."""
 FOLLOWED_WITHIN_S = 3.0
 """A second where nothing else runs; the cores of a drill are busy with much else."""
 
@@ -91,6 +100,34 @@ def test_three_people_go_through_nine_topics(windows: Windows, room: Newsroom) -
     kept(screen, room, meeting)
     accepted(one)
     assert windows.unexpected("ERR_INTERNET_DISCONNECTED", "net::") == []
+
+
+def test_an_answer_that_was_overtaken_does_not_bring_back_what_was_on(
+    windows: Windows, room: Newsroom
+) -> None:
+    meeting = opened(room)
+    screen = windows.seated(room.planner, room.centre)
+    screen.goto(f"/topics/meetings/{meeting.id}/")
+    held: list[tuple[Route, APIResponse]] = []
+
+    def hold(route: Route) -> None:
+        held.append((route, route.fetch()))
+        screen.evaluate("document.body.dataset.held = '1'")
+
+    screen.route("**/*?item=*", hold, times=1)
+    screen.evaluate("dispatchEvent(new Event('online'))")
+    expect(screen.locator("body[data-held]")).to_have_count(1)
+    screen.keyboard.press("Enter")
+    expect(on(screen)).to_have_text(TITLES[1])
+    screen.evaluate(_WATCH_THE_PITCH)
+    (overtaken,) = held
+    with screen.expect_response("**/*?item=*"):
+        overtaken[0].fulfill(response=overtaken[1])
+    with screen.expect_response("**/*?item=*"):
+        screen.evaluate("dispatchEvent(new Event('online'))")
+
+    assert screen.evaluate("document.body.dataset.pitches") == ""
+    assert windows.unexpected() == []
 
 
 def voted(screen: Page, *phones: Page) -> None:

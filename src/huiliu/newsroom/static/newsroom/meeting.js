@@ -7,6 +7,7 @@ const GROUPS = { a: 'a', o: 'o', t: 't' };
 const root = document.querySelector('[data-meeting]');
 let timer = 0;
 let busy = false;
+let taken = 0; // How many answers the screen has taken: one that was asked for before the last of them may be older.
 
 const part = (name) => root.querySelector(`[data-part="${name}"]`);
 
@@ -19,6 +20,7 @@ function say(text) {
 
 // A part whose version is another takes the old one's place; an empty one says that nothing changed.
 function take(page) {
+  taken += 1;
   for (const fresh of page.querySelectorAll('[data-part]')) {
     const old = part(fresh.dataset.part);
     if (!old || old.dataset.version === fresh.dataset.version) continue;
@@ -50,9 +52,11 @@ async function ask(url, body) {
 }
 
 async function look() {
+  const before = taken;
   try {
     const { ok, page } = await ask(`${root.dataset.url}?item=${part('item').dataset.version}`);
-    if (ok) take(page);
+    if (before !== taken) await look();
+    else if (ok) take(page);
   } catch {
     // Without a line it looks again as soon as there is one.
   }
@@ -68,11 +72,13 @@ function hear(event) {
 async function send(form, button) {
   if (busy) return;
   busy = true;
+  const before = taken;
   try {
     const { ok, page } = await ask(form.action, new URLSearchParams(new FormData(form, button)));
     document.getElementById('said').replaceChildren();
-    if (ok) take(page);
-    else { say(page.body.textContent.trim()); await look(); }
+    if (!ok) say(page.body.textContent.trim());
+    if (ok && before === taken) take(page);
+    else await look();
   } catch {
     say(root.dataset.offline);
   } finally {
