@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from huiliu.accounts.api import PersonCard, Role, TenantCard
-from huiliu.kit import clock
+from huiliu.kit import clock, moments
 from huiliu.kit.scope import tenant_scope
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.planning import api as planning
@@ -42,6 +42,24 @@ def test_an_empty_desk_says_that_nothing_waits(editor_client: Client) -> None:
     page = editor_client.get("/").content.decode()
 
     assert "没有事等你" in page
+
+
+@pytest.mark.usefixtures("at_noon")
+def test_the_desk_names_the_next_moment_ahead_with_its_day(
+    editor_client: Client, editor: PersonCard, centre: TenantCard
+) -> None:
+    with clock.at(clock.now() - timedelta(hours=2)):
+        a_topic("供热试水", centre=centre, by=editor)
+    over = editor_client.get("/").content.decode()
+    a_topic("湿地开园", centre=centre, by=editor, hours=24)
+    tomorrow = editor_client.get("/").content.decode()
+    a_topic("潮汐车道", centre=centre, by=editor, hours=2)
+    today = editor_client.get("/").content.decode()
+
+    assert "供热试水" in over
+    assert "最近的时限" not in over
+    assert f"最近的时限 {moments.moment(clock.now() + timedelta(hours=24))}。" in tomorrow
+    assert "最近的时限 14:00。" in today
 
 
 def test_my_draft_is_my_next_step_with_one_primary_button(

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import translation
 
-from huiliu.kit import clock
+from huiliu.kit import clock, moments
 from huiliu.web import wording
 
 NOW = datetime(2026, 10, 21, 2, 24, tzinfo=UTC)  # 10:24 in Beijing, a Wednesday
@@ -36,7 +36,7 @@ def language(request: pytest.FixtureRequest) -> Iterator[str]:
 def test_a_day_names_its_year_only_when_it_is_another(
     language: str, value: date, chinese: str, english: str
 ) -> None:
-    assert wording.day(value) == {"zh-hans": chinese, "en": english}[language]
+    assert moments.day(value) == {"zh-hans": chinese, "en": english}[language]
 
 
 def test_the_weekday_is_a_word(language: str) -> None:
@@ -44,13 +44,13 @@ def test_the_weekday_is_a_word(language: str) -> None:
 
 
 def test_a_moment_of_today_is_an_hour() -> None:
-    assert wording.moment(NOW) == "10:24"
+    assert moments.moment(NOW) == "10:24"
 
 
 def test_a_moment_of_another_day_names_the_day() -> None:
     with translation.override("zh-hans"):
-        assert wording.moment(NOW - timedelta(days=1)) == "10月20日 10:24"
-        assert wording.full_moment(NOW) == "10月21日 10:24"
+        assert moments.moment(NOW - timedelta(days=1)) == "10月20日 10:24"
+        assert moments.full_moment(NOW) == "10月21日 10:24"
 
 
 def test_a_machine_reads_the_offset() -> None:

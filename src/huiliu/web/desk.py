@@ -34,12 +34,8 @@ class Steps:
     rows: tuple[NextStep, ...]
     total: int
     undo: Undo | None
-
-    @property
-    def first_due(self) -> datetime | None:
-        """When the most urgent one is due, today only; None otherwise."""
-        due = self.rows[0].due_at if self.rows else None
-        return due if due and _is_today(due) else None
+    next_due: datetime | None
+    """The nearest moment ahead at which one of all of them is due; None where none is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +62,14 @@ class Queue:
 def steps_of(person: UUID) -> Steps:
     """Give the person's next steps."""
     steps = next_steps(person)
-    return Steps(rows=steps[:_STEP_ROWS], total=len(steps), undo=undo_offer(person))
+    now = clock.now()
+    ahead = [step.due_at for step in steps if step.due_at and step.due_at > now]
+    return Steps(
+        rows=steps[:_STEP_ROWS],
+        total=len(steps),
+        undo=undo_offer(person),
+        next_due=min(ahead, default=None),
+    )
 
 
 def board_of(person: UUID) -> Board | None:

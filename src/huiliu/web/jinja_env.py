@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from huiliu.kit import clock
+from huiliu.kit import clock, moments
 from huiliu.web import wording
 
 
@@ -32,11 +32,11 @@ def environment(**options: object) -> Environment:
         lang_code=wording.lang_code,
     )
     env.filters.update(
-        day=wording.day,
+        day=moments.day,
         weekday=wording.weekday,
-        hour=wording.hour,
-        moment=wording.moment,
-        full_moment=wording.full_moment,
+        hour=moments.hour,
+        moment=moments.moment,
+        full_moment=moments.full_moment,
         iso=wording.iso,
         number=wording.number,
         waiting=wording.waiting,

@@ -1,19 +1,18 @@
-"""How dates, figures and time left are written, in the language of the page.
+"""How weekdays, figures and time left are written, in the language of the page.
 
-Chinese: 10月21日 10:31, 剩 6 分钟. English: 21 Oct, 10:31; 6 min left. Always the 24-hour clock and
-the platform's time zone; stored times stay UTC.
+Chinese: 星期三, 剩 6 分钟. English: Wednesday, 6 min left. Days and times of day are the kit's.
 """
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, gettext, gettext_noop, ngettext
+from django.utils.translation import gettext, gettext_noop, ngettext
 
 from huiliu.kit import clock
+from huiliu.kit.moments import is_chinese
 from huiliu.kit.pages import WAITING_MAX
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _WEEKDAYS_ZH = "一二三四五六日"
 _WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # What Django says under a field by itself; its own Chinese is translated too closely.
@@ -25,48 +24,15 @@ _DAY_MIN = 24 * _HOUR_MIN
 _SOON_PERCENT = 75
 
 
-def is_chinese() -> bool:
-    """Tell whether the page is written in Chinese."""
-    return (get_language() or "zh-hans").startswith("zh")
-
-
 def lang_code() -> str:
     """Give the value of the page's `lang` attribute."""
     return "zh-Hans" if is_chinese() else "en"
-
-
-def day(value: datetime | date) -> str:
-    """Write the day, with the year where it is not this year: 10月21日, 21 Oct."""
-    there = localtime(value) if isinstance(value, datetime) else value
-    other_year = there.year != localtime(clock.now()).year
-    if is_chinese():
-        year = f"{there.year}年" if other_year else ""
-        return f"{year}{there.month}月{there.day}日"
-    year = f" {there.year}" if other_year else ""
-    return f"{there.day} {_MONTHS[there.month - 1]}{year}"
 
 
 def weekday(value: datetime | date) -> str:
     """Write the day of the week: 星期三, Wednesday."""
     number = (localtime(value) if isinstance(value, datetime) else value).weekday()
     return f"星期{_WEEKDAYS_ZH[number]}" if is_chinese() else _WEEKDAYS_EN[number]
-
-
-def hour(value: datetime) -> str:
-    """Write the time of day: 09:15."""
-    return f"{localtime(value):%H:%M}"
-
-
-def moment(value: datetime) -> str:
-    """Write day and time, the day left out when it is today: 10月21日 10:31, 21 Oct 10:31."""
-    if localtime(value).date() == localtime(clock.now()).date():
-        return hour(value)
-    return f"{day(value)} {hour(value)}"
-
-
-def full_moment(value: datetime) -> str:
-    """Write day and time, today or not; for pages that are read later."""
-    return f"{day(value)} {hour(value)}"
 
 
 def iso(value: datetime) -> str:

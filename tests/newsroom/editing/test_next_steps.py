@@ -76,7 +76,7 @@ def test_the_author_is_told_of_a_suggestion_once(room: Newsroom, story: StoryCar
     with room.as_(room.first):
         notes.note_open(story.id, note, by=room.first.id)
 
-    assert spoken_to(room, room.reporter) == ["苏禾建议改“座落”", "苏禾提到你：@周予安 看看"]
+    assert spoken_to(room, room.reporter) == ["苏禾建议改：座落", "苏禾提到你：@周予安 看看"]
 
 
 def test_who_is_named_or_answered_is_spoken_to(room: Newsroom, story: StoryCard) -> None:

@@ -192,8 +192,8 @@ def test_a_suggestion_is_judged_by_whoever_may_write_the_story(
         left.id: NoteState.REFUSED,
     }
     assert [title for title, _ in told(room, room.first)] == [
-        "林岚没有采用你对“限值”的建议",
-        "周予安采用了你对“座落”的建议",
+        "林岚没有采用你的建议：限值",
+        "周予安采用了你的建议：座落",
     ]
 
 

@@ -62,8 +62,8 @@ def test_a_crew_and_what_it_takes_along_are_chosen_and_the_taken_thing_named(
     form = page(editor_client, f"{address}assign/")
     crew = re.findall(r'value="(c-[0-9a-f-]{36})"', form)[0]
     thing = re.findall(r'name="resources" value="([0-9a-f-]{36})"', form)[0]
-    day = {"starts_at": "2998-12-31T10:00", "ends_at": "2998-12-31T11:00", "due_at": DUE}
-    send = {"who": crew, "what": "直播", "resources": thing, **day}
+    times = {"starts_at": "2998-12-31T10:00", "ends_at": "2998-12-31T11:00", "due_at": DUE}
+    send = {"who": crew, "what": "直播", "resources": thing, **times}
 
     first = editor_client.post(f"{address}assign/", {**send, "from": "board"})
     second = editor_client.post(f"{address}assign/", {**send, "what": "再播", "anyway": "1"})
@@ -71,7 +71,8 @@ def test_a_crew_and_what_it_takes_along_are_chosen_and_the_taken_thing_named(
 
     assert first.headers["Location"] == "/topics/"
     assert second.status_code == 422
-    assert "直播背包 12-31 10:00 到 12-31 11:00 已有人用：直播。" in second.content.decode()
+    day = "2998年12月31日"
+    assert f"直播背包 {day} 10:00 到 {day} 11:00 已有人用：直播。" in second.content.decode()
     assert "10:00 到 11:00：直播" in second.content.decode()
     assert "直播</a>" in booked
 

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.db import connection, connections
+from django.utils import translation
 
 from huiliu.newsroom.publishing import api as publishing
 from huiliu.newsroom.review import api as review
@@ -87,6 +88,14 @@ def test_the_steps_tell_who_passed_who_returned_and_what_waits(room: Newsroom) -
     assert [step[0] for step in waiting][:3] == ["done", "now", "wait"]
     assert room.first.name in str(returned[0][3])
     assert room.second.name in str(returned[1][3])
+
+
+@pytest.mark.parametrize(("language", "signs"), [("zh-hans", "一二三"), ("en", "123")])
+def test_the_steps_are_numbered_in_the_language_of_the_page(language: str, signs: str) -> None:
+    with translation.override(language):
+        steps = stepper_of([], {})
+
+    assert "".join(step[1] for step in steps) == signs
 
 
 def test_rows_say_what_they_are(room: Newsroom) -> None:

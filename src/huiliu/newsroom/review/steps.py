@@ -7,6 +7,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from huiliu.accounts.api import PersonCard
+from huiliu.kit.moments import is_chinese
 from huiliu.newsroom.review.api import StageCard, Verdict
 from huiliu.newsroom.review.words import stage_word
 
@@ -28,7 +29,7 @@ def _round(trail: Sequence[StageCard]) -> int:
 
 def _step(place: int, stage: StageCard | None, people: Mapping[UUID, PersonCard]) -> Step:
     title = stage_word(place)
-    sign = _SIGNS[place - 1]
+    sign = _SIGNS[place - 1] if is_chinese() else str(place)
     if stage is None:
         return ("wait", sign, title, "")
     if stage.verdict is None:

@@ -88,6 +88,7 @@ def test_early_deliveries_are_said_to_be_early(trio: Trio) -> None:
 )
 def test_lines_are_written_short(lines: tuple[int, ...], written: str) -> None:
     assert numbers(lines) == written
+    assert numbers(lines, between="、") == written.replace(", ", "、")
 
 
 def test_the_page_shows_the_report(trio: Trio, closed: CampaignCard) -> None:
@@ -98,6 +99,17 @@ def test_the_page_shows_the_report(trio: Trio, closed: CampaignCard) -> None:
     assert WHY in shown
     assert URL in shown
     assert "第 1 行" in shown
+
+
+def test_the_page_in_english_counts_lines(trio: Trio, closed: CampaignCard) -> None:
+    client = a_client(trio.giver.planner, trio.giver.centre)
+    address = f"/topics/campaigns/{closed.id}/report/"
+
+    with translation.override("en"):
+        shown = client.get(address, headers={"accept-language": "en"}).content.decode()
+
+    assert ">line 1<" in shown
+    assert "lines 1<" not in shown
 
 
 def test_the_page_leads_to_the_files(trio: Trio, closed: CampaignCard) -> None:

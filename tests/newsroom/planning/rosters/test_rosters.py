@@ -81,7 +81,7 @@ def test_a_shift_repeats_every_working_day_and_holidays_are_left_out(
     days = [localtime(one.starts_at).day for one in laid]
     assert days == [21, 22, 23, 26, 27, 28]
     assert len({one.series for one in laid}) == 1
-    assert told(reporter) == ["排了你 6 个班，第一个：10-21 11:00–19:00 夜班 值班主编"]
+    assert told(reporter) == ["排了你 6 个班，第一个：10月21日 11:00–19:00 夜班 值班主编"]
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ def test_a_swap_changes_both_shifts_once_the_other_agrees(
     done = api.swap_agree(swap.id, by=editor.id)
 
     assert [one.id for one in waiting] == [swap.id]
-    assert steps == ["接这个班？10-21 11:00–19:00 夜班 值班主编"]
+    assert steps == ["接这个班？10月21日 11:00–19:00 夜班 值班主编"]
     assert counted == 1
     assert done.state is api.SwapState.AGREED
     assert [one.person for one in held(editor).shifts] == [editor.id, reporter.id]
@@ -331,7 +331,7 @@ def test_a_shift_is_reminded_of_once_half_an_hour_before(
 
     assert (early, swept, again, api.shift_remind(uuid4())) == (False, 1, False, False)
     assert [line for line in told(reporter) if line.startswith("即将值班")] == [
-        "即将值班：10-21 11:00–19:00 夜班 值班主编"
+        "即将值班：10月21日 11:00–19:00 夜班 值班主编"
     ]
 
 

@@ -25,10 +25,18 @@ class ProfileForm(forms.Form):
     """What a kind of story must have."""
 
     name = forms.CharField(label=_("Name"), max_length=20)
-    title_least = forms.IntegerField(label=_("Headline, at least"), min_value=1, max_value=200)
-    title_most = forms.IntegerField(label=_("Headline, at most"), min_value=1, max_value=200)
-    text_least = forms.IntegerField(label=_("Text, at least"), min_value=0, max_value=NUMBER_MAX)
-    text_most = forms.IntegerField(label=_("Text, at most"), min_value=0, max_value=NUMBER_MAX)
+    title_least = forms.IntegerField(
+        label=_("Headline, characters at least"), min_value=1, max_value=200
+    )
+    title_most = forms.IntegerField(
+        label=_("Headline, characters at most"), min_value=1, max_value=200
+    )
+    text_least = forms.IntegerField(
+        label=_("Text, characters at least"), min_value=0, max_value=NUMBER_MAX
+    )
+    text_most = forms.IntegerField(
+        label=_("Text, characters at most"), min_value=0, max_value=NUMBER_MAX
+    )
     pictures_least = forms.IntegerField(label=_("Pictures, at least"), min_value=0, max_value=200)
     pictures_most = forms.IntegerField(label=_("Pictures, at most"), min_value=0, max_value=200)
     related_least = forms.IntegerField(

@@ -20,9 +20,9 @@ _TOLD = "story.note"
 _WORDS_MAX = 60
 _NAMED = gettext_noop("%(name)s mentions you: %(words)s")
 _ANSWERED = gettext_noop("%(name)s answers: %(words)s")
-_SUGGESTED = gettext_noop("%(name)s suggests other words for “%(words)s”")
-_TAKEN = gettext_noop("%(name)s takes your suggestion for “%(words)s”")
-_NOT_TAKEN = gettext_noop("%(name)s does not take your suggestion for “%(words)s”")
+_SUGGESTED = gettext_noop("%(name)s suggests other words for: %(words)s")
+_TAKEN = gettext_noop("%(name)s takes your suggestion for: %(words)s")
+_NOT_TAKEN = gettext_noop("%(name)s does not take your suggestion for: %(words)s")
 
 
 def remark_notice(thread: Thread, remark: Remark, *, named: Collection[UUID]) -> None:

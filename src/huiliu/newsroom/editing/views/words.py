@@ -78,8 +78,8 @@ MACRO_WORDS = {
 PACKAGE_SAVED = _("Saved.")
 PACKAGE_STATES = {
     "draft": _("Not in public"),
-    "open": _("In public"),
-    "ended": _("In public, ended"),
+    "open": _("Public"),
+    "ended": _("Public, ended"),
 }
 LANGUAGE_WORDS = {
     "en": _("English"),

@@ -31,7 +31,7 @@ def _day(label: Any) -> forms.DateField:
 class CampaignForm(forms.Form):
     """The words of a campaign."""
 
-    title = forms.CharField(label=_("Campaign"), max_length=120)
+    title = forms.CharField(label=_("Name"), max_length=120)
     angle = forms.CharField(label=_("Angle"), max_length=500, required=False)
     brief = forms.CharField(
         label=_("Brief"), max_length=_BRIEF_MAX, required=False, widget=forms.Textarea({"rows": 6})

@@ -21,7 +21,7 @@ STANDING_WORDS: Mapping[Standing, str | Promise] = MappingProxyType(
     {
         Standing.MISSING: _("Missing"),
         Standing.DECLINED: pgettext_lazy("campaign", "Declined"),
-        Standing.LEFT: _("Has left"),
+        Standing.LEFT: pgettext_lazy("campaign", "Left"),
         Standing.LATE: _("Late"),
         Standing.OFFERED: _("Not answered"),
         Standing.TAKEN: _("Taken on"),

@@ -3,16 +3,15 @@
 import io
 import re
 
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from docx import Document
 
+from huiliu.kit.moments import full_moment, hour
 from huiliu.newsroom.planning.meetings.cards import MinutesCard, MinutesLine
 from huiliu.newsroom.planning.meetings.labels import VERDICT_WORDS
 from huiliu.newsroom.planning.wording import OUTPUT_WORDS
 
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_MOMENT = "%m-%d %H:%M"
 
 
 def docx_of(minutes: MinutesCard) -> bytes:
@@ -43,7 +42,7 @@ def who_and_when(line: MinutesLine) -> str:
     parts = [
         line.who,
         _(", ").join(str(OUTPUT_WORDS[one]) for one in line.outputs),
-        f"{localtime(line.due_at):{_MOMENT}}" if line.due_at else "",
+        full_moment(line.due_at) if line.due_at else "",
         str(line.hold_until or ""),
         line.into,
     ]
@@ -51,7 +50,7 @@ def who_and_when(line: MinutesLine) -> str:
 
 
 def _head(minutes: MinutesCard) -> list[tuple[str, str]]:
-    span = f"{localtime(minutes.opened_at):%H:%M}–{localtime(minutes.closed_at):%H:%M}"
+    span = f"{hour(minutes.opened_at)}–{hour(minutes.closed_at)}"
     return [
         (_("From, to"), f"{minutes.day} {span}"),
         (_("Chair"), minutes.chair),

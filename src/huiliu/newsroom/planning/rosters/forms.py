@@ -38,7 +38,7 @@ class ShiftForm(forms.Form):
         label=_("Repeats"), choices=list(PATTERN_WORDS.items()), required=False
     )
     until = forms.DateField(
-        label=_("Until which day"),
+        label=_("Repeat until"),
         required=False,
         widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
     )

@@ -3,9 +3,9 @@
 from types import MappingProxyType
 from typing import Final
 
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
+from huiliu.kit.moments import full_moment, hour
 from huiliu.newsroom.planning.rosters.cards import ShiftCard
 from huiliu.newsroom.planning.rosters.core.shifts import Pattern
 from huiliu.newsroom.planning.wording import Words
@@ -34,5 +34,4 @@ ITEM_WORDS: Final[Words] = MappingProxyType(
 
 def shift_line(card: ShiftCard) -> str:
     """Name a shift in a list: when, at which desk, as what."""
-    start, end = localtime(card.starts_at), localtime(card.ends_at)
-    return f"{start:%m-%d %H:%M}–{end:%H:%M} {card.desk} {card.post}"
+    return f"{full_moment(card.starts_at)}–{hour(card.ends_at)} {card.desk} {card.post}"

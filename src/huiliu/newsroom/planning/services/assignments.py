@@ -24,7 +24,7 @@ from huiliu.newsroom.planning.events import (
     AssignmentFiled,
     AssignmentOffered,
 )
-from huiliu.newsroom.planning.models import Assignment, PlanChange
+from huiliu.newsroom.planning.models import Assignment, Coverage, PlanChange, Topic
 from huiliu.newsroom.planning.selectors.assignments import assignment_row_sent_before
 from huiliu.newsroom.planning.services.assignees import assignee_check
 from huiliu.newsroom.planning.services.bookings import bookings_free, bookings_make
@@ -60,20 +60,8 @@ def assignment_offer(
     before = assignment_row_sent_before(topic, to=to, task=task)
     if before is not None:
         return before
-    assignment = Assignment.objects.create(
-        topic=row,
-        coverage=coverage_to_assign(row, coverage, by=by),
-        person=to.person,
-        crew_id=to.crew,
-        what=task.what,
-        place=task.place,
-        district=task.district,
-        starts_at=task.starts_at,
-        ends_at=task.ends_at,
-        due_at=task.due_at,
-        given_by=by,
-        given_at=clock.now(),
-    )
+    on = coverage_to_assign(row, coverage, by=by)
+    assignment = _created(row, on, to=to, task=task, by=by)
     bookings_make(assignment, resources, by=by)
     assignment_remind_later(assignment)
     change = _offered(assignment, by=by)
@@ -190,6 +178,23 @@ def assignment_step(
     )
     coverage_follow(row.coverage, by=by, cause=cause or change.id)
     return change
+
+
+def _created(topic: Topic, coverage: Coverage, *, to: Assignee, task: Task, by: UUID) -> Assignment:
+    return Assignment.objects.create(
+        topic=topic,
+        coverage=coverage,
+        person=to.person,
+        crew_id=to.crew,
+        what=task.what,
+        place=task.place,
+        district=task.district,
+        starts_at=task.starts_at,
+        ends_at=task.ends_at,
+        due_at=task.due_at,
+        given_by=by,
+        given_at=clock.now(),
+    )
 
 
 def _offered(

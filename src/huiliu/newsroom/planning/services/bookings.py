@@ -5,11 +5,11 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from huiliu.audit.api import record
 from huiliu.kit import clock
+from huiliu.kit.moments import full_moment
 from huiliu.newsroom.planning.access import access_assignment_given
 from huiliu.newsroom.planning.errors import (
     ResourceNotFound,
@@ -84,8 +84,8 @@ def _taken(name: str, resource: UUID, during: DateTimeTZRange) -> str | None:
         _("%(name)s is booked from %(start)s to %(end)s: %(what)s.")
         % {
             "name": name,
-            "start": f"{localtime(other.during.lower):%m-%d %H:%M}",
-            "end": f"{localtime(other.during.upper):%m-%d %H:%M}",
+            "start": full_moment(other.during.lower),
+            "end": full_moment(other.during.upper),
             "what": other.assignment.what,
         }
         for other in booking_rows_between(during, resources=[resource])[:1]

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.utils.timezone import localtime
-
 from huiliu.accounts.api import PersonCard
+from huiliu.kit.moments import full_moment
 from huiliu.newsroom.planning import api
 from huiliu.newsroom.planning.wording import CHANGE_WORDS, OUTPUT_WORDS, STATE_WORDS
 
@@ -75,7 +74,7 @@ def _what(change: api.ChangeCard, names: Mapping[str, str], outputs: Mapping[UUI
 def _said(action: str, value: str) -> str:
     """Give what a changed field said, a moment by the clock on the wall; a dash for nothing."""
     if value and action.endswith(_MOMENTS):
-        return f"{localtime(datetime.fromisoformat(value)):%m-%d %H:%M}"
+        return full_moment(datetime.fromisoformat(value))
     return value or "–"
 
 

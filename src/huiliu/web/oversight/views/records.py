@@ -13,12 +13,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from huiliu.accounts.api import authorize, may, tenant_cards
+from huiliu.kit import moments
 from huiliu.kit.pages import ListQuery, is_partial, person_of
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.ledger import api as ledger
 from huiliu.ledger.core.report import Language, Outcome, Step, StepKind
 from huiliu.newsroom.editing import api as editing
-from huiliu.web import wording
 from huiliu.web.oversight.wording import FACT_WORDS, LEAF_WORDS, worded
 
 _SORTS = ("-index",)
@@ -67,7 +67,7 @@ def record_page(request: HttpRequest, number: int) -> HttpResponse:
     person = person_of(request)
     authorize(person, "ledger.browse")
     proved = ledger.record_proved(number)
-    language = Language.CHINESE if wording.is_chinese() else Language.ENGLISH
+    language = Language.CHINESE if moments.is_chinese() else Language.ENGLISH
     leaf = proved.record.leaf
     context = {
         "proved": proved,
@@ -99,7 +99,7 @@ def _in_words(step: Step) -> Step:
     """Say what a record is about in words, and when by the clock on the wall."""
     if step.kind is not StepKind.LEAF_READ or step.outcome is not Outcome.PASSED:
         return step
-    at = wording.full_moment(datetime.fromisoformat(step.found["at"]))
+    at = moments.full_moment(datetime.fromisoformat(step.found["at"]))
     return replace(step, found={**step.found, "kind": _word(step.found["kind"]), "at": at})
 
 

@@ -84,7 +84,7 @@ def report_of(campaign: CampaignCard, parts: Iterable[PartCard], *, made_at: dat
     )
 
 
-def numbers(lines: Sequence[int]) -> str:
+def numbers(lines: Sequence[int], *, between: str = ", ") -> str:
     """Write line numbers short, runs as a span.
 
     >>> numbers([1, 2, 3, 7])
@@ -96,7 +96,7 @@ def numbers(lines: Sequence[int]) -> str:
             spans[-1] = (spans[-1][0], number)
         else:
             spans.append((number, number))
-    return ", ".join(str(a) if a == b else f"{a}–{b}" for a, b in spans)
+    return between.join(str(a) if a == b else f"{a}–{b}" for a, b in spans)
 
 
 def _standing(part: PartCard) -> tuple[DeliveryCard, ...]:

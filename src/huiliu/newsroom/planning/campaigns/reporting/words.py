@@ -38,7 +38,11 @@ def facts_of(report: Report) -> tuple[tuple[str, str], ...]:
 
 def figure_of(figure: Figure) -> tuple[str, str, str]:
     """Give a figure: its name, how many, and the lines that it was counted from."""
-    return str(STANDING_WORDS[figure.standing]), str(figure.count), numbers(figure.lines)
+    return (
+        str(STANDING_WORDS[figure.standing]),
+        str(figure.count),
+        numbers(figure.lines, between=_(", ")),
+    )
 
 
 def heads() -> tuple[str, ...]:
@@ -48,7 +52,7 @@ def heads() -> tuple[str, ...]:
         _("Centre"),
         _("What is asked"),
         _("Due"),
-        _("Stands"),
+        _("Status"),
         _("Out at"),
         _("What went out, or why not"),
     )
@@ -104,7 +108,7 @@ def _asked(report: Report) -> str:
 
 
 def _out(report: Report) -> str:
-    said = ngettext("%(num)s story, %(share)s %%", "%(num)s stories, %(share)s %%", report.outputs)
+    said = ngettext("%(num)s story, %(share)s%%", "%(num)s stories, %(share)s%%", report.outputs)
     return said % {"num": report.outputs, "share": report.share}
 
 

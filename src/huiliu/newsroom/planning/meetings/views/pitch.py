@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 
 from huiliu.accounts.api import may, people_of_tenant
 from huiliu.kit import clock
+from huiliu.kit.moments import day
 from huiliu.kit.search import Filters, search
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import loads, reading
@@ -105,7 +106,7 @@ def times_for(topic: TopicCard) -> tuple[datetime, ...]:
 
 def _found(words: str, kind: str) -> Figure:
     hits = search(words, filters=Filters(kinds=(kind,)), take=1)
-    latest = f"{localtime(hits.items[0].at):%m-%d}" if hits.items else ""
+    latest = day(hits.items[0].at) if hits.items else ""
     if kind == "story":
         number = ngettext("%(num)s story", "%(num)s stories", hits.total)
         found = _("of ours for “%(words)s”, one of %(day)s") if latest else _("for “%(words)s”")

@@ -13,6 +13,7 @@ from huiliu.audit.api import record
 from huiliu.kit import clock
 from huiliu.kit.calendar import Recurrence, is_working_day, midnight
 from huiliu.kit.live import announce
+from huiliu.kit.moments import full_moment, hour
 from huiliu.newsroom.planning.rosters.access import access_shift
 from huiliu.newsroom.planning.rosters.core.shifts import (
     SERIES_MAX,
@@ -160,8 +161,7 @@ def shift_tell(people: Iterable[UUID | None], row: Shift, *, words: str, sort: s
 
 def shift_words(row: Shift) -> str:
     """Name a shift: when, at which desk, as what."""
-    start, end = localtime(row.starts_at), localtime(row.ends_at)
-    return f"{start:%m-%d %H:%M}–{end:%H:%M} {row.desk} {row.post}"
+    return f"{full_moment(row.starts_at)}–{hour(row.ends_at)} {row.desk} {row.post}"
 
 
 def _tell_of_new(laid: list[Shift], *, by: UUID) -> None:
