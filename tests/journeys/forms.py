@@ -87,11 +87,13 @@ def _of_planning(world: World, ids: Mapping[str, str]) -> Forms:
     return {
         "topics/<topic>/join/": {"lead": ids["lead"]},
         "topics/new/": {**topic, "lead": ids["lead"]},
+        "topics/<topic>/change/": {**topic, "title": "新题"},
         "topics/<topic>/decide/": {"reason": "不做", "approve": "0", "verdict": "drop"},
         "topics/<topic>/assign/": {"who": f"p-{someone}", "what": "拍照", "due_at": due},
         "topics/<topic>/move/": {"to": "writing", "seen": "gathering"},
         "topics/<topic>/outputs/": {"kind": "video"},
         "topics/outputs/<coverage>/drop/": {"reason": "来不及"},
+        "topics/assignments/<assignment>/change/": {"what": "改拍夜景", "due_at": due},
         "topics/assignments/<assignment>/decline/": {"reason": "当天在外地"},
         "topics/assignments/<assignment>/reassign/": {"who": f"p-{world.insider.id}"},
         "topics/assignments/<assignment>/book/": {"resources": [ids["resource"]]},

@@ -33,19 +33,20 @@ def folder() -> Iterator[Path]:
 
 @pytest.fixture
 def start(folder: Path) -> Iterator[Starter]:
-    """Give a `postgres.start` whose server is stopped after the test."""
-    started: list[postgres.Running] = []
+    """Give a `postgres.start` whose servers are stopped and taken away after the test."""
+    started: dict[Path, postgres.Running] = {}
 
     def starter(
         at: Path = folder, *, durable: bool = False, binaries: Path | None = None
     ) -> postgres.Running:
         running = postgres.start(at, durable=durable, binaries=binaries)
-        started.append(running)
+        started[at] = running
         return running
 
     yield starter
-    for running in started:
+    for at, running in started.items():
         running.stop()
+        postgres.remove_folder(at)
 
 
 def _reachable_folder() -> Path:

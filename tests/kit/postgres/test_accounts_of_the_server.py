@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -27,12 +26,11 @@ time.sleep(60)
 
 
 @pytest.fixture
-def closed_home(folder: Path) -> Iterator[Path]:
+def closed_home(folder: Path) -> Path:
     """Give a folder that only its owner may enter."""
     home = folder.parent / "home"
     home.mkdir(mode=0o700)
-    yield home
-    postgres.remove_folder(home / "postgres")
+    return home
 
 
 @as_root
