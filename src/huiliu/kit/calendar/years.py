@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 
-from holidays import country_holidays
-
 from huiliu.kit.calendar.announced import Announced, announced
 
 SATURDAY = 5
@@ -49,6 +47,8 @@ class Year:
 @cache
 def year_of(year: int) -> Year:
     """Give a year as far as it is known today; made once in a process."""
+    from holidays import country_holidays  # noqa: PLC0415 - 8 MB; few processes ask
+
     # Make-up days of December may serve a day off in January.
     known = country_holidays("CN", years=(year, year + 1), language="en_US")
     names = {day: tuple(name.split("; ")) for day, name in known.items()}

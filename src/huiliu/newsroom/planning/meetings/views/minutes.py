@@ -8,7 +8,6 @@ from django.views.decorators.http import require_GET
 
 from huiliu.kit.pages import person_of
 from huiliu.newsroom.planning.meetings import api
-from huiliu.newsroom.planning.meetings.docx import docx_of
 from huiliu.newsroom.planning.meetings.labels import VERDICT_WORDS
 from huiliu.newsroom.planning.wording import OUTPUT_WORDS
 
@@ -33,6 +32,9 @@ def minutes_page(request: HttpRequest, meeting: UUID) -> HttpResponse:
 @require_GET
 def minutes_docx(request: HttpRequest, meeting: UUID) -> HttpResponse:
     """Give the minutes as a file; while the meeting goes on there is none."""
+    # The library takes 0.2 s and 20 MB to load, which only who asks for a file should pay.
+    from huiliu.newsroom.planning.meetings.docx import docx_of  # noqa: PLC0415
+
     person = person_of(request)
     if api.meeting_card(meeting, by=person).is_open:
         return redirect("meeting", meeting)
