@@ -18,6 +18,12 @@ from tests.cli.running import Huiliu, two_free_ports
 KEY = "only a test's key, long enough for a check at the start of every process"
 
 
+@pytest.fixture(autouse=True)
+def _settings_of_tests(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A command called in this process names its own settings: later tests keep ours."""
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", os.environ["DJANGO_SETTINGS_MODULE"])
+
+
 @pytest.fixture
 def data(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give a data folder named by the environment, and no database of anyone else's."""

@@ -1,6 +1,5 @@
 """Installations on a server of one's own: database, data folder, and the environment for both."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -44,7 +43,6 @@ def at_place(server: Running, name: str, folder: Path) -> Iterator[None]:
         patch.setenv("DATABASE_URL", server.app_dsn(name).url)
         patch.setenv("HUILIU_OWNER_DATABASE_URL", server.owner_dsn(name).url)
         patch.setenv("HUILIU_BACKUP_DATABASE_URL", server.superuser_dsn(name).url)
-        patch.setenv("DJANGO_SETTINGS_MODULE", os.environ["DJANGO_SETTINGS_MODULE"])
         config.cache_clear()
         try:
             yield
