@@ -12,6 +12,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connections, transaction
 from django.test import Client
+from django.utils import translation
 from hypothesis import settings
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -118,6 +119,13 @@ def committed(
 def _fresh_cache() -> Iterator[None]:
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _our_language() -> Iterator[None]:
+    """Speak Chinese again: a request leaves its language to whatever its thread does next."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)

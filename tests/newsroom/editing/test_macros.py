@@ -291,5 +291,17 @@ def test_a_text_cut_into_marked_pieces_says_the_same_and_twice_changes_nothing(
     assert content_clean({"type": "doc", "content": [done]})
 
 
+def test_what_goes_across_several_marks_goes_from_each_and_leaves_no_empty_words() -> None:
+    nodes: list[Node] = [
+        {"type": "text", "text": "一二", "marks": []},
+        {"type": "text", "text": "三", "marks": [BOLD]},
+        {"type": "text", "text": "四五", "marks": []},
+    ]
+
+    done = with_words({"type": "paragraph", "content": nodes}, lambda _words: "一五")
+
+    assert [node["text"] for node in walked(done) if node["type"] == "text"] == ["一", "五"]
+
+
 def test_an_edit_says_where_and_what() -> None:
     assert edits_between("好,好", "好，好") == (Edit(1, 2, "，"),)

@@ -70,6 +70,19 @@ def test_what_changed_of_a_topic_is_kept_and_who_has_it_now_and_had_it_is_told(
 
 
 @pytest.mark.usefixtures("in_centre")
+def test_what_is_saved_as_it_was_is_no_change(editor: PersonCard, reporter: PersonCard) -> None:
+    topic = an_approved(editor)
+    card = offered(topic, reporter, by=editor)
+    task = api.Task(what=card.what, due_at=card.due_at, place=card.place)
+    before = history(topic, editor), titles(reporter)
+
+    api.topic_change(topic.id, brief_of(topic), only=set(BriefField), by=editor.id)
+    api.assignment_change(card.id, task, only=set(TaskField), by=editor.id)
+
+    assert (history(topic, editor), titles(reporter)) == before
+
+
+@pytest.mark.usefixtures("in_centre")
 def test_two_planners_who_change_different_things_keep_both(editor: PersonCard) -> None:
     topic = a_topic(editor)
     seen = brief_of(topic)

@@ -1,5 +1,6 @@
 """Reading updates: what Yjs makes is let through, all else is refused with its reason."""
 
+import struct
 from contextlib import suppress
 from typing import Any
 
@@ -19,6 +20,8 @@ from huiliu.newsroom.editing.shared_text.making import made, put
 from tests.kit.document.documents import documents
 
 CLIENT = 7
+_INTEGER, _FLOAT = 125, 124
+"""How lib0 marks a number; browsers write integers, our own library writes them as floats."""
 
 
 def a_doc() -> "Doc[Any]":
@@ -34,11 +37,32 @@ def body_of(doc: "Doc[Any]") -> Any:
     return doc.get("body", type=XmlFragment)
 
 
+def a_browsers_number(number: int) -> bytes:
+    """Write an integer as lib0 does in a browser: six bits and a sign, then seven bits a byte."""
+    rest, told = abs(number) >> 6, [(abs(number) & 0x3F) | (0x40 if number < 0 else 0)]
+    while rest:
+        told[-1] |= 0x80
+        told.append(rest & 0x7F)
+        rest >>= 7
+    return bytes([_INTEGER, *told])
+
+
 def test_an_update_says_whose_clocks_it_adds() -> None:
     update = read_update(a_doc().get_update())
 
     assert dict(update.clients) == {CLIENT: (0, 5)}
     assert update.fits({})
+
+
+@pytest.mark.parametrize("number", [1, -1, 63, 64, 100_000, -100_000])
+def test_an_attribute_may_be_a_number_of_any_length(number: int) -> None:
+    doc = a_doc()
+    body_of(doc).children[0].attributes["level"] = number
+    ours = bytes([_FLOAT]) + struct.pack(">f", number)
+    as_browsers_write_it = doc.get_update().replace(ours, a_browsers_number(number))
+
+    assert ours not in as_browsers_write_it
+    assert dict(read_update(as_browsers_write_it).clients) == {CLIENT: (0, 6)}
 
 
 def test_the_next_update_stands_on_the_one_before() -> None:
