@@ -2,12 +2,13 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any, Final
 
 import orjson
 
-from huiliu.newsroom.wire.core.refusal import Reason, Unreadable
+from huiliu.newsroom.wire.core.refusal import Reason, Refused
 
 BYTES_MAX: Final = 10 * 1024 * 1024
 DEPTH_MAX: Final = 32
@@ -23,13 +24,13 @@ class Repeated(dict[str, Any]):
 def document_of(data: bytes) -> Any:
     """Return what a JSON text says; linear in its length.
 
-    Raises Unreadable: empty, above 10 MB, not UTF-8, broken, or nested more than 32 deep.
+    Raises Refused: empty, above 10 MB, not UTF-8, broken, or nested more than 32 deep.
 
     >>> document_of(b'{"uri": "urn:a"}')
     {'uri': 'urn:a'}
     """
     if len(data) > BYTES_MAX:
-        raise Unreadable(Reason.TOO_LARGE)
+        raise Refused(Reason.TOO_LARGE)
     text = _text(data)
     try:
         if _SURROGATE.search(text):
@@ -37,11 +38,11 @@ def document_of(data: bytes) -> Any:
             orjson.loads(text)
         value = json.loads(text, object_pairs_hook=_object, parse_constant=_no_number)
     except json.JSONDecodeError as broken:
-        raise Unreadable(Reason.BROKEN_JSON, place=broken.lineno) from broken
+        raise Refused(Reason.BROKEN_JSON, place=broken.lineno) from broken
     except RecursionError as deep:
-        raise Unreadable(Reason.TOO_DEEP) from deep
+        raise Refused(Reason.TOO_DEEP) from deep
     except ValueError as number:
-        raise Unreadable(Reason.BROKEN_JSON) from number
+        raise Refused(Reason.BROKEN_JSON) from number
     if text.count("{") + text.count("[") > DEPTH_MAX:
         _bounded(value)
     return value
@@ -52,9 +53,9 @@ def _text(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as broken:
         place = data.count(b"\n", 0, broken.start) + 1
-        raise Unreadable(Reason.BROKEN_UTF8, place=place) from broken
+        raise Refused(Reason.WRONG_CHARSET, place=place) from broken
     if not text.strip("\x00 \t\r\n"):
-        raise Unreadable(Reason.EMPTY)
+        raise Refused(Reason.EMPTY)
     return text
 
 
@@ -63,10 +64,8 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(value) == len(pairs):
         return value
     several = Repeated(value)
-    seen: set[str] = set()
-    several.names = tuple(
-        dict.fromkeys(name for name, _part in pairs if name in seen or seen.add(name))
-    )
+    times = Counter(name for name, _part in pairs)
+    several.names = tuple(name for name, count in times.items() if count > 1)
     return several
 
 
@@ -80,7 +79,7 @@ def _bounded(value: Any) -> None:
     while level:
         depth += 1
         if depth > DEPTH_MAX:
-            raise Unreadable(Reason.TOO_DEEP)
+            raise Refused(Reason.TOO_DEEP)
         level = [part for one in level for part in _parts(one) if isinstance(part, dict | list)]
 
 

@@ -17,6 +17,7 @@ from huiliu.newsroom.wire.core.ninjs.shapes import (
     word,
 )
 
+_LATITUDE_MAX, _LONGITUDE_MAX = 90, 180
 _POSITION: Final = listed(number, at_least=2)
 _LINE: Final = listed(_POSITION, at_least=2)
 _RING: Final = listed(_POSITION, at_least=4)
@@ -90,6 +91,6 @@ def point_of(value: Any) -> Point | None:
     if not isinstance(inner, dict) or inner.get("type") != "Point" or geojson(inner) is not None:
         return None
     longitude, latitude = inner["coordinates"][:2]
-    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+    if abs(latitude) > _LATITUDE_MAX or abs(longitude) > _LONGITUDE_MAX:
         return None
     return Point(latitude=float(latitude), longitude=float(longitude))

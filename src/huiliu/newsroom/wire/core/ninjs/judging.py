@@ -20,7 +20,7 @@ def ninjs_fault(data: bytes, *, version: Version | None = None) -> Fault | None:
 
     Judged by the version given, else by the one that the document states, else by the newest of
     its form. Formats of dates and addresses are not judged, as the IPTC's own suite does not.
-    Raises Unreadable: no JSON, too large, too deep.
+    Raises Refused: no JSON, too large, too deep.
 
     >>> ninjs_fault(b'{"uri": "urn:a", "urgency": 11}', version=Version.V3_0)
     Fault(path='urgency', wrong=<Wrong.OUT_OF_RANGE: 'out of range'>)

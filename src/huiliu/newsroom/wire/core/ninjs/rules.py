@@ -50,7 +50,8 @@ def _advices() -> Shape:
         record(
             {
                 "role": word(["publish"]),
-                "environments": listed(code),
+                # Alone of all objects of the drafts these are open.
+                "environments": listed(open_record({"scheme": text, "code": text})),
                 "importance": code,
                 "lifetime": code,
             }

@@ -43,7 +43,7 @@ _PARTLY: Final = formed(
     r"(Z|[+-](?:2[0-3]|[01][0-9]):[0-5][0-9])?)?)?)?"
 )
 """A year, a month, a day or a moment."""
-_OFTEN: Final = word("secondly minutely hourly daily weekly monthly yearly".split())
+_OFTEN: Final = word(["secondly", "minutely", "hourly", "daily", "weekly", "monthly", "yearly"])
 _RULE: Final = {"frequency": _OFTEN, "interval": integer, "until": text, "count": integer}
 _RECURRENCE: Final = record(
     # The schema asks of the dates to be a list and a text at once, so that none can be right.

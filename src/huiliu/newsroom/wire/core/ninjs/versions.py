@@ -30,12 +30,39 @@ _STATED: Final = {version.value: version for version in Version}
 _IN_SCHEMA: Final = re.compile(r"ninjs-schema_(\d\.\d)")
 _WORDS_1: Final = ("body_", "description_", "headline_")
 _NAMES_1: Final = frozenset(
-    "headline byline mimetype person organisation place subject event object infosource genre"
-    " trustindicator charcount wordcount".split()
+    [
+        "headline",
+        "byline",
+        "mimetype",
+        "person",
+        "organisation",
+        "place",
+        "subject",
+        "event",
+        "object",
+        "infosource",
+        "genre",
+        "trustindicator",
+        "charcount",
+        "wordcount",
+    ]
 )
 _NAMES_2: Final = frozenset(
-    "headlines bodies descriptions people organisations places subjects events objects infosources"
-    " genres trustindicators by".split()
+    [
+        "headlines",
+        "bodies",
+        "descriptions",
+        "people",
+        "organisations",
+        "places",
+        "subjects",
+        "events",
+        "objects",
+        "infosources",
+        "genres",
+        "trustindicators",
+        "by",
+    ]
 )
 _CAMEL: Final = re.compile("[a-z]+[A-Z]")
 
