@@ -20,14 +20,8 @@ from huiliu.newsroom.wire.core.ninjs.values import count_of, objects_of, text_of
 _PLANS_MAX: Final = 500
 _DATES_MAX: Final = 500
 _DATES: Final = frozenset(
-    [
-        "startdate",
-        "enddate",
-        "expectedstartdate",
-        "expectedenddate",
-        "expectedduration",
-        "recurrence",
-    ]
+    {f"{sure}{side}date" for sure in ("", "expected", "estimated") for side in ("start", "end")}
+    | {"expectedduration", "recurrence"}
 )
 _OFTEN: Final = frozenset(
     ["secondly", "minutely", "hourly", "daily", "weekly", "monthly", "yearly"]
@@ -88,8 +82,8 @@ def _later(moment: datetime, lasting: timedelta) -> datetime | None:
 
 
 def _side(dates: Mapping[str, Any], name: str, notes: Notes, path: str) -> Stretch | None:
-    """Read the date that is sure, else the one that is expected."""
-    for key in (name, f"expected{name}"):
+    """Read the date that is sure, else the one that is expected, as drafts of 3.0 named it too."""
+    for key in (name, f"expected{name}", f"estimated{name}"):
         found = stretch_of(dates.get(key), notes, f"{path}.{key}")
         if found is not None:
             return found

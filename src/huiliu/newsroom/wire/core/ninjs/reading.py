@@ -95,15 +95,16 @@ def _made(document: Mapping[str, Any], making: Making) -> Item:
         for field in making.counts:
             making.notes.add(_COUNTS[field], Why.NO_PLACE)
     values.setdefault("uri", "")
-    values.setdefault("kind", _kind(values))
+    if "kind" not in values:
+        values["kind"] = _kind({name.lower() for name in document}, values)
     return Item(standard=_standard(document), unread=making.notes.unread(), **values)
 
 
-def _kind(values: Mapping[str, Any]) -> ItemKind:
+def _kind(names: set[str], values: Mapping[str, Any]) -> ItemKind:
     """Tell what an item is that does not say it, from what it holds."""
-    if "spans" in values:
+    if "eventdetails" in names:
         return ItemKind.EVENT
-    if "coverages" in values:
+    if "plannedcoverage" in names:
         return ItemKind.PLANNING
     if "bodies" in values:
         return ItemKind.TEXT
