@@ -33,7 +33,7 @@ _CLEANER: Final = nh3.Cleaner(
     url_relative="deny",
 )
 _WORDS: Final = nh3.Cleaner(tags=set(), clean_content_tags=set(_GONE.split()), attributes={})
-_TAG: Final = re.compile(r"</?[a-zA-Z][a-zA-Z0-9:.-]*(?:\s|/?>)|<!--")
+_TAG: Final = re.compile("</?[a-zA-Z][^<>]*>|<!--")
 
 
 class Effort:
