@@ -62,6 +62,7 @@ def test_counts_without_a_body_are_unread() -> None:
         ({"body_text": "文"}, ItemKind.TEXT),
         ({"renditions": [{"name": "a", "contenttype": "video/mp4"}]}, ItemKind.VIDEO),
         ({"type": "hologram"}, ItemKind.TEXT),
+        ({"type": 7}, ItemKind.TEXT),
     ],
 )
 def test_what_an_item_is_when_it_says_so_or_not(fields: dict[str, Any], kind: ItemKind) -> None:
@@ -81,12 +82,25 @@ def test_a_status_that_nobody_knows_keeps_an_item_back(said: Any, status: PubSta
     assert read(pubstatus=said).status is status
 
 
+def test_what_is_null_says_nothing() -> None:
+    item = read(embargoed=None, pubstatus=None, people=None, representationtype=None, ap_x=None)
+
+    assert (item.embargoed_until, item.status) == (None, PubStatus.USABLE)
+    assert item.unread == ()
+
+
+def test_rights_and_counts_that_say_nothing_are_none() -> None:
+    item = read(copyrightholder="", usageterms=[], wordcount="x", body_text="文")
+
+    assert (item.rights, item.bodies[0].words) == ((), None)
+    assert unread(item) == {"usageterms": Why.NOT_TEXT, "wordcount": Why.NOT_NUMBER}
+
+
 def test_an_embargo_that_cannot_be_read_has_no_end() -> None:
     item = read(embargoed="Next Monday")
 
     assert item.embargoed_until == FOREVER
     assert unread(item) == {"embargoed": Why.NOT_DATE}
-    assert read(embargoed=None).embargoed_until is None
 
 
 @pytest.mark.parametrize(
@@ -282,11 +296,8 @@ def test_what_an_agency_adds_is_unread() -> None:
 
 
 def test_only_a_part_of_an_item_is_told() -> None:
-    assert [
-        read(representationtype=said).is_partial for said in ("partial", "incomplete", "full", "x")
-    ] == [
-        True,
-        True,
-        False,
-        False,
-    ]
+    said = ("partial", "incomplete", "full", "complete", "x")
+
+    told = [read(representationtype=word).is_partial for word in said]
+
+    assert told == [True, True, False, False, False]

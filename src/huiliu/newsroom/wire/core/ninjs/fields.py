@@ -46,8 +46,7 @@ def _moment(field: str, making: Making, name: str, value: Any) -> None:
 
 
 def _embargo(making: Making, name: str, value: Any) -> None:
-    if value is not None:
-        making.values["embargoed_until"] = moment_of(value, making.notes, name) or FOREVER
+    making.values["embargoed_until"] = moment_of(value, making.notes, name) or FOREVER
 
 
 def _terms(field: str, making: Making, name: str, value: Any) -> None:

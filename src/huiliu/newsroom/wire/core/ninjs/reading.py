@@ -32,6 +32,9 @@ def _item(document: Mapping[str, Any], making: Making) -> Item:
     repeated(document, making.notes, "")
     for name, value in document.items():
         reader = READERS.get(name) or READERS.get(name.lower())
+        if value is None:
+            # It says nothing, whatever the name.
+            continue
         if reader is not None:
             reader(making, name, value)
         elif name == "associations":

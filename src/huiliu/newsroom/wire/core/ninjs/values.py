@@ -1,6 +1,5 @@
 """Single values of a document: each read as what it must be, else noted and left out."""
 
-import math
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -36,9 +35,7 @@ def number_of(value: Any, notes: Notes, path: str) -> float | None:
     if value is None:
         return None
     if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < _EXACT_MAX:
-        number = float(value)
-        if math.isfinite(number):
-            return number
+        return float(value)
     notes.add(path, Why.NOT_NUMBER)
     return None
 
