@@ -3,7 +3,6 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
 from typing import Any, Final
 
 import orjson
@@ -43,7 +42,7 @@ def document_of(data: bytes) -> Any:
         raise Refused(Reason.TOO_DEEP) from deep
     except ValueError as number:
         raise Refused(Reason.BROKEN_JSON) from number
-    if text.count("{") + text.count("[") > DEPTH_MAX:
+    if text.count("{") + text.count("[") > DEPTH_MAX and isinstance(value, dict | list):
         _bounded(value)
     return value
 
@@ -80,10 +79,9 @@ def _bounded(value: Any) -> None:
         depth += 1
         if depth > DEPTH_MAX:
             raise Refused(Reason.TOO_DEEP)
-        level = [part for one in level for part in _parts(one) if isinstance(part, dict | list)]
-
-
-def _parts(one: Any) -> Iterable[Any]:
-    if isinstance(one, dict):
-        return one.values()
-    return one if isinstance(one, list) else ()
+        level = [
+            part
+            for one in level
+            for part in (one.values() if isinstance(one, dict) else one)
+            if isinstance(part, dict | list)
+        ]

@@ -11,12 +11,12 @@ _EXACT_MAX: Final = 2**53
 _ADDRESS_CHARS_MAX: Final = 4_000
 
 
-def text_of(value: Any, notes: Notes, path: str) -> str:
-    """Give a text, or nothing where none is said."""
+def text_of(value: Any, notes: Notes, path: str, name: str = "") -> str:
+    """Give a text, or nothing where none is said; `name` is where in the path it stands."""
     if isinstance(value, str):
         return plain(value)
     if value is not None:
-        notes.add(path, Why.NOT_TEXT)
+        notes.add(f"{path}.{name}" if name else path, Why.NOT_TEXT)
     return ""
 
 
