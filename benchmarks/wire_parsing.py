@@ -73,7 +73,6 @@ def _seconds(parse: Callable[[bytes], Any], documents: list[bytes]) -> Iterator[
 
 def an_item(number: int) -> dict[str, Any]:
     """Make an item of an agency's size."""
-    paragraphs = [f"{PARAGRAPH}{number}之{place}。" for place in range(8)]
     return {
         "uri": f"urn:huiliu:bench:{number}",
         "standard": {"name": "ninjs", "version": "3.1"},
@@ -87,15 +86,7 @@ def an_item(number: int) -> dict[str, Any]:
         "headlines": [{"role": "main", "value": f"大运河畔早市开张 {number}"}],
         "by": "周予安",
         "located": "通州",
-        "bodies": [
-            {"role": "text", "contentType": "text/plain", "value": "\n".join(paragraphs)},
-            {
-                "role": "html",
-                "contentType": "text/html",
-                "charCount": 280,
-                "value": "".join(f"<p class='x'>{line}<b>图</b></p>" for line in paragraphs),
-            },
-        ],
+        "bodies": _bodies([f"{PARAGRAPH}{number}之{place}。" for place in range(8)]),
         "people": [{"name": f"某{n}", "uri": f"https://p.example/{n}"} for n in range(5)],
         "organisations": [{"name": f"社{n}", "literal": f"o{n}"} for n in range(5)],
         "places": [_place(n) for n in range(5)],
@@ -112,6 +103,14 @@ def an_item(number: int) -> dict[str, Any]:
             }
         ],
     }
+
+
+def _bodies(lines: list[str]) -> list[dict[str, Any]]:
+    markup = "".join(f"<p class='x'>{line}<b>图</b></p>" for line in lines)
+    return [
+        {"role": "text", "contentType": "text/plain", "value": "\n".join(lines)},
+        {"role": "html", "contentType": "text/html", "value": markup, "charCount": 280},
+    ]
 
 
 def _place(number: int) -> dict[str, Any]:

@@ -88,12 +88,13 @@ def _of_text(text: str) -> Iterator[str]:
         return
     yield "".join(unescape(text).split())
     if "<" in text and "body.content" not in text:
-        root = html.document_fromstring(re.sub(r"^<\?xml[^>]*>", "", text))
+        root: Any = html.document_fromstring(re.sub(r"^<\?xml[^>]*>", "", text))
         for node in root.xpath("//title | //script | //style"):
             node.drop_tree()
         yield "".join(root.text_content().split())
     elif "body.content" in text:
         inner = text.partition("<body.content")[2].partition(">")[2].partition("</body.content")[0]
-        yield "".join(html.fromstring(f"<div>{inner}</div>").text_content().split())
+        content: Any = html.fromstring(f"<div>{inner}</div>")
+        yield "".join(content.text_content().split())
     number = re.fullmatch(r"ninjs (.*)", text)
     yield number[1] if number else text
