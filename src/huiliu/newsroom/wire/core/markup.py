@@ -34,6 +34,7 @@ _CLEANER: Final = nh3.Cleaner(
 )
 _WORDS: Final = nh3.Cleaner(tags=set(), clean_content_tags=set(_GONE.split()), attributes={})
 _BLOCK: Final = re.compile(rf"<(?:{'|'.join(f'{_BLOCKS} table figure'.split())})\b")
+_BETWEEN: Final = re.compile(rf"<(?:{'|'.join(f'{_BLOCKS} {_TABLE} br'.split())})\b", re.IGNORECASE)
 _EMPTY: Final = re.compile(r"<p>\s*</p>")
 _TAG: Final = re.compile("</?[a-zA-Z][^<>]*>|<!--")
 
@@ -81,10 +82,11 @@ def cleaned(markup: str) -> str:
 def words_of(markup: str) -> str:
     """Give the words of a short piece of HTML, as a headline with marks of emphasis.
 
-    >>> words_of("<b>通州</b> &amp; 大兴")
-    '通州 & 大兴'
+    >>> words_of("<p><b>通</b>州 &amp; 大兴</p><p>丰台")
+    '通州 & 大兴 丰台'
     """
-    return html.unescape(_WORDS.clean(markup)).strip()
+    apart = _BETWEEN.sub(r" \g<0>", markup)
+    return " ".join(html.unescape(_WORDS.clean(apart)).split())
 
 
 def paragraphs(text: str) -> str:

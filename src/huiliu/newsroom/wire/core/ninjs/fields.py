@@ -133,16 +133,18 @@ def _digital_source(making: Making, name: str, value: Any) -> None:
 def _other_ids(making: Making, name: str, value: Any) -> None:
     """Read other names of an item: by role in 1.x, listed with their roles later."""
     if isinstance(value, dict):
-        pairs = list(value.items())
+        found = [(role, said, role) for role, said in value.items()]
     else:
         listed = objects_of(value, making.notes, name, most=_LISTED_MAX)
-        pairs = [(one.get("role"), one.get("value")) for one in listed]
+        found = [(one.get("role"), one.get("value"), "value") for one in listed]
+    if len(found) > _LISTED_MAX:
+        making.notes.add(name, Why.TOO_MANY)
     ids = [
         Words(
-            value=text_of(said, making.notes, f"{name}.value"),
-            role=text_of(role, making.notes, f"{name}.role"),
+            value=text_of(said, making.notes, name, at),
+            role=text_of(role, making.notes, name, "role"),
         )
-        for role, said in pairs[:_LISTED_MAX]
+        for role, said, at in found[:_LISTED_MAX]
     ]
     making.add("other_ids", tuple(one for one in ids if one.value))
 
