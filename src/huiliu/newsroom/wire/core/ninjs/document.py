@@ -11,6 +11,7 @@ from huiliu.newsroom.wire.core.refusal import Reason, Refused
 
 BYTES_MAX: Final = 10 * 1024 * 1024
 DEPTH_MAX: Final = 32
+_HOLDERS: Final = (dict, list)
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -42,7 +43,7 @@ def document_of(data: bytes) -> Any:
         raise Refused(Reason.TOO_DEEP) from deep
     except ValueError as number:
         raise Refused(Reason.BROKEN_JSON) from number
-    if text.count("{") + text.count("[") > DEPTH_MAX and isinstance(value, dict | list):
+    if text.count("{") + text.count("[") > DEPTH_MAX and isinstance(value, _HOLDERS):
         _bounded(value)
     return value
 
@@ -83,5 +84,5 @@ def _bounded(value: Any) -> None:
             part
             for one in level
             for part in (one.values() if isinstance(one, dict) else one)
-            if isinstance(part, dict | list)
+            if isinstance(part, _HOLDERS)
         ]

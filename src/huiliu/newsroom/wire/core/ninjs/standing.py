@@ -11,6 +11,7 @@ from huiliu.newsroom.wire.core.ninjs.terms import term_of
 from huiliu.newsroom.wire.core.ninjs.values import address_of, objects_of, text_of
 from huiliu.newsroom.wire.core.ninjs.versions import Version
 
+_VERSIONS: Final = frozenset(Version)
 _STANDARD: Final = frozenset({"name", "version", "schema"})
 _RIGHTS: Final = {"langid": "expression_language", "encodedrights": "expression"}
 _EVENT: Final = {"eventstatus": "confirmation", "plannedcoveragestatus": "coverage"}
@@ -25,7 +26,7 @@ def standard(making: Making, name: str, value: Any) -> None:
         if said.lower() not in ("", "ninjs"):
             making.notes.add(f"{name}.name", Why.NO_PLACE)
         version = text_of(one.get("version"), making.notes, f"{name}.version")
-        if version and version not in set(Version):
+        if version and version not in _VERSIONS:
             making.notes.add(f"{name}.version", Why.NOT_WORD)
 
 

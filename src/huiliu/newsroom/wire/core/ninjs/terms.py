@@ -19,9 +19,8 @@ _ADDRESS: Final = ("lines", "locality", "area", "postalcode", "country")
 
 def terms_of(value: Any, notes: Notes, path: str) -> tuple[Term, ...]:
     """Read a list of things, or one that stands alone."""
-    return tuple(
-        term_of(one, notes, path) for one in objects_of(value, notes, path, most=_TERMS_MAX)
-    )
+    listed = objects_of(value, notes, path, most=_TERMS_MAX)
+    return tuple([term_of(one, notes, path) for one in listed])
 
 
 def term_of(one: Mapping[str, Any], notes: Notes, path: str) -> Term:
