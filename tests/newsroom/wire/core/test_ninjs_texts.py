@@ -90,6 +90,15 @@ def test_marks_of_emphasis_leave_a_headline() -> None:
     assert item.slugline == "桥"
 
 
+@pytest.mark.parametrize("name", ["title", "by", "byline", "ednote", "usageterms"])
+def test_no_words_beside_the_text_hold_markup(name: str) -> None:
+    item = read(**{name: "<p>甲<script>x()</script></p><p>乙 &lt; 丙"})
+
+    words = [*item.headlines, *item.bylines, *item.editor_notes]
+    words += [one for rights in item.rights for one in rights.usage]
+    assert [one.value for one in words] == ["甲 乙 < 丙"]
+
+
 def test_an_empty_text_is_none() -> None:
     item = read(headline=" ", body_text="", descriptions=[{"value": ""}], byline=None, title="")
 

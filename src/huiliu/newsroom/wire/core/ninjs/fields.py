@@ -1,6 +1,7 @@
 """Which name of a ninjs document is read how. Names stand in lower case, of all versions."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final, TypeAlias
 
@@ -12,7 +13,7 @@ from huiliu.newsroom.wire.core.ninjs.notes import Why
 from huiliu.newsroom.wire.core.ninjs.plans import coverages_of
 from huiliu.newsroom.wire.core.ninjs.standing import event_details, rights_info, standard
 from huiliu.newsroom.wire.core.ninjs.terms import term_of, terms_of
-from huiliu.newsroom.wire.core.ninjs.texts import listed_bodies, listed_words
+from huiliu.newsroom.wire.core.ninjs.texts import listed_bodies, listed_words, named_words
 from huiliu.newsroom.wire.core.ninjs.values import address_of, count_of, objects_of, text_of
 
 Reader: TypeAlias = Callable[[Making, str, Any], None]
@@ -37,8 +38,7 @@ def _line(field: str, making: Making, name: str, value: Any) -> None:
 
 
 def _words(field: str, making: Making, name: str, value: Any) -> None:
-    text = text_of(value, making.notes, name)
-    making.add(field, (Words(value=text),) if text else ())
+    making.add(field, named_words(name, value, making.room.effort, making.notes))
 
 
 def _moment(field: str, making: Making, name: str, value: Any) -> None:
@@ -54,9 +54,9 @@ def _terms(field: str, making: Making, name: str, value: Any) -> None:
 
 
 def _right(field: str, making: Making, name: str, value: Any) -> None:
-    text = text_of(value, making.notes, name)
-    if text:
-        making.rights[field] = text if field == "holder" else (Words(value=text),)
+    words = named_words(name, value, making.room.effort, making.notes)
+    if words:
+        making.rights[field] = words[0].value if field == "holder" else words
 
 
 def _count(field: str, making: Making, name: str, value: Any) -> None:
@@ -97,8 +97,8 @@ def _urgency(making: Making, name: str, value: Any) -> None:
 
 
 def _title(making: Making, name: str, value: Any) -> None:
-    text = text_of(value, making.notes, name)
-    making.title = (Words(value=text, role="title"),) if text else ()
+    words = named_words(name, value, making.room.effort, making.notes)
+    making.title = tuple(replace(one, role="title") for one in words)
 
 
 def _listed_words(field: str, making: Making, name: str, value: Any) -> None:
