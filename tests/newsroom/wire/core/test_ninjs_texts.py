@@ -83,6 +83,13 @@ def test_pictures_in_a_text_are_named() -> None:
     assert unread(item) == {"bodies.img": Why.PICTURES}
 
 
+def test_a_body_without_a_word_is_named() -> None:
+    item = many("<script>x()</script>")
+
+    assert item.bodies == ()
+    assert unread(item) == {"bodies": Why.NO_WORDS}
+
+
 def test_marks_of_emphasis_leave_a_headline() -> None:
     item = read(headline="<b>通州</b> &amp; 大兴<script>x()</script>", slugline=" 桥\x00\u0085 ")
 

@@ -117,7 +117,10 @@ def _body(text: str, mime: str, effort: Effort, at: tuple[Notes, str]) -> str:
         return ""
     if "<img" in text.lower():
         notes.add(f"{path}.img", Why.PICTURES)
-    return cleaned(text)
+    markup = cleaned(text)
+    if text and not markup:
+        notes.add(path, Why.NO_WORDS)
+    return markup
 
 
 def _nitf_content(text: str) -> str:
