@@ -1,0 +1,181 @@
+"""An item while it is being read: what is known of it, and what had to be left.
+
+Invariant: whoever meets something either adds it or leaves it by its path; nothing is dropped.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from typing import Any, Final
+
+from lxml import etree
+
+from huiliu.newsroom.wire.core.item import Item, ItemKind, Unread
+from huiliu.newsroom.wire.core.moments import Moment, moment_of
+
+LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+LEFT_MAX: Final = 500
+_NAME_CHARS: Final = 60
+_COMPARED: Final = 40
+"""How many of a list are compared with a new one, so that no list costs its square."""
+_SILENT: Final = frozenset({LANG, "id"})
+
+
+def local(element: etree._Element) -> str:
+    """Give the name of an element without its namespace; an entity's is empty."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def flat(element: etree._Element) -> str:
+    """Give the words of an element in one line."""
+    if len(element) == 0:
+        return " ".join((element.text or "").split())
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+class Draft:
+    """What is known of one item so far, with the codes and the language that hold in it."""
+
+    def __init__(
+        self,
+        root: etree._Element,
+        *,
+        schemes: Mapping[str, str] | None = None,
+    ) -> None:
+        self.root = root
+        """What is read as this item."""
+        self.asserts: dict[str, etree._Element] = {}
+        """What the item says beside of things, by their codes."""
+        self.asserted: set[etree._Element] = set()
+        """Those that were read."""
+        self.schemes = schemes or {}
+        self._one: dict[str, Any] = {}
+        self._many: defaultdict[str, list[Any]] = defaultdict(list)
+        self._seen: defaultdict[str, set[Any]] = defaultdict(set)
+        self._left: dict[str, str] = {}
+
+    def say(self, name: str, value: object, element: etree._Element) -> None:
+        """Say a fact that an item has once; the first counts, a second is left."""
+        if value in ("", None):
+            return
+        if name in self._one:
+            self.leave(element, reason="said twice")
+        else:
+            self._one[name] = value
+
+    def add(self, name: str, value: object) -> None:
+        """Add one to a list of facts; what is there already is not added again."""
+        values = self._many[name]
+        if value and value not in values[-_COMPARED:]:
+            values.append(value)
+
+    def add_new(self, name: str, value: Any) -> None:
+        """Add one to a list of facts, unless it is anywhere in it."""
+        if value not in self._seen[name]:
+            self._seen[name].add(value)
+            self._many[name].append(value)
+
+    def count(self, name: str) -> int:
+        """Count what a list of facts holds."""
+        return len(self._many[name])
+
+    def says(self, name: str, value: str) -> bool:
+        """Tell whether words are said already, in whatever language or role."""
+        return any(words.value == value for words in self._many[name][:_COMPARED])
+
+    def has(self, name: str) -> bool:
+        """Tell whether something is known."""
+        return bool(self._one.get(name) or self._many.get(name))
+
+    def moment(self, element: etree._Element) -> Moment | None:
+        """Read a date, and leave what of it is not said in full."""
+        text = flat(element)
+        found = moment_of(text)
+        if found is None:
+            if text:
+                self.leave(element, reason="no date")
+        elif found.lacks:
+            self.leave(element, reason=f"a date without {found.lacks}")
+        return found
+
+    def say_moment(self, name: str, element: etree._Element) -> None:
+        """Say a date that an item has once."""
+        found = self.moment(element)
+        self.say(name, found and found.at, element)
+
+    def language(self, element: etree._Element) -> str:
+        """Give the language of an element, its own or that of what it stands in."""
+        node: etree._Element | None = element
+        while node is not None:
+            said = node.get(LANG)
+            if said is not None:
+                return said
+            node = node.getparent()
+        return ""
+
+    def leave(self, element: etree._Element, attribute: str = "", *, reason: str = "") -> None:
+        """Leave an element, or one attribute of it, by its path."""
+        if len(self._left) > LEFT_MAX:
+            return
+        path = self.path(element)
+        if attribute:
+            path += f"/@{attribute.rpartition('}')[2][:_NAME_CHARS]}"
+        if len(self._left) == LEFT_MAX:
+            path, reason = "/", "more places than are counted"
+        self._left.setdefault(path, reason)
+
+    def path(self, element: etree._Element) -> str:
+        """Give the way to an element by names, as XPath writes it."""
+        names: list[str] = []
+        node: etree._Element | None = element
+        while node is not None:
+            names.append(local(node)[:_NAME_CHARS])
+            node = None if node is self.root else node.getparent()
+        return "/" + "/".join(reversed(names))
+
+    def rest(
+        self,
+        element: etree._Element,
+        attributes: Collection[str] = (),
+        children: Collection[str] | None = (),
+    ) -> None:
+        """Leave every attribute and child that is not named; None names all children."""
+        for name in element.keys():  # noqa: SIM118 - an element is not a mapping
+            if name not in attributes and name not in _SILENT:
+                self.leave(element, str(name))
+        if children is None:
+            return
+        for child in element:
+            if child.tag not in children:
+                self.leave(child, reason=foreign(child, element))
+        self.loose(element)
+
+    def loose(self, element: etree._Element) -> None:
+        """Leave words that stand between elements."""
+        said = (element.text, *(child.tail for child in element))
+        if any(text and not text.isspace() for text in said):
+            self._left.setdefault(f"{self.path(element)}/text()", "")
+
+    def within(self) -> "Draft":
+        """Give a draft for an item inside this one, whose codes and assertions hold there too."""
+        inner = Draft(self.root, schemes=self.schemes)
+        inner.asserts, inner.asserted = self.asserts, self.asserted
+        return inner
+
+    def join(self, around: "Draft") -> None:
+        """Take over the lists and what was left from a draft of what stands around this item."""
+        for name, values in around._many.items():
+            self._many[name].extend(values)
+        self._left.update(around._left)
+
+    def item(self, kind: ItemKind, uri: str) -> Item:
+        """Give the item as far as it is known."""
+        left = tuple(Unread(path=path, reason=self._left[path]) for path in sorted(self._left))
+        many = {name: tuple(values) for name, values in self._many.items()}
+        return Item(kind=kind, uri=uri, unread=left, **self._one, **many)
+
+
+def foreign(child: etree._Element, parent: etree._Element) -> str:
+    """Name the namespace of a child where it is another than that of its parent."""
+    mine, theirs = etree.QName(child).namespace, etree.QName(parent).namespace
+    return f"of {mine}" if mine and mine != theirs else ""

@@ -1,0 +1,72 @@
+"""The catalogues that resolve the codes of an item: those inside it, and those given by address.
+
+Nothing is fetched: a catalogue elsewhere resolves only what the caller knows of it.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from lxml import etree
+
+from huiliu.newsroom.wire.core.draft import Draft
+from huiliu.newsroom.wire.core.g2.tags import nar, nars
+from huiliu.newsroom.wire.core.g2.terms import related_codes
+from huiliu.newsroom.wire.core.g2.words import words_of
+from huiliu.newsroom.wire.core.item import Term
+
+Catalogs = Mapping[str, Mapping[str, str]]
+"""By the address of a catalogue: the scheme's address of each alias."""
+
+_CATALOG: Final = nar("catalog")
+_REFERENCE: Final = nar("catalogRef")
+_SCHEME: Final = frozenset({"alias", "uri"})
+_META: Final = frozenset({"preferredalias", "uri"})
+
+
+def schemes_of(holder: etree._Element, catalogs: Catalogs) -> dict[str, str]:
+    """Give the aliases that hold in what has these catalogues; the first of a name counts."""
+    schemes: dict[str, str] = {}
+    read: set[str] = set()
+    for element in holder:
+        href = element.get("href", "").strip()
+        if element.tag == _REFERENCE and href not in read:
+            read.add(href)
+            schemes = {**catalogs.get(href, {}), **schemes}
+        elif element.tag == _CATALOG:
+            for scheme in element.iterfind(nar("scheme")):
+                schemes.setdefault(scheme.get("alias", ""), scheme.get("uri", ""))
+    return schemes
+
+
+def catalog_container(draft: Draft, container: etree._Element) -> None:
+    """Read what a catalog item is sent for: its schemes, as concepts."""
+    draft.rest(container, (), nars("catalog"))
+    for catalog in container.iterfind(_CATALOG):
+        draft.rest(catalog, (), nars("scheme"))
+        for scheme in catalog.iterfind(nar("scheme")):
+            draft.rest(scheme, _SCHEME, nars("name definition note"))
+            draft.add("concepts", _scheme(draft, scheme, scheme.get("alias", "")))
+
+
+def scheme_meta(draft: Draft, meta: etree._Element) -> None:
+    """Read what a knowledge item says of the scheme that it conveys."""
+    draft.rest(meta, _META, nars("name definition note related"))
+    draft.add("concepts", _scheme(draft, meta, meta.get("preferredalias", "")))
+
+
+def _scheme(draft: Draft, element: etree._Element, alias: str) -> Term:
+    found = {
+        name: tuple(
+            words
+            for each in element.iterfind(nar(tag))
+            if (words := words_of(draft, each)) is not None
+        )
+        for name, tag in (("names", "name"), ("definitions", "definition"), ("notes", "note"))
+    }
+    return Term(
+        code=alias.strip(),
+        uri=element.get("uri", "").strip(),
+        kind="scheme",
+        related=related_codes(draft, element.iterfind(nar("related"))),
+        **found,
+    )

@@ -1,0 +1,131 @@
+"""Events of NewsML-G2: what they are called, when and where they are, who is to be asked."""
+
+from collections.abc import Callable
+from typing import Final
+
+from lxml import etree
+
+from huiliu.newsroom.wire.core.draft import Draft, flat
+from huiliu.newsroom.wire.core.g2.codes import code_of
+from huiliu.newsroom.wire.core.g2.coverages import news_coverage
+from huiliu.newsroom.wire.core.g2.event_dates import spans_of
+from huiliu.newsroom.wire.core.g2.tags import nar, nars
+from huiliu.newsroom.wire.core.g2.terms import concept_term, term_of
+from huiliu.newsroom.wire.core.g2.words import words_of
+from huiliu.newsroom.wire.core.item import Association, Coverage, ItemKind, Term
+
+_DETAILS: Final = nar("eventDetails")
+_EVENT: Final = nar("event")
+_REFERS: Final = frozenset({"qcode", "uri", "literal"})
+_CONTACTS: Final = ("note", "phone", "email", "web", "fax", "im")
+_CONTACT: Final = nars(" ".join(_CONTACTS))
+
+Take = Callable[[Draft, etree._Element], None]
+
+
+def event_items(draft: Draft, events: etree._Element) -> None:
+    """Add the events that stand in the XML of a news item, each as an item of its own."""
+    listed = [events] if events.tag == _EVENT else events.findall(_EVENT)
+    if events.tag != _EVENT:
+        draft.rest(events, (), {_EVENT})
+    for number, event in enumerate(listed, start=1):
+        draft.rest(event, (), None)
+        associate(draft, event, concept_term(draft, event), name=f"event-{number}")
+
+
+def associate(draft: Draft, holder: etree._Element, term: Term, *, name: str) -> None:
+    """Add an event as an item inside the one that is read; `term` is what it defines."""
+    inner = draft.within()
+    inner.add("concepts", term)
+    event_into(inner, holder, term)
+    uri = term.uri or term.code
+    item = inner.item(ItemKind.EVENT, uri)
+    draft.add("associations", Association(name=uri or name, item=item))
+
+
+def is_event(holder: etree._Element) -> bool:
+    """Tell whether a concept tells of an event."""
+    return holder.find(_DETAILS) is not None
+
+
+def event_into(draft: Draft, holder: etree._Element, term: Term) -> None:
+    """Read an event into an item: its names as headlines, its meaning as descriptions."""
+    for words in term.names:
+        draft.add("headlines", words)
+    for words in term.definitions:
+        draft.add("descriptions", words)
+    for words in term.notes:
+        draft.add("editor_notes", words)
+    for details in holder.iterfind(_DETAILS):
+        _details(draft, details)
+
+
+def _details(draft: Draft, details: etree._Element) -> None:
+    status = _status(draft, details)
+    for child in details:
+        take = _TAKES.get(child.tag)
+        if child.tag == nar("dates"):
+            for span in spans_of(draft, child, status=status):
+                draft.add("spans", span)
+        elif take is not None:
+            take(draft, child)
+        elif child.tag != nar("occurStatus"):
+            draft.leave(child)
+    draft.rest(details, (), None)
+    draft.loose(details)
+
+
+def _status(draft: Draft, details: etree._Element) -> str:
+    found = details.find(nar("occurStatus"))
+    if found is None:
+        return ""
+    draft.rest(found, _REFERS)
+    confirmed = details.find(f"{nar('dates')}/{nar('start')}[@confirmationstatus]")
+    if confirmed is not None:
+        draft.leave(found, reason="the dates say how sure it is")
+    return str(code_of(draft, found))
+
+
+def _termed(name: str, *, role: str = "") -> Take:
+    def take(draft: Draft, element: etree._Element) -> None:
+        draft.add(name, term_of(draft, element, role=role))
+
+    return take
+
+
+def _registration(draft: Draft, element: etree._Element) -> None:
+    draft.add("descriptions", words_of(draft, element, role="registration"))
+
+
+def _contact(draft: Draft, element: etree._Element) -> None:
+    draft.rest(element, (), _CONTACT)
+    for child in element:
+        if child.tag in _CONTACT and (value := flat(child)):
+            draft.rest(child, (), None)
+            draft.add("contacts", value)
+
+
+def _coverage_status(draft: Draft, element: etree._Element) -> None:
+    draft.rest(element, _REFERS, nars("name"))
+    name = element.find(nar("name"))
+    said = "" if name is None else flat(name)
+    status = str(code_of(draft, element))
+    draft.add("coverages", Coverage(status=status, description=said))
+
+
+def _language(draft: Draft, element: etree._Element) -> None:
+    draft.rest(element, {"tag"})
+    draft.say("language", element.get("tag", "").strip(), element)
+
+
+_TAKES: Final[dict[object, Take]] = {
+    nar("location"): _termed("places"),
+    nar("organiser"): _termed("contributors", role="organiser"),
+    nar("participant"): _termed("contributors", role="participant"),
+    nar("subject"): _termed("subjects"),
+    nar("registration"): _registration,
+    nar("contactInfo"): _contact,
+    nar("newsCoverageStatus"): _coverage_status,
+    nar("newsCoverage"): news_coverage,
+    nar("language"): _language,
+}
