@@ -10,7 +10,7 @@ from typing import Any, Final
 from lxml import etree
 
 from huiliu.newsroom.wire.core.item import Item, ItemKind, Unread
-from huiliu.newsroom.wire.core.moments import Moment, moment_of
+from huiliu.newsroom.wire.core.moments import Moment, at_of, moment_of
 
 LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 LEFT_MAX: Final = 500
@@ -21,9 +21,8 @@ _SILENT: Final = frozenset({LANG, "id"})
 
 
 def local(element: etree._Element) -> str:
-    """Give the name of an element without its namespace; an entity's is empty."""
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    """Give the name of an element without its namespace."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def flat(element: etree._Element) -> str:
@@ -49,10 +48,12 @@ class Draft:
         self.asserted: set[etree._Element] = set()
         """Those that were read."""
         self.schemes = schemes or {}
+        self.lists: defaultdict[str, list[Any]] = defaultdict(list)
+        """Facts that an item has several of."""
+        self.left: dict[str, str] = {}
+        """What was left: the reasons by the paths."""
         self._one: dict[str, Any] = {}
-        self._many: defaultdict[str, list[Any]] = defaultdict(list)
         self._seen: defaultdict[str, set[Any]] = defaultdict(set)
-        self._left: dict[str, str] = {}
 
     def say(self, name: str, value: object, element: etree._Element) -> None:
         """Say a fact that an item has once; the first counts, a second is left."""
@@ -65,7 +66,7 @@ class Draft:
 
     def add(self, name: str, value: object) -> None:
         """Add one to a list of facts; what is there already is not added again."""
-        values = self._many[name]
+        values = self.lists[name]
         if value and value not in values[-_COMPARED:]:
             values.append(value)
 
@@ -73,19 +74,19 @@ class Draft:
         """Add one to a list of facts, unless it is anywhere in it."""
         if value not in self._seen[name]:
             self._seen[name].add(value)
-            self._many[name].append(value)
+            self.lists[name].append(value)
 
     def count(self, name: str) -> int:
         """Count what a list of facts holds."""
-        return len(self._many[name])
+        return len(self.lists[name])
 
     def says(self, name: str, value: str) -> bool:
         """Tell whether words are said already, in whatever language or role."""
-        return any(words.value == value for words in self._many[name][:_COMPARED])
+        return any(words.value == value for words in self.lists[name][:_COMPARED])
 
     def has(self, name: str) -> bool:
         """Tell whether something is known."""
-        return bool(self._one.get(name) or self._many.get(name))
+        return bool(self._one.get(name) or self.lists.get(name))
 
     def moment(self, element: etree._Element) -> Moment | None:
         """Read a date, and leave what of it is not said in full."""
@@ -101,7 +102,7 @@ class Draft:
     def say_moment(self, name: str, element: etree._Element) -> None:
         """Say a date that an item has once."""
         found = self.moment(element)
-        self.say(name, found and found.at, element)
+        self.say(name, at_of(found), element)
 
     def language(self, element: etree._Element) -> str:
         """Give the language of an element, its own or that of what it stands in."""
@@ -115,14 +116,14 @@ class Draft:
 
     def leave(self, element: etree._Element, attribute: str = "", *, reason: str = "") -> None:
         """Leave an element, or one attribute of it, by its path."""
-        if len(self._left) > LEFT_MAX:
+        if len(self.left) > LEFT_MAX:
             return
         path = self.path(element)
         if attribute:
             path += f"/@{attribute.rpartition('}')[2][:_NAME_CHARS]}"
-        if len(self._left) == LEFT_MAX:
+        if len(self.left) == LEFT_MAX:
             path, reason = "/", "more places than are counted"
-        self._left.setdefault(path, reason)
+        self.left.setdefault(path, reason)
 
     def path(self, element: etree._Element) -> str:
         """Give the way to an element by names, as XPath writes it."""
@@ -133,28 +134,37 @@ class Draft:
             node = None if node is self.root else node.getparent()
         return "/" + "/".join(reversed(names))
 
+    def attributes(self, element: etree._Element, taken: Collection[str] = ()) -> None:
+        """Leave every attribute that is not named."""
+        for name in element.keys():  # noqa: SIM118 - an element is not a mapping
+            if name not in taken and name not in _SILENT:
+                self.leave(element, str(name))
+
     def rest(
         self,
         element: etree._Element,
         attributes: Collection[str] = (),
-        children: Collection[str] | None = (),
+        children: Collection[str] = (),
     ) -> None:
-        """Leave every attribute and child that is not named; None names all children."""
-        for name in element.keys():  # noqa: SIM118 - an element is not a mapping
-            if name not in attributes and name not in _SILENT:
-                self.leave(element, str(name))
-        if children is None:
-            return
+        """Leave every attribute and child that is not named, and words between the children."""
+        self.attributes(element, attributes)
         for child in element:
             if child.tag not in children:
                 self.leave(child, reason=foreign(child, element))
         self.loose(element)
 
+    def first(self, element: etree._Element, tag: str) -> etree._Element | None:
+        """Give the first child of a name, and leave the others."""
+        found = element.findall(tag)
+        for each in found[1:]:
+            self.leave(each, reason="said twice")
+        return found[0] if found else None
+
     def loose(self, element: etree._Element) -> None:
         """Leave words that stand between elements."""
         said = (element.text, *(child.tail for child in element))
         if any(text and not text.isspace() for text in said):
-            self._left.setdefault(f"{self.path(element)}/text()", "")
+            self.left.setdefault(f"{self.path(element)}/text()", "")
 
     def within(self) -> "Draft":
         """Give a draft for an item inside this one, whose codes and assertions hold there too."""
@@ -164,15 +174,15 @@ class Draft:
 
     def join(self, around: "Draft") -> None:
         """Take over the lists and what was left from a draft of what stands around this item."""
-        for name, values in around._many.items():
-            self._many[name].extend(values)
-        self._left.update(around._left)
+        for name, values in around.lists.items():
+            self.lists[name].extend(values)
+        self.left.update(around.left)
 
     def item(self, kind: ItemKind, uri: str) -> Item:
         """Give the item as far as it is known."""
-        left = tuple(Unread(path=path, reason=self._left[path]) for path in sorted(self._left))
-        many = {name: tuple(values) for name, values in self._many.items()}
-        return Item(kind=kind, uri=uri, unread=left, **self._one, **many)
+        left = tuple(Unread(path=path, reason=self.left[path]) for path in sorted(self.left))
+        facts = {**self._one, **{name: tuple(values) for name, values in self.lists.items()}}
+        return Item(kind=kind, uri=uri, unread=left, **facts)
 
 
 def foreign(child: etree._Element, parent: etree._Element) -> str:

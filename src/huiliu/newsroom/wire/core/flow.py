@@ -15,21 +15,21 @@ from huiliu.newsroom.wire.core.draft import Draft, local
 from huiliu.newsroom.wire.core.numbers import whole_of
 
 _LEAVES: Final = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "dt", "caption"})
-_HOLDERS: Final = frozenset(
-    "ul ol li dl dd blockquote table thead tbody tfoot tr td th".split()
-)  # fmt: skip
-_INLINE: Final = frozenset("a em strong sub sup q cite code u s br".split())
+_CELLS: Final = frozenset({"td", "th"})
+_ROWS: Final = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
+_HOLDERS: Final = _CELLS | _ROWS | {"ul", "ol", "li", "dl", "dd", "blockquote"}
+_INLINE: Final = frozenset({"a", "em", "strong", "sub", "sup", "q", "cite", "code", "u", "s", "br"})
 _WRAPS: Final = {"ul": "li", "ol": "li", "dl": "dd", "tr": "td", "li": "", "td": "", "th": ""}
 """In what loose words stand; in a paragraph elsewhere."""
-_HIDDEN: Final = frozenset(
-    "script style template noscript iframe object embed applet form button select textarea input"
-    " svg math canvas audio video head title media nitf-table custom-table".split()
-)
-_CELLS: Final = ("colspan", "rowspan")
-_CELLS_MAX: Final = 100
+_ACTIVE: Final = frozenset({"script", "style", "template", "noscript", "iframe", "object", "embed"})
+_CONTROLS: Final = frozenset({"applet", "form", "button", "select", "textarea", "input"})
+_SHOWN: Final = frozenset({"svg", "math", "canvas", "audio", "video"})
+_HIDDEN: Final = _ACTIVE | _CONTROLS | _SHOWN | {"head", "title", "media", "nitf-table"}
+_SPANS: Final = ("colspan", "rowspan")
+_SPAN_MAX: Final = 100
 
 XHTML_TAGS: Final = {
-    **{name: name for name in (*_LEAVES, *_HOLDERS, *_INLINE)},
+    **{name: name for name in _LEAVES | _HOLDERS | _INLINE},
     "b": "strong",
     "i": "em",
     "address": "p",
@@ -37,21 +37,20 @@ XHTML_TAGS: Final = {
     "del": "s",
 }
 NITF_TAGS: Final = {
-    **{name: name for name in "p pre ul ol li dl dd dt table tr td th a em q br sub sup".split()},
+    **{name: name for name in _ROWS | _CELLS},
+    **{name: name for name in ("p", "pre", "ul", "ol", "li", "dl", "dd", "dt", "caption")},
+    **{name: name for name in ("a", "em", "q", "br", "sub", "sup")},
     "hl1": "h1",
     "hl2": "h2",
     "bq": "blockquote",
     "note": "blockquote",
     "fn": "p",
-    "caption": "caption",
-    "thead": "thead",
-    "tbody": "tbody",
-    "tfoot": "tfoot",
     "credit": "p",
     "datasource": "p",
 }
-_BREAKS: Final = frozenset("div section article main header footer aside figure body html".split())
-_NITF_BREAKS: Final = frozenset({"block", "body.content", "body.end", "tagline", "hedline"})
+_PAGE: Final = frozenset({"div", "section", "main", "header", "footer", "aside", "figure"})
+_NITF: Final = frozenset({"block", "body.content", "body.end", "tagline", "hedline"})
+_BREAKS: Final = _PAGE | _NITF | {"article", "body", "html"}
 
 
 class Flow:
@@ -78,8 +77,8 @@ class Flow:
         for child in element:
             name = local(child)
             tag = self._tags.get(name, "")
-            if name in _HIDDEN or not name:
-                self._hide(child, name)
+            if name in _HIDDEN:
+                self._hide(child)
             elif self._is_block(name, tag):
                 yield from _paragraph(run, wrap)
                 run.clear()
@@ -90,7 +89,7 @@ class Flow:
         yield from _paragraph(run, wrap)
 
     def _is_block(self, name: str, tag: str) -> bool:
-        return tag in _LEAVES or tag in _HOLDERS or name in _BREAKS or name in _NITF_BREAKS
+        return tag in _LEAVES or tag in _HOLDERS or name in _BREAKS
 
     def _block(self, element: etree._Element, tag: str, wrap: str) -> Iterator[str]:
         if tag in _LEAVES:
@@ -100,8 +99,8 @@ class Flow:
                 yield f"<{tag}>{words}</{tag}>"
         elif tag in _HOLDERS:
             inner = "".join(self._blocks(element, _WRAPS.get(tag, "p")))
-            if inner or tag in {"td", "th"}:
-                yield f"<{tag}{_cells(element) if tag in {'td', 'th'} else ''}>{inner}</{tag}>"
+            if inner or tag in _CELLS:
+                yield f"<{tag}{_spans(element) if tag in {'td', 'th'} else ''}>{inner}</{tag}>"
         else:
             yield from self._blocks(element, wrap)
 
@@ -109,8 +108,8 @@ class Flow:
         pieces = [escape(element.text or "", quote=False)]
         for child in element:
             name = local(child)
-            if name in _HIDDEN or not name:
-                self._hide(child, name)
+            if name in _HIDDEN:
+                self._hide(child)
             else:
                 pieces.append(self._inline(child, self._tags.get(name, "")))
             pieces.append(escape(child.tail or "", quote=False))
@@ -130,8 +129,8 @@ class Flow:
             return words
         return f'<a href="{escape(href)}" rel="noopener noreferrer">{words}</a>'
 
-    def _hide(self, element: etree._Element, name: str) -> None:
-        if name != "media":
+    def _hide(self, element: etree._Element) -> None:
+        if local(element) != "media":
             self._draft.leave(element, reason="not a part of a text")
 
 
@@ -156,6 +155,6 @@ def _joined(words: str) -> str:
     return " ".join(words.split())
 
 
-def _cells(element: etree._Element) -> str:
-    spans = ((name, whole_of(element.get(name), most=_CELLS_MAX)) for name in _CELLS)
+def _spans(element: etree._Element) -> str:
+    spans = ((name, whole_of(element.get(name), most=_SPAN_MAX)) for name in _SPANS)
     return "".join(f' {name}="{value}"' for name, value in spans if value)

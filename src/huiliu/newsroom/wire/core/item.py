@@ -96,7 +96,7 @@ class Rights:
 
     holder: str = ""
     holder_code: str = ""
-    """Its code or address, where one is said beside the name."""
+    """As it was written, or its address; the name may say less."""
     notice: tuple[Words, ...] = ()
     usage: tuple[Words, ...] = ()
     link: str = ""
@@ -222,7 +222,7 @@ class Item:
     """From 1, at once, to 9, none."""
     provider: str = ""
     provider_code: str = ""
-    """Its code or address, where one is said beside the name."""
+    """As it was written, or its address; the name may say less."""
     service: tuple[str, ...] = ()
     service_codes: tuple[str, ...] = ()
     """By which rules know a service, whose names change."""

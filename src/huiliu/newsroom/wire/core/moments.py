@@ -55,6 +55,11 @@ def moment_of(text: str) -> Moment | None:
         return None
 
 
+def at_of(moment: Moment | None) -> datetime | None:
+    """Give the time of a moment that there may be."""
+    return None if moment is None else moment.at
+
+
 def length_of(text: str) -> timedelta | None:
     """Read a duration of weeks, days and hours; months and years have no length, so None.
 

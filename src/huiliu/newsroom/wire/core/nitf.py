@@ -50,7 +50,7 @@ def is_nitf(element: etree._Element) -> bool:
 
 def nitf_into(draft: Draft, nitf: etree._Element) -> None:
     """Read a NITF element into an item that may say more of it already."""
-    draft.rest(nitf, _SILENT | _schema(nitf), None)
+    draft.attributes(nitf, _SILENT | _schema(nitf))
     for part in nitf:
         if local(part) == "head":
             read_head(draft, part)
@@ -154,7 +154,7 @@ def _marked(draft: Draft, element: etree._Element) -> Iterator[tuple[str, Term]]
         value = flat(node)
         names = (Words(value=value, language=draft.language(node)),) if value else ()
         code = node.get("value", "").strip()
-        draft.rest(node, _TERM, None)
+        draft.attributes(node, _TERM)
         if code or names:
             scheme = node.get("idsrc", "").strip()
             yield THINGS[kind], Term(code=code, scheme=scheme, kind=kind, names=names)

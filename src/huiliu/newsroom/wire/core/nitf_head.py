@@ -7,7 +7,7 @@ from lxml import etree
 
 from huiliu.newsroom.wire.core.draft import Draft, flat, local
 from huiliu.newsroom.wire.core.item import Rights, Term, Words
-from huiliu.newsroom.wire.core.moments import FOREVER, moment_of
+from huiliu.newsroom.wire.core.moments import FOREVER, at_of, moment_of
 from huiliu.newsroom.wire.core.numbers import whole_of
 
 _URGENCY_MAX: Final = 9
@@ -48,7 +48,7 @@ def _title(draft: Draft, element: etree._Element) -> None:
 
 
 def _tobject(draft: Draft, element: etree._Element) -> None:
-    draft.rest(element, (), None)
+    draft.attributes(element)
     _each(draft, element, {"tobject.subject": _subject})
 
 
@@ -63,25 +63,25 @@ def _subject(draft: Draft, element: etree._Element) -> None:
 
 
 def _docdata(draft: Draft, element: etree._Element) -> None:
-    draft.rest(element, (), None)
+    draft.attributes(element)
     _each(draft, element, _DOCDATA)
 
 
 def _dated(name: str) -> Take:
     def take(draft: Draft, element: etree._Element) -> None:
-        draft.rest(element, {"norm"}, None)
+        draft.attributes(element, {"norm"})
         written = element.get("norm", "").strip()
         moment = moment_of(written)
         if written and (moment is None or moment.lacks):
             draft.leave(element, "norm", reason="no date" if moment is None else "a date in part")
-        draft.say(name, moment and moment.at, element)
+        draft.say(name, at_of(moment), element)
 
     return take
 
 
 def _released(draft: Draft, element: etree._Element) -> None:
     """What is not to be released yet stays kept back where the date cannot be read."""
-    draft.rest(element, {"norm"}, None)
+    draft.attributes(element, {"norm"})
     written = element.get("norm", "").strip()
     moment = moment_of(written)
     is_whole = moment is not None and not moment.lacks
@@ -141,7 +141,7 @@ def _identified(draft: Draft, element: etree._Element) -> None:
         if name is None:
             draft.leave(child)
             continue
-        draft.rest(child, _TERM, None)
+        draft.attributes(child, _TERM)
         code, value = child.get("value", "").strip(), flat(child)
         names = (Words(value=value, language=draft.language(child)),) if value else ()
         if code or names:

@@ -32,7 +32,7 @@ def read_media(draft: Draft, content: etree._Element) -> None:
 
 def _item(draft: Draft, media: etree._Element) -> Item:
     found: dict[str, list[object]] = {"renditions": [], "descriptions": [], "bylines": []}
-    draft.rest(media, _MEDIA, None)
+    draft.attributes(media, _MEDIA)
     for child in media:
         name = local(child)
         if name == "media-reference":
@@ -55,7 +55,7 @@ def _rendition(draft: Draft, element: etree._Element) -> Rendition:
         taken.discard("time")
     else:
         taken.add("time-unit-of-measure")
-    draft.rest(element, taken, None)
+    draft.attributes(element, taken)
     href = element.get("source", "").strip()
     if href and not is_web(href):
         draft.leave(element, "source", reason="no address of the web")

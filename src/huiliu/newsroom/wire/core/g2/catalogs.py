@@ -12,7 +12,7 @@ from huiliu.newsroom.wire.core.draft import Draft
 from huiliu.newsroom.wire.core.g2.tags import nar, nars
 from huiliu.newsroom.wire.core.g2.terms import related_codes
 from huiliu.newsroom.wire.core.g2.words import words_of
-from huiliu.newsroom.wire.core.item import Term
+from huiliu.newsroom.wire.core.item import Term, Words
 
 Catalogs = Mapping[str, Mapping[str, str]]
 """By the address of a catalogue: the scheme's address of each alias."""
@@ -55,18 +55,17 @@ def scheme_meta(draft: Draft, meta: etree._Element) -> None:
 
 
 def _scheme(draft: Draft, element: etree._Element, alias: str) -> Term:
-    found = {
-        name: tuple(
-            words
-            for each in element.iterfind(nar(tag))
-            if (words := words_of(draft, each)) is not None
-        )
-        for name, tag in (("names", "name"), ("definitions", "definition"), ("notes", "note"))
-    }
     return Term(
         code=alias.strip(),
         uri=element.get("uri", "").strip(),
         kind="scheme",
+        names=_words(draft, element, "name"),
+        definitions=_words(draft, element, "definition"),
+        notes=_words(draft, element, "note"),
         related=related_codes(draft, element.iterfind(nar("related"))),
-        **found,
     )
+
+
+def _words(draft: Draft, element: etree._Element, name: str) -> tuple[Words, ...]:
+    found = (words_of(draft, each) for each in element.iterfind(nar(name)))
+    return tuple(words for words in found if words is not None)

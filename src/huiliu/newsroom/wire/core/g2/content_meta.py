@@ -35,7 +35,7 @@ def content_meta(draft: Draft, meta: etree._Element) -> None:
             draft.leave(child)
         else:
             take(draft, child)
-    draft.rest(meta, (), None)
+    draft.attributes(meta)
     draft.loose(meta)
 
 
@@ -60,7 +60,7 @@ def _worded(name: str) -> Take:
 
 def _lined(name: str) -> Take:
     def take(draft: Draft, element: etree._Element) -> None:
-        draft.rest(element, _RANKED, None)
+        draft.attributes(element, _RANKED)
         draft.say(name, flat(element), element)
 
     return take
@@ -68,14 +68,14 @@ def _lined(name: str) -> Take:
 
 def _dated(name: str) -> Take:
     def take(draft: Draft, element: etree._Element) -> None:
-        draft.rest(element)
+        draft.attributes(element)
         draft.say_moment(name, element)
 
     return take
 
 
 def _urgency(draft: Draft, element: etree._Element) -> None:
-    draft.rest(element)
+    draft.attributes(element)
     urgency = whole_of(flat(element), most=_URGENCY_MAX)
     if not urgency:
         draft.leave(element, reason="no number from 1 to 9")
@@ -83,7 +83,7 @@ def _urgency(draft: Draft, element: etree._Element) -> None:
 
 
 def _keyword(draft: Draft, element: etree._Element) -> None:
-    draft.rest(element, _RANKED, None)
+    draft.attributes(element, _RANKED)
     draft.add("keywords", flat(element))
 
 

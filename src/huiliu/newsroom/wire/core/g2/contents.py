@@ -29,7 +29,7 @@ def content_set(draft: Draft, contents: etree._Element) -> None:
             draft.leave(child)
         else:
             take(draft, child)
-    draft.rest(contents, (), None)
+    draft.attributes(contents)
     draft.loose(contents)
 
 
@@ -43,13 +43,13 @@ def _inline_data(draft: Draft, element: etree._Element) -> None:
     if element.get("encoding") or kind not in _PLAIN or len(element):
         draft.leave(element, reason=f"data of {mime or 'unknown kind'}")
         return
-    draft.rest(element, _INLINE, None)
+    draft.attributes(element, _INLINE)
     if html := plain_html(element.text or ""):
         draft.add("bodies", _body(draft, element, html=html, mime=mime))
 
 
 def _inline_xml(draft: Draft, element: etree._Element) -> None:
-    draft.rest(element, _INLINE, None)
+    draft.attributes(element, _INLINE)
     draft.loose(element)
     if len(element) == 0:
         draft.leave(element, reason="empty")

@@ -10,6 +10,7 @@ from huiliu.newsroom.wire.core.g2.codes import code_of, label_of, last_part
 from huiliu.newsroom.wire.core.g2.tags import nar, nars
 from huiliu.newsroom.wire.core.g2.words import words_of
 from huiliu.newsroom.wire.core.item import Coverage, Link
+from huiliu.newsroom.wire.core.moments import at_of
 
 _REFERS: Final = frozenset({"qcode", "uri", "literal"})
 _READ: Final = nars("planning delivery")
@@ -63,10 +64,10 @@ def _planned(
     draft: Draft, planning: etree._Element, id_: str, delivered: tuple[Link, ...]
 ) -> Coverage:
     draft.rest(planning, (), _PLANNED)
-    scheduled = _first(draft, planning, "scheduled")
+    scheduled = draft.first(planning, nar("scheduled"))
     moment = None if scheduled is None else draft.moment(scheduled)
     if scheduled is not None:
-        draft.rest(scheduled)
+        draft.attributes(scheduled)
     return Coverage(
         id=id_,
         kind=last_part(_code(draft, planning, "itemClass")),
@@ -75,7 +76,7 @@ def _planned(
         genre=_code(draft, planning, "genre"),
         language=_language(draft, planning),
         status=_code(draft, planning, "newsCoverageStatus"),
-        scheduled_at=moment and moment.at,
+        scheduled_at=at_of(moment),
         editor_note="\n".join(_texts(draft, planning, "edNote")),
         assigned_to=_labels(draft, planning, "assignedTo"),
         services=_labels(draft, planning, "service"),
@@ -83,15 +84,8 @@ def _planned(
     )
 
 
-def _first(draft: Draft, planning: etree._Element, name: str) -> etree._Element | None:
-    found = planning.findall(nar(name))
-    for each in found[1:]:
-        draft.leave(each, reason="said twice")
-    return found[0] if found else None
-
-
 def _code(draft: Draft, planning: etree._Element, name: str) -> str:
-    element = _first(draft, planning, name)
+    element = draft.first(planning, nar(name))
     if element is None:
         return ""
     draft.rest(element, _REFERS)
@@ -104,13 +98,13 @@ def _texts(draft: Draft, planning: etree._Element, name: str) -> list[str]:
 
 
 def _text(draft: Draft, planning: etree._Element, name: str) -> str:
-    element = _first(draft, planning, name)
+    element = draft.first(planning, nar(name))
     words = None if element is None else words_of(draft, element)
     return "" if words is None else words.value
 
 
 def _language(draft: Draft, planning: etree._Element) -> str:
-    element = _first(draft, planning, "language")
+    element = draft.first(planning, nar("language"))
     if element is None:
         return ""
     draft.rest(element, {"tag"})

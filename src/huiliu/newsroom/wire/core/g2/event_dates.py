@@ -10,7 +10,7 @@ from huiliu.newsroom.wire.core.draft import Draft, flat
 from huiliu.newsroom.wire.core.g2.codes import code_of, said
 from huiliu.newsroom.wire.core.g2.tags import nar, nars
 from huiliu.newsroom.wire.core.item import Span
-from huiliu.newsroom.wire.core.moments import Moment, length_of, moment_of
+from huiliu.newsroom.wire.core.moments import Moment, at_of, length_of, moment_of
 
 _READ: Final = nars("start end duration confirmation rRule rDate")
 _CONFIRMS: Final = frozenset({"confirmationstatus", "confirmationstatusuri"})
@@ -41,10 +41,12 @@ def spans_of(draft: Draft, dates: etree._Element, *, status: str) -> list[Span]:
     `status` is how sure it is where the dates do not say it.
     """
     draft.rest(dates, (), _READ)
-    start, end = _first(draft, dates, "start"), _first(draft, dates, "end")
+    start, end = draft.first(dates, nar("start")), draft.first(dates, nar("end"))
     begins, ends = _moment(draft, start), _moment(draft, end)
+    if end is not None and begins and ends and bool(ends.lacks) != bool(begins.lacks):
+        draft.leave(end, reason="a day beside an hour")
     span = Span(
-        starts_at=begins and begins.at,
+        starts_at=at_of(begins),
         ends_at=_end(draft, dates, begins, ends),
         is_day=bool(begins and begins.lacks),
         rule=_rule(draft, dates),
@@ -65,7 +67,7 @@ def _moment(draft: Draft, element: etree._Element | None) -> Moment | None:
     """Read a date; that a day has no hour is no loss, the span says so."""
     if element is None:
         return None
-    draft.rest(element, _CONFIRMS if etree.QName(element).localname == "start" else ())
+    draft.attributes(element, _CONFIRMS if etree.QName(element).localname == "start" else ())
     moment = moment_of(flat(element))
     if moment is None:
         draft.leave(element, reason="no date")
@@ -77,16 +79,14 @@ def _moment(draft: Draft, element: etree._Element | None) -> Moment | None:
 def _end(
     draft: Draft, dates: etree._Element, begins: Moment | None, ends: Moment | None
 ) -> datetime | None:
-    duration = _first(draft, dates, "duration")
-    if ends is not None and begins is not None and bool(ends.lacks) != bool(begins.lacks):
-        draft.leave(dates.find(nar("end")), reason="a day beside an hour")
+    duration = draft.first(dates, nar("duration"))
     if duration is None:
-        return ends and ends.at
-    draft.rest(duration)
+        return at_of(ends)
+    draft.attributes(duration)
     length = length_of(flat(duration))
     if ends is not None or begins is None or length is None:
         draft.leave(duration, reason="no length that can be counted")
-        return ends and ends.at
+        return at_of(ends)
     try:
         return begins.at + length
     except OverflowError:
@@ -95,7 +95,7 @@ def _end(
 
 
 def _confirmation(draft: Draft, dates: etree._Element, start: etree._Element | None) -> str:
-    older = _first(draft, dates, "confirmation")
+    older = draft.first(dates, nar("confirmation"))
     own = "" if start is None else said(start, "confirmationstatus")
     if older is None:
         return own
@@ -104,7 +104,7 @@ def _confirmation(draft: Draft, dates: etree._Element, start: etree._Element | N
 
 
 def _rule(draft: Draft, dates: etree._Element) -> str:
-    rule = _first(draft, dates, "rRule")
+    rule = draft.first(dates, nar("rRule"))
     if rule is None:
         return ""
     draft.rest(rule, frozenset(_RULE))
@@ -125,10 +125,3 @@ def _compact(written: str) -> str:
     if moment is None:
         return ""
     return f"{moment.at:%Y%m%d}" if moment.lacks else f"{moment.at:%Y%m%dT%H%M%SZ}"
-
-
-def _first(draft: Draft, dates: etree._Element, name: str) -> etree._Element | None:
-    found = dates.findall(nar(name))
-    for each in found[1:]:
-        draft.leave(each, reason="said twice")
-    return found[0] if found else None

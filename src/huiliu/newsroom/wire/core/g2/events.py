@@ -29,7 +29,7 @@ def event_items(draft: Draft, events: etree._Element) -> None:
     if events.tag != _EVENT:
         draft.rest(events, (), {_EVENT})
     for number, event in enumerate(listed, start=1):
-        draft.rest(event, (), None)
+        draft.attributes(event)
         associate(draft, event, concept_term(draft, event), name=f"event-{number}")
 
 
@@ -38,6 +38,8 @@ def associate(draft: Draft, holder: etree._Element, term: Term, *, name: str) ->
     inner = draft.within()
     inner.add("concepts", term)
     event_into(inner, holder, term)
+    if not inner.has("language"):
+        inner.say("language", inner.language(holder), holder)
     uri = term.uri or term.code
     item = inner.item(ItemKind.EVENT, uri)
     draft.add("associations", Association(name=uri or name, item=item))
@@ -71,7 +73,7 @@ def _details(draft: Draft, details: etree._Element) -> None:
             take(draft, child)
         elif child.tag != nar("occurStatus"):
             draft.leave(child)
-    draft.rest(details, (), None)
+    draft.attributes(details)
     draft.loose(details)
 
 
@@ -101,7 +103,7 @@ def _contact(draft: Draft, element: etree._Element) -> None:
     draft.rest(element, (), _CONTACT)
     for child in element:
         if child.tag in _CONTACT and (value := flat(child)):
-            draft.rest(child, (), None)
+            draft.attributes(child)
             draft.add("contacts", value)
 
 

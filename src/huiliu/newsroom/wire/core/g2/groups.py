@@ -51,9 +51,7 @@ def _group(draft: Draft, unread: Groups, name: str, way: tuple[str, ...]) -> Non
             _reference(draft, unread, child, way)
 
 
-def _reference(
-    draft: Draft, unread: Groups, element: etree._Element, way: tuple[str, ...]
-) -> None:
+def _reference(draft: Draft, unread: Groups, element: etree._Element, way: tuple[str, ...]) -> None:
     draft.rest(element, {"idref"})
     name = element.get("idref", "").strip()
     if name not in unread or len(way) >= _DEPTH_MAX:

@@ -8,7 +8,7 @@ from huiliu.newsroom.wire.core.draft import Draft
 from huiliu.newsroom.wire.core.g2.codes import code_of, label_of, said
 from huiliu.newsroom.wire.core.g2.tags import nar, nars
 from huiliu.newsroom.wire.core.item import Hop
-from huiliu.newsroom.wire.core.moments import moment_of
+from huiliu.newsroom.wire.core.moments import at_of, moment_of
 from huiliu.newsroom.wire.core.numbers import whole_of
 
 _HOP: Final = frozenset({"seq", "timestamp"})
@@ -39,7 +39,7 @@ def _hop(draft: Draft, hop: etree._Element) -> Hop:
     party = hop.find(nar("party"))
     return Hop(
         party="" if party is None else _party(draft, party),
-        at=moment and moment.at,
+        at=at_of(moment),
         action="; ".join(_action(draft, each) for each in hop.iterfind(nar("action"))),
     )
 

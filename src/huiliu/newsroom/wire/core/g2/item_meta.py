@@ -32,7 +32,7 @@ def item_meta(draft: Draft, meta: etree._Element) -> None:
             draft.leave(child)
         else:
             take(draft, child)
-    draft.rest(meta, (), None)
+    draft.attributes(meta)
     draft.loose(meta)
 
 
@@ -84,7 +84,7 @@ def _status(draft: Draft, element: etree._Element) -> None:
 
 
 def _embargoed(draft: Draft, element: etree._Element) -> None:
-    draft.rest(element)
+    draft.attributes(element)
     moment = moment_of(flat(element))
     if moment is None or moment.lacks:
         draft.leave(element, reason="an embargo without an end")
@@ -93,7 +93,7 @@ def _embargoed(draft: Draft, element: etree._Element) -> None:
 
 def _dated(name: str) -> Callable[[Draft, etree._Element], None]:
     def take(draft: Draft, element: etree._Element) -> None:
-        draft.rest(element)
+        draft.attributes(element)
         draft.say_moment(name, element)
 
     return take
@@ -108,7 +108,7 @@ def _note(draft: Draft, element: etree._Element) -> None:
 
 
 def _profile(draft: Draft, element: etree._Element) -> None:
-    draft.rest(element)
+    draft.attributes(element)
     draft.say("profile", flat(element), element)
 
 

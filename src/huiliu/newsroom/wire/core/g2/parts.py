@@ -33,8 +33,8 @@ def _place(meta: etree._Element) -> int:
 
 def _part(draft: Draft, meta: etree._Element) -> Part:
     draft.rest(meta, _TAKEN, _READ)
-    time = _first(draft, meta, "timeDelim")
-    icon = _first(draft, meta, "icon")
+    time = draft.first(meta, nar("timeDelim"))
+    icon = draft.first(meta, nar("icon"))
     if time is not None:
         draft.rest(time, _TIMES)
     if icon is not None:
@@ -49,13 +49,6 @@ def _part(draft: Draft, meta: etree._Element) -> Part:
         descriptions=_words(draft, meta, "description"),
         picture="" if icon is None else web_address(draft, icon),
     )
-
-
-def _first(draft: Draft, meta: etree._Element, name: str) -> etree._Element | None:
-    found = meta.findall(nar(name))
-    for each in found[1:]:
-        draft.leave(each, reason="said twice")
-    return found[0] if found else None
 
 
 def _words(draft: Draft, meta: etree._Element, name: str) -> tuple[Words, ...]:

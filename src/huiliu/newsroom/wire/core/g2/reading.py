@@ -27,6 +27,7 @@ from huiliu.newsroom.wire.core.g2.rights import rights_info
 from huiliu.newsroom.wire.core.g2.tags import SCHEMA, nar, nars
 from huiliu.newsroom.wire.core.g2.terms import assertions_of, unnamed_assertions
 from huiliu.newsroom.wire.core.item import Hop, Item, ItemKind
+from huiliu.newsroom.wire.core.moments import at_of
 from huiliu.newsroom.wire.core.refusal import Reason, Refused
 from huiliu.newsroom.wire.core.xml_document import xml_root
 
@@ -102,7 +103,7 @@ def _sent(around: Draft, header: etree._Element) -> None:
     moment = None if sent is None else around.moment(sent)
     party = "" if sender is None else flat(sender)
     if party or moment:
-        around.add("hops", Hop(party=party, at=moment and moment.at, action="sent"))
+        around.add("hops", Hop(party=party, at=at_of(moment), action="sent"))
 
 
 def _item(
@@ -113,7 +114,7 @@ def _item(
     around: Draft | None = None,
 ) -> Item:
     draft = Draft(root, schemes={**schemes, **schemes_of(root, catalogs)})
-    draft.rest(root, _ROOT, None)
+    draft.attributes(root, _ROOT)
     draft.loose(root)
     assertions_of(draft, root.iterfind(nar("assert")))
     standard = (root.get("standard") or "NewsML-G2", root.get("standardversion") or "")

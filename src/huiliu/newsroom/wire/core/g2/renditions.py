@@ -81,6 +81,6 @@ def _digest(draft: Draft, element: etree._Element) -> str:
         draft.leave(each, reason="said twice")
     if not sums or not (value := flat(sums[0])):
         return ""
-    draft.rest(sums[0], {"hashtype", "hashtypeuri"})
+    draft.attributes(sums[0], {"hashtype", "hashtypeuri"})
     kind = last_part(said(sums[0], "hashtype")).lower()
     return f"{kind}:{value}" if kind else value

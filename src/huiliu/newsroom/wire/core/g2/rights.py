@@ -11,7 +11,7 @@ from huiliu.newsroom.wire.core.g2.renditions import web_address
 from huiliu.newsroom.wire.core.g2.tags import nar, nars
 from huiliu.newsroom.wire.core.g2.words import words_of
 from huiliu.newsroom.wire.core.item import Rights, Words
-from huiliu.newsroom.wire.core.moments import moment_of
+from huiliu.newsroom.wire.core.moments import at_of, moment_of
 
 _REFERS: Final = frozenset({"qcode", "uri", "literal"})
 _TAKEN: Final = frozenset({"validfrom", "validto", LANG})
@@ -67,4 +67,4 @@ def _bound(draft: Draft, info: etree._Element, name: str) -> datetime | None:
     moment = moment_of(written) if written else None
     if written and (moment is None or moment.lacks):
         draft.leave(info, name, reason="no date" if moment is None else "a date in part")
-    return moment and moment.at
+    return at_of(moment)

@@ -37,7 +37,7 @@ def term_of(draft: Draft, element: etree._Element, *, role: str = "", kind: str 
     """Give a thing with all that is said of it where it stands and in the item's assertions."""
     code = code_of(draft, element)
     if not _TAKEN.issuperset(element.keys()):
-        draft.rest(element, _TAKEN, None)
+        draft.attributes(element, _TAKEN)
     found: Found = defaultdict(list)
     if len(element):
         _children(draft, element, found)
@@ -46,7 +46,6 @@ def term_of(draft: Draft, element: etree._Element, *, role: str = "", kind: str 
         _asserted(draft, (code.code, code.uri), found)
     if job := said(element, "jobtitle"):
         found["related"].append(("jobtitle", job))
-    point = found.pop("point", [None])[0]
     return Term(
         code=code.code,
         uri=code.uri,
@@ -55,8 +54,7 @@ def term_of(draft: Draft, element: etree._Element, *, role: str = "", kind: str 
         role=said(element, "role") or role,
         relevance=_share(draft, element, "relevance"),
         confidence=_share(draft, element, "confidence"),
-        point=point,
-        **{name: tuple(values) for name, values in found.items()},
+        **_facts(found),
     )
 
 
@@ -64,7 +62,7 @@ def concept_term(draft: Draft, concept: etree._Element) -> Term:
     """Give what a concept item defines: its code and type stand in elements of their own."""
     found: Found = defaultdict(list)
     _children(draft, (child for child in concept if child.tag not in _APART), found)
-    draft.rest(concept, (), None)
+    draft.attributes(concept)
     draft.loose(concept)
     id_ = concept.find(nar("conceptId"))
     type_ = concept.find(nar("type"))
@@ -72,20 +70,16 @@ def concept_term(draft: Draft, concept: etree._Element) -> Term:
     for each in (id_, type_):
         if each is not None:
             draft.rest(each, _REFERS)
-    point = found.pop("point", [None])[0]
     return Term(
         code=code.code,
         uri=code.uri,
         scheme=code.scheme,
         kind="" if type_ is None else str(code_of(draft, type_)),
-        point=point,
-        **{name: tuple(values) for name, values in found.items()},
+        **_facts(found),
     )
 
 
-def related_codes(
-    draft: Draft, elements: Iterable[etree._Element]
-) -> tuple[tuple[str, str], ...]:
+def related_codes(draft: Draft, elements: Iterable[etree._Element]) -> tuple[tuple[str, str], ...]:
     """Give pairs of relation and code."""
     found: Found = defaultdict(list)
     for element in elements:
@@ -102,7 +96,7 @@ def assertions_of(draft: Draft, elements: Iterable[etree._Element]) -> None:
         if not is_new or len(element) > _ASSERTED_MAX:
             draft.leave(element, reason="an assertion that is not taken")
             continue
-        draft.rest(element, _REFERS, None)
+        draft.attributes(element, _REFERS)
         draft.asserts.update(dict.fromkeys(names, element))
 
 
@@ -111,6 +105,12 @@ def unnamed_assertions(draft: Draft) -> None:
     for element in draft.asserts.values():
         if element not in draft.asserted:
             draft.leave(element, reason="asserts what is not named")
+
+
+def _facts(found: Found) -> dict[str, Any]:
+    points = found.pop("point", [])
+    facts: dict[str, Any] = {name: tuple(values) for name, values in found.items()}
+    return {**facts, "point": points[0]} if points else facts
 
 
 def _asserted(draft: Draft, codes: Iterable[str], found: Found) -> None:
@@ -179,7 +179,7 @@ def _place(draft: Draft, element: etree._Element, found: Found) -> None:
             draft.leave(child, reason="no point of the earth" if point is None else "said twice")
         else:
             found["point"].append(point)
-    draft.rest(element, (), None)
+    draft.attributes(element)
 
 
 def _point(element: etree._Element) -> Point | None:

@@ -27,7 +27,7 @@ def words_of(
     """
     value = flat(element) if len(element) == 0 else _broken(draft, element)
     if not _TAKEN.issuperset(element.keys()):
-        draft.rest(element, _TAKEN | also, None)
+        draft.attributes(element, _TAKEN | also)
     if not value:
         return None
     own = last_part(said(element, "role"))
@@ -55,7 +55,7 @@ def _broken(draft: Draft, element: etree._Element) -> str:
 def _pieces(draft: Draft, element: etree._Element) -> Iterator[str]:
     yield element.text or ""
     for child in element:
-        draft.rest(child, (), None)
+        draft.attributes(child)
         yield _BREAK if local(child) == "br" else ""
         yield from _pieces(draft, child)
         yield child.tail or ""
