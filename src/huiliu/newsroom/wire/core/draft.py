@@ -15,6 +15,7 @@ from huiliu.newsroom.wire.core.moments import Moment, at_of, moment_of
 LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 LEFT_MAX: Final = 500
 _NAME_CHARS: Final = 60
+_VALUE_CHARS: Final = 300
 _COMPARED: Final = 40
 """How many of a list are compared with a new one, so that no list costs its square."""
 _SILENT: Final = frozenset({LANG, "id"})
@@ -124,6 +125,12 @@ class Draft:
         if len(self.left) == LEFT_MAX:
             path, reason = "/", "more places than are counted"
         self.left.setdefault(path, reason)
+
+    def leave_named(self, element: etree._Element, attribute: str, *, reason: str) -> None:
+        """Leave an element that only an attribute tells from the others of its name."""
+        value = element.get(attribute, "").replace("'", "%27")[:_VALUE_CHARS]
+        if len(self.left) < LEFT_MAX:
+            self.left.setdefault(f"{self.path(element)}[@{attribute}='{value}']", reason)
 
     def path(self, element: etree._Element) -> str:
         """Give the way to an element by names, as XPath writes it."""

@@ -135,7 +135,7 @@ class Flow:
 
 
 def plain_html(text: str) -> str:
-    """Write plain text as paragraphs, one for each part between empty lines.
+    r"""Write plain text as paragraphs, one for each part between empty lines.
 
     >>> plain_html("a < b\\n\\nc")
     '<p>a &lt; b</p><p>c</p>'

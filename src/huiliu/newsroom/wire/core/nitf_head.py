@@ -22,7 +22,7 @@ THINGS: Final = {
 }
 _TERM: Final = frozenset({"idsrc", "value"})
 
-Take = Callable[[Draft, etree._Element], None]
+Take = Callable[[Draft, etree._Element], None]  # noqa: SLF001 - so lxml names its elements
 
 
 def read_head(draft: Draft, head: etree._Element) -> None:

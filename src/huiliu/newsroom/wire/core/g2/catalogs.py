@@ -38,6 +38,13 @@ def schemes_of(holder: etree._Element, catalogs: Catalogs) -> dict[str, str]:
     return schemes
 
 
+def unknown_catalogs(draft: Draft, holder: etree._Element, catalogs: Catalogs) -> None:
+    """Leave the catalogues elsewhere of which nothing is known, by their addresses."""
+    for element in holder.iterfind(_REFERENCE):
+        if element.get("href", "").strip() not in catalogs:
+            draft.leave_named(element, "href", reason="a catalogue that is not known")
+
+
 def catalog_container(draft: Draft, container: etree._Element) -> None:
     """Read what a catalog item is sent for: its schemes, as concepts."""
     draft.rest(container, (), nars("catalog"))

@@ -24,7 +24,7 @@ _NATURES: Final = {
 _URGENCY_MAX: Final = 9
 _RANKED: Final = frozenset({"rank"})
 
-Take = Callable[[Draft, etree._Element], None]
+Take = Callable[[Draft, etree._Element], None]  # noqa: SLF001 - so lxml names its elements
 
 
 def content_meta(draft: Draft, meta: etree._Element) -> None:

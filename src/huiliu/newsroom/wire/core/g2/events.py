@@ -20,7 +20,7 @@ _REFERS: Final = frozenset({"qcode", "uri", "literal"})
 _CONTACTS: Final = ("note", "phone", "email", "web", "fax", "im")
 _CONTACT: Final = nars(" ".join(_CONTACTS))
 
-Take = Callable[[Draft, etree._Element], None]
+Take = Callable[[Draft, etree._Element], None]  # noqa: SLF001 - so lxml names its elements
 
 
 def event_items(draft: Draft, events: etree._Element) -> None:

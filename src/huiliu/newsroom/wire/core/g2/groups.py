@@ -14,7 +14,7 @@ _READ: Final = nars("groupRef itemRef")
 _ITEM: Final = nar("itemRef")
 _DEPTH_MAX: Final = 64
 
-Groups = dict[str, etree._Element]
+Groups = dict[str, etree._Element]  # noqa: SLF001 - so lxml names its elements
 
 
 def group_set(draft: Draft, groups: etree._Element) -> None:

@@ -12,6 +12,7 @@ from huiliu.newsroom.wire.core.g2.catalogs import (
     catalog_container,
     scheme_meta,
     schemes_of,
+    unknown_catalogs,
 )
 from huiliu.newsroom.wire.core.g2.codes import code_of, last_part
 from huiliu.newsroom.wire.core.g2.concepts import concept_set, one_concept
@@ -91,6 +92,7 @@ def _message(message: etree._Element, catalogs: Catalogs) -> tuple[Item, ...]:
     schemes: dict[str, str] = {}
     for header in message.iterfind(nar("header")):
         around.rest(header, (), _HEADER)
+        unknown_catalogs(around, header, catalogs)
         schemes.update(schemes_of(header, catalogs))
         _sent(around, header)
     items = (child for child in found if child.tag in _KINDS)
@@ -116,6 +118,7 @@ def _item(
     draft = Draft(root, schemes={**schemes, **schemes_of(root, catalogs)})
     draft.attributes(root, _ROOT)
     draft.loose(root)
+    unknown_catalogs(draft, root, catalogs)
     assertions_of(draft, root.iterfind(nar("assert")))
     standard = (root.get("standard") or "NewsML-G2", root.get("standardversion") or "")
     draft.say("standard", " ".join(standard).strip(), root)
@@ -136,21 +139,23 @@ def _item(
 
 
 def _kind(draft: Draft, root: etree._Element) -> ItemKind:
-    kind = _KINDS[root.tag]
-    if kind is ItemKind.CONCEPT:
-        concept = root.find(nar("concept"))
-        return ItemKind.EVENT if concept is not None and is_event(concept) else kind
-    return _nature(draft, root) if kind is ItemKind.TEXT else kind
-
-
-def _nature(draft: Draft, root: etree._Element) -> ItemKind:
-    """Give what a news item is by its class; where that says nothing, by the form of its files."""
     class_ = root.find(f"{nar('itemMeta')}/{nar('itemClass')}")
-    nature = None if class_ is None else _NATURES.get(last_part(str(code_of(draft, class_))))
-    if nature is not None:
-        return nature
-    if class_ is not None:
-        draft.leave(class_, reason="no class that is known")
+    nature = "" if class_ is None else last_part(str(code_of(draft, class_)))
+    kind = _KINDS[root.tag]
+    if kind is ItemKind.TEXT:
+        known = _NATURES.get(nature)
+        kind = known or _form(root)
+    else:
+        concept = root.find(nar("concept"))
+        kind = ItemKind.EVENT if concept is not None and is_event(concept) else kind
+        known = kind if nature == kind.value else None
+    if class_ is not None and known is None:
+        draft.leave(class_, reason="a class that its kind does not say")
+    return kind
+
+
+def _form(root: etree._Element) -> ItemKind:
+    """Give what a news item without a class is, by the form of its files."""
     files = root.iterfind(f"{nar('contentSet')}/{nar('remoteContent')}")
     mime = next((each.get("contenttype", "") for each in files), "")
     return _FORMS.get(mime.partition("/")[0].strip().lower(), ItemKind.TEXT)

@@ -1,0 +1,411 @@
+"""A second reading of NewsML-G2, by XPath alone, to hold the first one against.
+
+Nothing of the product is used: each fact is asked of the document by a path, and given as the
+plain values that `asdict` makes of an item. What a listing does not say stays empty.
+"""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from lxml import etree
+
+NS = {
+    "g": "http://iptc.org/std/nar/2006-10-01/",
+    "n": "http://iptc.org/std/NITF/2006-10-18/",
+    "xml": "http://www.w3.org/XML/1998/namespace",
+}
+Node = Any
+Facts = dict[str, Any]
+
+KINDS = {
+    "newsItem": "text",
+    "packageItem": "package",
+    "planningItem": "planning",
+    "conceptItem": "concept",
+    "knowledgeItem": "knowledge",
+    "catalogItem": "catalog",
+}
+LENGTHS = {"P2D": timedelta(days=2), "PT30M": timedelta(minutes=30)}
+PLACES = ("cpnat:geoArea", "cpnat:poi")
+NATURES = {
+    "people": ("cpnat:person",),
+    "organisations": ("cpnat:organisation",),
+    "places": PLACES,
+    "events": ("cpnat:event",),
+    "objects": ("cpnat:object",),
+}
+APART = tuple(kind for kinds in NATURES.values() for kind in kinds)
+
+
+def items_by_xpath(data: bytes) -> list[Facts]:
+    """Give the facts of each item of a document."""
+    root = etree.fromstring(data, etree.XMLParser(remove_comments=True))
+    found = ask(root, "descendant-or-self::*[contains(local-name(), 'Item') and @guid]")
+    found = ask(root, "self::g:newsMessage/g:itemSet/*") or found[:1]
+    return [item(node) for node in found]
+
+
+def ask(node: Node, path: str) -> list[Any]:
+    return list(node.xpath(path, namespaces=NS))
+
+
+def first(node: Node, path: str) -> str:
+    """Give the words of the first thing at a path, or an empty text."""
+    found = ask(node, path)
+    return "" if not found else flat(found[0])
+
+
+def flat(thing: Any) -> str:
+    words = thing if isinstance(thing, str) else thing.xpath("string()")
+    return " ".join(words.split())
+
+
+def block(node: Node) -> str:
+    """Give the words of a block, a break as a line end."""
+    pieces = ("\x00" if hasattr(each, "tag") else each for each in ask(node, ".//text()|.//g:br"))
+    lines = "".join(pieces).split("\x00")
+    return "\n".join(" ".join(line.split()) for line in lines).strip()
+
+
+def language(node: Node) -> str:
+    said = ask(node, "ancestor-or-self::*/@xml:lang")
+    return said[-1] if said else ""
+
+
+def last(code: str) -> str:
+    return code.replace("/", ":").split(":")[-1]
+
+
+def moment(text: str) -> datetime | None:
+    return datetime.fromisoformat(text.strip()).astimezone(UTC) if text.strip() else None
+
+
+def day(text: str) -> datetime | None:
+    """Give a date; one without an hour is the midnight it begins with."""
+    text = text.strip()
+    return moment(text if "T" in text or not text else f"{text}T00:00:00Z")
+
+
+def words(nodes: Iterable[Node], *, role: str = "") -> tuple[Facts, ...]:
+    found = [
+        {
+            "value": block(node),
+            "language": language(node),
+            "role": last(first(node, "@role")) or role,
+        }
+        for node in nodes
+    ]
+    return tuple(each for each in found if each["value"])
+
+
+def code(node: Node) -> str:
+    return first(node, "@qcode") or first(node, "@literal") or first(node, "@uri")
+
+
+def name_or_code(node: Node) -> str:
+    return first(node, "g:name") or code(node)
+
+
+def term(node: Node, *, role: str = "", of: Node = None, kind: str = "") -> Facts:
+    """Give a thing; of a concept the code stands in an element of its own."""
+    who = node if of is None else of
+    qcode = first(who, "@qcode")
+    job = ask(node, "@jobtitle")
+    related = ask(node, "g:related|g:narrower")
+    pairs = [(first(each, "@rel") or etree.QName(each).localname, code(each)) for each in related]
+    where = ask(node, "g:POIDetails/g:position|g:geoAreaDetails/g:position")
+    point = [
+        {"latitude": float(each.get("latitude")), "longitude": float(each.get("longitude"))}
+        for each in where
+    ]
+    return {
+        "code": qcode or first(who, "@literal"),
+        "uri": first(who, "@uri"),
+        "scheme": qcode.split(":")[0] if qcode else "",
+        "kind": first(node, "@type") or kind,
+        "names": words(ask(node, "g:name")),
+        "role": first(node, "@role") or role,
+        "relevance": None,
+        "confidence": None,
+        "point": point[0] if point else None,
+        "broader": tuple(code(each) for each in ask(node, "g:broader")),
+        "same_as": tuple(code(each) for each in ask(node, "g:sameAs")),
+        "related": tuple(pairs + [("jobtitle", each) for each in job]),
+        "definitions": words(ask(node, "g:definition")),
+        "notes": words(ask(node, "g:note")),
+    }
+
+
+def terms(node: Node, path: str, *, role: str = "") -> tuple[Facts, ...]:
+    return tuple(term(each, role=role) for each in ask(node, path))
+
+
+def concept(node: Node) -> Facts:
+    ids = ask(node, "g:conceptId")
+    return {
+        **term(node, of=ids[0] if ids else None),
+        "kind": first(node, "g:type/@qcode"),
+        "role": "",
+    }
+
+
+def scheme(node: Node, alias: str) -> Facts:
+    return {
+        **term(node),
+        "code": first(node, alias),
+        "scheme": "",
+        "kind": "scheme",
+    }
+
+
+def rights(node: Node) -> Facts:
+    holder = ask(node, "g:copyrightHolder")
+    return {
+        "holder": name_or_code(holder[0]) if holder else "",
+        "holder_code": code(holder[0]) if holder else "",
+        "notice": words(ask(node, "g:copyrightNotice")),
+        "usage": words(ask(node, "g:usageTerms")),
+        "link": first(node, "*/@href[starts-with(., 'http')]"),
+        "starts_at": moment(first(node, "@validfrom")),
+        "ends_at": moment(first(node, "@validto")),
+    }
+
+
+def number(text: str, kind: Callable[[str], Any] = int) -> Any:
+    return kind(text) if text else None
+
+
+def rendition(node: Node, *, name: str = "") -> Facts:
+    href = first(node, "@href")
+    return {
+        "name": first(node, "@rendition|@renditionuri") or name,
+        "href": href if href.startswith("http") else "",
+        "mime": first(node, "@contenttype"),
+        "title": "",
+        "width_px": number(first(node, "@width")),
+        "height_px": number(first(node, "@height")),
+        "duration_s": number(first(node, "@duration"), float),
+        "size_bytes": number(first(node, "@size")),
+        "digest": "",
+        "point_of_interest": None,
+    }
+
+
+def link(node: Node, *, group: tuple[str, ...] = (), relation: str = "") -> Facts:
+    return {
+        "uri": first(node, "@residref|@href|@guidref"),
+        "relation": first(node, "@rel") or relation,
+        "version": first(node, "@version"),
+        "title": first(node, "g:title"),
+        "kind": last(first(node, "g:itemClass/@qcode")),
+        "group": group,
+    }
+
+
+def links(node: Node) -> tuple[Facts, ...]:
+    found = [link(each) for each in ask(node, "g:itemMeta/g:link|g:itemRef")]
+    for each in ask(node, "g:groupSet/g:group/g:itemRef"):
+        # The listings' packages that are whole have one group each, their root.
+        found.append(link(each, group=(first(each, "../@role"),)))
+    return tuple(found)
+
+
+def part(node: Node) -> Facts:
+    return {
+        "id": first(node, "@partid"),
+        "rendition": first(node, "g:timeDelim/@renditionref"),
+        "starts": first(node, "g:timeDelim/@start"),
+        "ends": first(node, "g:timeDelim/@end"),
+        "unit": last(first(node, "g:timeDelim/@timeunit")),
+        "headlines": (),
+        "descriptions": words(ask(node, "g:description")),
+        "picture": first(node, "g:icon/@href"),
+    }
+
+
+def coverages(node: Node) -> tuple[Facts, ...]:
+    return tuple(
+        {
+            "id": first(each, "../@id"),
+            "kind": last(first(each, "g:itemClass/@qcode")),
+            "headline": first(each, "g:headline"),
+            "description": "",
+            "genre": "",
+            "language": "",
+            "status": "",
+            "scheduled_at": moment(first(each, "g:scheduled")),
+            "editor_note": first(each, "g:edNote"),
+            "assigned_to": tuple(map(name_or_code, ask(each, "g:assignedTo"))),
+            "services": (),
+            "delivered": tuple(
+                link(one, relation="delivered")
+                for one in ask(each, "../g:delivery/g:deliveredItemRef")
+            ),
+        }
+        for each in ask(node, "g:newsCoverageSet/g:newsCoverage/g:planning")
+    )
+
+
+def hop(node: Node) -> Facts:
+    actions = [f"{code(each)} {first(each, '@target')}" for each in ask(node, "g:action")]
+    party = ask(node, "g:party")
+    return {
+        "party": name_or_code(party[0]),
+        "at": moment(first(node, "@timestamp")),
+        "action": "; ".join(actions),
+    }
+
+
+def sent(node: Node) -> tuple[Facts, ...]:
+    return tuple(
+        {
+            "party": first(each, "g:sender"),
+            "at": moment(first(each, "g:sent")),
+            "action": "sent",
+        }
+        for each in ask(node, "ancestor::g:newsMessage/g:header")
+    )
+
+
+def span(node: Node) -> Facts:
+    starts = day(first(node, "g:start"))
+    length = LENGTHS.get(first(node, "g:duration"))
+    rule = [
+        f"FREQ={each.get('freq')};BYDAY={','.join(each.get('byday').split())}"
+        for each in ask(node, "g:rRule")
+    ]
+    return {
+        "starts_at": starts,
+        "ends_at": starts + length if starts and length else day(first(node, "g:end")),
+        "is_day": False,
+        "rule": "".join(rule),
+        "confirmation": "",
+    }
+
+
+def body(node: Node) -> Facts:
+    return {
+        "paragraphs": [flat(each) for each in ask(node, "n:body/n:body.content/n:p")],
+        "mime": "application/nitf+xml",
+        "language": language(node),
+    }
+
+
+def event(node: Node) -> Facts:
+    """Give an event that stands in another item, or is told by a concept item."""
+    details = ask(node, "g:eventDetails")[0]
+    contact = ask(details, "g:contactInfo/*")
+    return {
+        "headlines": words(ask(node, "g:name")),
+        "descriptions": words(ask(node, "g:definition"))
+        + words(ask(details, "g:registration"), role="registration"),
+        "editor_notes": words(ask(node, "g:note")),
+        "language": first(details, "g:language/@tag") or language(node),
+        "places": terms(details, "g:location"),
+        "contributors": tuple(
+            term(each, role=etree.QName(each).localname)
+            for each in ask(details, "g:organiser|g:participant")
+        ),
+        "contacts": tuple(flat(each) for each in contact),
+        "spans": tuple(span(each) for each in ask(details, "g:dates")),
+        "concepts": (concept(node),),
+    }
+
+
+def associations(node: Node) -> tuple[Facts, ...]:
+    found = []
+    inside = ask(node, "g:conceptSet/g:concept[g:eventDetails]|g:contentSet//g:event")
+    for number, each in enumerate(inside, start=1):
+        uri = first(each, "g:conceptId/@qcode")
+        facts = {"kind": "event", "uri": uri, "status": "usable", **event(each)}
+        found.append({"name": uri or f"event-{number}", "item": facts})
+    return tuple(found)
+
+
+def concepts(node: Node) -> tuple[Facts, ...]:
+    return (
+        *(concept(each) for each in ask(node, "g:concept|g:conceptSet/g:concept")),
+        *(scheme(each, "@preferredalias") for each in ask(node, "g:schemeMeta")),
+        *(scheme(each, "@alias") for each in ask(node, "g:catalogContainer/g:catalog/g:scheme")),
+    )
+
+
+def kind_of(node: Node) -> str:
+    said = last(first(node, "g:itemMeta/g:itemClass/@qcode"))
+    is_event = bool(ask(node, "g:concept/g:eventDetails"))
+    plain = KINDS[etree.QName(node).localname]
+    return said if plain == "text" and said else "event" if is_event else plain
+
+
+def by_nature(node: Node) -> Facts:
+    listed = ask(node, "g:contentMeta/g:subject")
+    found = {
+        name: tuple(term(each) for each in listed if first(each, "@type") in kinds)
+        for name, kinds in NATURES.items()
+    }
+    rest = tuple(term(each) for each in listed if first(each, "@type") not in APART)
+    return {**found, "subjects": rest}
+
+
+def headlines(node: Node) -> tuple[Facts, ...]:
+    titles = words(ask(node, "g:itemMeta/g:title"), role="title")
+    own = words(ask(node, "g:contentMeta/g:headline"))
+    said = [each["value"] for each in own]
+    inner = words(ask(node, "g:contentSet/g:inlineXML/n:nitf/n:body/n:body.head/n:hedline/n:hl1"))
+    return titles + own + tuple(each for each in inner if each["value"] not in said)
+
+
+def item(node: Node) -> Facts:
+    """Give everything that the model knows of an item; what is missing here must be empty."""
+    meta, content, head = "g:itemMeta/", "g:contentMeta/", ".//n:body/n:body.head/"
+    told = ask(node, "g:concept[g:eventDetails]")
+    provider = ask(node, f"{meta}g:provider")
+    standard = node.get("standard", "NewsML-G2"), node.get("standardversion", "")
+    return {
+        "kind": kind_of(node),
+        "uri": node.get("guid", ""),
+        "version": node.get("version", ""),
+        "standard": " ".join(standard).strip(),
+        "profile": first(node, f"{meta}g:profile"),
+        "language": first(node, f"{content}g:language/@tag") or language(node),
+        "status": last(first(node, f"{meta}g:pubStatus/@qcode")) or "usable",
+        "urgency": number(first(node, f"{content}g:urgency")),
+        "provider": name_or_code(provider[0]) if provider else "",
+        "provider_code": code(provider[0]) if provider else "",
+        "service": tuple(map(name_or_code, ask(node, f"{meta}g:service"))),
+        "service_codes": tuple(map(code, ask(node, f"{meta}g:service"))),
+        "signals": tuple(map(code, ask(node, f"{meta}g:signal"))),
+        "first_created_at": moment(first(node, f"{meta}g:firstCreated")),
+        "version_created_at": moment(first(node, f"{meta}g:versionCreated")),
+        "content_created_at": moment(first(node, f"{content}g:contentCreated")),
+        "content_modified_at": moment(first(node, f"{content}g:contentModified")),
+        "embargoed_until": moment(first(node, f"{meta}g:embargoed")),
+        "headlines": headlines(node),
+        "slugline": first(node, f"{content}g:slugline"),
+        "bylines": words(ask(node, f"{head}n:byline")),
+        "credit": first(node, f"{content}g:creditline"),
+        "descriptions": words(ask(node, f"{content}g:description"))
+        + words(ask(node, f"{head}n:abstract"), role="abstract"),
+        "editor_notes": words(ask(node, f"{meta}g:edNote")),
+        "keywords": tuple(map(flat, ask(node, f"{content}g:keyword"))),
+        "bodies": tuple(map(body, ask(node, "g:contentSet/g:inlineXML/n:nitf"))),
+        **by_nature(node),
+        "genres": terms(node, f"{content}g:genre"),
+        "located": terms(node, f"{content}g:located"),
+        "contributors": tuple(
+            term(each, role="creator" if etree.QName(each).localname == "creator" else "")
+            for each in ask(node, f"{content}g:creator|{content}g:contributor")
+        ),
+        "sources": terms(node, f"{content}g:infoSource"),
+        "rights": tuple(map(rights, ask(node, "g:rightsInfo"))),
+        "renditions": tuple(rendition(each, name="icon") for each in ask(node, f"{content}g:icon"))
+        + tuple(map(rendition, ask(node, "g:contentSet/g:remoteContent"))),
+        "parts": tuple(map(part, ask(node, "g:partMeta"))),
+        "associations": associations(node),
+        "links": links(node),
+        "coverages": coverages(node),
+        "concepts": concepts(node),
+        "hops": tuple(map(hop, ask(node, "g:hopHistory/g:hop"))) + sent(node),
+        **(event(told[0]) if told else {}),
+    }
