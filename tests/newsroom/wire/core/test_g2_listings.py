@@ -114,8 +114,20 @@ def test_nothing_that_a_listing_says_is_dropped(number: str) -> None:
     words = " ".join(words.split())
     left = {path for item in items for path in left_of(item)}
     dropped = [
-        (path, value)
-        for path, value in facts_of(root)
-        if not is_taken(path, value, words, left)
+        (path, value) for path, value in facts_of(root) if not is_taken(path, value, words, left)
     ]
     assert not dropped, "\n".join(map(str, dropped))
+
+
+@pytest.mark.parametrize("number", FRAGMENTS)
+def test_a_piece_that_is_no_item_is_refused(number: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read_g2(listing(number))
+
+    assert refused.value.reason is Reason.NO_NEWSML_G2
+
+
+def test_every_listing_is_read_or_refused_here() -> None:
+    numbers = {path.name.split("_")[1] for path in LISTINGS.glob("LISTING_*.xml")}
+
+    assert numbers == {*WHOLE, *FRAGMENTS}

@@ -4,7 +4,7 @@ Invariant: whoever meets something either adds it or leaves it by its path; noth
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 from lxml import etree
@@ -36,19 +36,15 @@ def flat(element: etree._Element) -> str:
 class Draft:
     """What is known of one item so far, with the codes and the language that hold in it."""
 
-    def __init__(
-        self,
-        root: etree._Element,
-        *,
-        schemes: Mapping[str, str] | None = None,
-    ) -> None:
+    def __init__(self, root: etree._Element, *, schemes: Sequence[Mapping[str, str]] = ()) -> None:
         self.root = root
         """What is read as this item."""
         self.asserts: dict[str, etree._Element] = {}
         """What the item says beside of things, by their codes."""
         self.asserted: set[etree._Element] = set()
         """Those that were read."""
-        self.schemes = schemes or {}
+        self.schemes = schemes
+        """The addresses of schemes by their aliases; the first that knows one counts."""
         self.lists: defaultdict[str, list[Any]] = defaultdict(list)
         """Facts that an item has several of."""
         self.left: dict[str, str] = {}

@@ -19,7 +19,16 @@ _CELLS: Final = frozenset({"td", "th"})
 _ROWS: Final = frozenset({"table", "thead", "tbody", "tfoot", "tr"})
 _HOLDERS: Final = _CELLS | _ROWS | {"ul", "ol", "li", "dl", "dd", "blockquote"}
 _INLINE: Final = frozenset({"a", "em", "strong", "sub", "sup", "q", "cite", "code", "u", "s", "br"})
-_WRAPS: Final = {"ul": "li", "ol": "li", "dl": "dd", "tr": "td", "li": "", "td": "", "th": ""}
+_WRAPS: Final = {
+    "ul": "li",
+    "ol": "li",
+    "dl": "dd",
+    "tr": "td",
+    "li": "",
+    "dd": "",
+    "td": "",
+    "th": "",
+}
 """In what loose words stand; in a paragraph elsewhere."""
 _ACTIVE: Final = frozenset({"script", "style", "template", "noscript", "iframe", "object", "embed"})
 _CONTROLS: Final = frozenset({"applet", "form", "button", "select", "textarea", "input"})

@@ -20,6 +20,7 @@ _REFERENCE: Final = frozenset(
     {"source", "mime-type", "width", "height", "alternate-text", "name", "time", "class"}
 )
 _MEDIA: Final = frozenset({"media-type", "class"})
+_WORDED: Final = {"media-caption": "descriptions", "media-producer": "bylines"}
 _SECONDS: Final = frozenset({"", "seconds", "second", "s"})
 
 
@@ -37,9 +38,10 @@ def _item(draft: Draft, media: etree._Element) -> Item:
         name = local(child)
         if name == "media-reference":
             found["renditions"].append(_rendition(draft, child))
-        elif name in {"media-caption", "media-producer"} and (value := flat(child)):
-            words = Words(value=value, language=draft.language(child))
-            found["descriptions" if name == "media-caption" else "bylines"].append(words)
+        elif name in _WORDED:
+            if value := flat(child):
+                words = Words(value=value, language=draft.language(child))
+                found[_WORDED[name]].append(words)
         else:
             draft.leave(child)
     kind = _KINDS.get(media.get("media-type", "").strip().lower(), ItemKind.COMPOSITE)

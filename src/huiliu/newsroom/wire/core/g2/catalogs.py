@@ -18,24 +18,20 @@ Catalogs = Mapping[str, Mapping[str, str]]
 """By the address of a catalogue: the scheme's address of each alias."""
 
 _CATALOG: Final = nar("catalog")
+_SCHEMES: Final = f"{_CATALOG}/{nar('scheme')}"
 _REFERENCE: Final = nar("catalogRef")
 _SCHEME: Final = frozenset({"alias", "uri"})
 _META: Final = frozenset({"preferredalias", "uri"})
 
 
-def schemes_of(holder: etree._Element, catalogs: Catalogs) -> dict[str, str]:
-    """Give the aliases that hold in what has these catalogues; the first of a name counts."""
-    schemes: dict[str, str] = {}
-    read: set[str] = set()
-    for element in holder:
-        href = element.get("href", "").strip()
-        if element.tag == _REFERENCE and href not in read:
-            read.add(href)
-            schemes = {**catalogs.get(href, {}), **schemes}
-        elif element.tag == _CATALOG:
-            for scheme in element.iterfind(nar("scheme")):
-                schemes.setdefault(scheme.get("alias", ""), scheme.get("uri", ""))
-    return schemes
+def schemes_of(holder: etree._Element, catalogs: Catalogs) -> list[Mapping[str, str]]:
+    """Give what resolves the aliases of what has these catalogues: those inside it come first."""
+    inside: dict[str, str] = {}
+    for scheme in holder.iterfind(_SCHEMES):
+        inside.setdefault(scheme.get("alias", ""), scheme.get("uri", ""))
+    named = (element.get("href", "").strip() for element in holder.iterfind(_REFERENCE))
+    known = [catalogs[href] for href in dict.fromkeys(named) if href in catalogs]
+    return [inside, *known] if inside else known
 
 
 def unknown_catalogs(draft: Draft, holder: etree._Element, catalogs: Catalogs) -> None:

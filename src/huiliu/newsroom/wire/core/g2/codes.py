@@ -31,7 +31,7 @@ def code_of(draft: Draft, element: etree._Element) -> Code:
     if element.get("literal"):
         draft.leave(element, "literal")
     alias, _colon, code = qcode.partition(":")
-    scheme = draft.schemes.get(alias)
+    scheme = next((known[alias] for known in draft.schemes if alias in known), "")
     return Code(qcode, uri or (scheme + code if scheme else ""), alias)
 
 

@@ -1,6 +1,6 @@
 """NewsML-G2 in, items out: one item alone, or all of a message."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Final
 
@@ -72,7 +72,7 @@ def read_g2(data: bytes, *, catalogs: Catalogs = _NONE) -> tuple[Item, ...]:
     """
     root = xml_root(data)
     if root.tag in _KINDS:
-        return (_item(root, catalogs, {}),)
+        return (_item(root, catalogs, ()),)
     if root.tag != _MESSAGE:
         raise Refused(Reason.NO_NEWSML_G2)
     return _message(root, catalogs)
@@ -89,11 +89,12 @@ def _message(message: etree._Element, catalogs: Catalogs) -> tuple[Item, ...]:
     for child in found:
         if child.tag not in _KINDS:
             around.leave(child)
-    schemes: dict[str, str] = {}
-    for header in message.iterfind(nar("header")):
+    schemes: list[Mapping[str, str]] = []
+    header = around.first(message, nar("header"))
+    if header is not None:
         around.rest(header, (), _HEADER)
         unknown_catalogs(around, header, catalogs)
-        schemes.update(schemes_of(header, catalogs))
+        schemes += schemes_of(header, catalogs)
         _sent(around, header)
     items = (child for child in found if child.tag in _KINDS)
     return tuple(_item(child, catalogs, schemes, around=around) for child in items)
@@ -111,11 +112,11 @@ def _sent(around: Draft, header: etree._Element) -> None:
 def _item(
     root: etree._Element,
     catalogs: Catalogs,
-    schemes: Mapping[str, str],
+    schemes: Sequence[Mapping[str, str]],
     *,
     around: Draft | None = None,
 ) -> Item:
-    draft = Draft(root, schemes={**schemes, **schemes_of(root, catalogs)})
+    draft = Draft(root, schemes=[*schemes_of(root, catalogs), *schemes])
     draft.attributes(root, _ROOT)
     draft.loose(root)
     unknown_catalogs(draft, root, catalogs)
@@ -146,7 +147,7 @@ def _kind(draft: Draft, root: etree._Element) -> ItemKind:
         known = _NATURES.get(nature)
         kind = known or _form(root)
     else:
-        concept = root.find(nar("concept"))
+        concept = root.find(nar("concept")) if kind is ItemKind.CONCEPT else None
         kind = ItemKind.EVENT if concept is not None and is_event(concept) else kind
         known = kind if nature == kind.value else None
     if class_ is not None and known is None:

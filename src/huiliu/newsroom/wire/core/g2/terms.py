@@ -62,10 +62,10 @@ def concept_term(draft: Draft, concept: etree._Element) -> Term:
     """Give what a concept item defines: its code and type stand in elements of their own."""
     found: Found = defaultdict(list)
     _children(draft, (child for child in concept if child.tag not in _APART), found)
-    draft.attributes(concept)
     draft.loose(concept)
     id_ = concept.find(nar("conceptId"))
     type_ = concept.find(nar("type"))
+    draft.attributes(concept, _REFERS if id_ is None else ())
     code = code_of(draft, concept if id_ is None else id_)
     for each in (id_, type_):
         if each is not None:
