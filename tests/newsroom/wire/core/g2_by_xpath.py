@@ -205,10 +205,9 @@ def link(node: Node, *, group: tuple[str, ...] = (), relation: str = "") -> Fact
 
 def links(node: Node) -> tuple[Facts, ...]:
     found = [link(each) for each in ask(node, "g:itemMeta/g:link|g:itemRef")]
-    for each in ask(node, "g:groupSet/g:group/g:itemRef"):
-        # The listings' packages that are whole have one group each, their root.
-        found.append(link(each, group=(first(each, "../@role"),)))
-    return tuple(found)
+    # The listings' packages that are whole have one group each, their root.
+    grouped = ask(node, "g:groupSet/g:group/g:itemRef")
+    return (*found, *(link(each, group=(first(each, "../@role"),)) for each in grouped))
 
 
 def part(node: Node) -> Facts:

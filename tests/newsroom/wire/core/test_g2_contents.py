@@ -32,6 +32,7 @@ def test_pieces_without_a_page_are_read_together() -> None:
             "<ul><li>一</li><li><p>二</p></li>三</ul>",
             "<ul><li>一</li><li><p>二</p></li><li>三</li></ul>",
         ),
+        ("<em>a</em> b<p>c</p>", "<p><em>a</em> b</p><p>c</p>"),
         ("<blockquote>引</blockquote>", "<blockquote><p>引</p></blockquote>"),
         (
             "<table><tr><td colspan='2' style='x'>a</td><th rowspan='999'/></tr></table>",

@@ -240,11 +240,11 @@ def test_all_that_is_said_of_a_subject_is_read() -> None:
     item = with_subject(
         "<name role='nrol:full'>通州</name><name xml:lang='en'>Tongzhou</name>"
         "<definition>副中心</definition><note>注</note><broader qcode='p:bj'/>"
-        "<broader><name>华北</name></broader><sameAs uri='http://a.example/t'/>"
+        "<broader><name>华北</name></broader><broader/><sameAs uri='http://a.example/t'/>"
         "<narrower qcode='p:lz'/><related rel='r:near' qcode='p:cy'/>"
-        "<facet rel='f:size' literal='large'/>"
+        "<facet rel='f:size' literal='large'/><related/><name/>"
         "<geoAreaDetails><position latitude='39.9' longitude='116.7'/></geoAreaDetails>",
-        "qcode='p:tz' confidence='90' relevance='80' role='x:r' jobtitle='j:1'",
+        "qcode='p:tz' confidence='90' relevance='80' role='x:r' jobtitle='j:1' why='x:w'",
     )
 
     (term,) = item.subjects
@@ -263,7 +263,7 @@ def test_all_that_is_said_of_a_subject_is_read() -> None:
         ("jobtitle", "j:1"),
     )
     assert term.point == Point(latitude=39.9, longitude=116.7)
-    assert item.unread == ()
+    assert left(item) == {"/newsItem/contentMeta/subject/@why": ""}
 
 
 @pytest.mark.parametrize(
@@ -375,7 +375,8 @@ def test_rights_name_their_holder_notice_terms_and_time() -> None:
         "<rightsInfo validfrom='2026-01-01T00:00:00Z' validto='2027'>"
         "<copyrightHolder qcode='prov:T'><name>T社</name></copyrightHolder><copyrightHolder/>"
         "<copyrightNotice href='https://t.example/c'>© T社</copyrightNotice>"
-        "<usageTerms href='https://t.example/u'>限京内</usageTerms><link href='file:///x'/>"
+        "<usageTerms href='https://t.example/u'>限京内</usageTerms>"
+        "<usageTerms href='https://t.example/c'>限</usageTerms><link href='file:///x'/>"
         "<rightsExpressionXML langid='odrl'/></rightsInfo><rightsInfo/>"
     )
 
@@ -384,7 +385,7 @@ def test_rights_name_their_holder_notice_terms_and_time() -> None:
             holder="T社",
             holder_code="prov:T",
             notice=(Words(value="© T社"),),
-            usage=(Words(value="限京内"),),
+            usage=(Words(value="限京内"), Words(value="限")),
             link="https://t.example/c",
             starts_at=datetime(2026, 1, 1, tzinfo=UTC),
             ends_at=datetime(2027, 1, 1, tzinfo=UTC),
@@ -550,6 +551,18 @@ def test_no_more_than_500_places_are_named() -> None:
 
     assert len(item.unread) == 501
     assert item.unread[0].reason == "more places than are counted"
+
+
+def test_no_more_than_500_catalogues_are_named() -> None:
+    item = an_item("".join(f"<catalogRef href='http://c.example/{n}'/>" for n in range(600)))
+
+    assert len(item.unread) == 500
+
+
+def test_an_empty_date_says_nothing() -> None:
+    item = with_meta("<versionCreated/><firstCreated> </firstCreated>")
+
+    assert (item.version_created_at, item.first_created_at, item.unread) == (None, None, ())
 
 
 def test_the_namespace_of_another_standard_is_not_taken_for_this_one() -> None:

@@ -58,12 +58,14 @@ def test_a_way_through_too_many_groups_is_left() -> None:
 
 def test_groups_that_nothing_leads_to_are_left() -> None:
     item = a_package(
-        "<group id='G1' mode='pgrmod:seq'/><group id='G1'/><group id='G9'/>stray", root="G1"
+        "<group id='G1' mode='pgrmod:seq'><title/></group><group id='G1'/><group id='G9'/>stray",
+        root="G1",
     )
 
     assert left(item) == {
         "/packageItem/groupSet/group": "an id said twice",
         "/packageItem/groupSet/group/@mode": "",
+        "/packageItem/groupSet/group/title": "",
         "/packageItem/groupSet/text()": "",
     }
 

@@ -62,10 +62,9 @@ class Draft:
             self._one[name] = value
 
     def add(self, name: str, value: object) -> None:
-        """Add one to a list of facts; what is there already is not added again."""
-        values = self.lists[name]
-        if value and value not in values[-_COMPARED:]:
-            values.append(value)
+        """Add one to a list of facts, unless it is empty."""
+        if value:
+            self.lists[name].append(value)
 
     def add_new(self, name: str, value: Any) -> None:
         """Add one to a list of facts, unless it is anywhere in it."""

@@ -28,7 +28,8 @@ def group_set(draft: Draft, groups: etree._Element) -> None:
         else:
             unread[name] = group
     root = groups.get("root", "").strip() or next(iter(unread), "")
-    _group(draft, unread, root, ())
+    if root in unread:
+        _group(draft, unread, root, ())
     for group in unread.values():
         draft.leave(group, reason="no group leads to it")
 
@@ -39,9 +40,7 @@ def item_reference(draft: Draft, element: etree._Element, way: tuple[str, ...] =
 
 
 def _group(draft: Draft, unread: Groups, name: str, way: tuple[str, ...]) -> None:
-    group = unread.pop(name, None)
-    if group is None:
-        return
+    group = unread.pop(name)
     draft.rest(group, _GROUP, _READ)
     way = (*way, said(group, "role") or name)
     for child in group:

@@ -33,7 +33,7 @@ _ASSERTED_MAX: Final = 40
 Found = defaultdict[str, list[Any]]
 
 
-def term_of(draft: Draft, element: etree._Element, *, role: str = "", kind: str = "") -> Term:
+def term_of(draft: Draft, element: etree._Element, *, role: str = "") -> Term:
     """Give a thing with all that is said of it where it stands and in the item's assertions."""
     code = code_of(draft, element)
     if not _TAKEN.issuperset(element.keys()):
@@ -50,7 +50,7 @@ def term_of(draft: Draft, element: etree._Element, *, role: str = "", kind: str 
         code=code.code,
         uri=code.uri,
         scheme=code.scheme,
-        kind=said(element, "type") or kind,
+        kind=said(element, "type"),
         role=said(element, "role") or role,
         relevance=_share(draft, element, "relevance"),
         confidence=_share(draft, element, "confidence"),
@@ -109,7 +109,8 @@ def unnamed_assertions(draft: Draft) -> None:
 
 def _facts(found: Found) -> dict[str, Any]:
     points = found.pop("point", [])
-    facts: dict[str, Any] = {name: tuple(values) for name, values in found.items()}
+    # An assertion may say again what stands with the name.
+    facts: dict[str, Any] = {name: tuple(dict.fromkeys(each)) for name, each in found.items()}
     return {**facts, "point": points[0]} if points else facts
 
 
@@ -140,7 +141,7 @@ def _share(draft: Draft, element: etree._Element, name: str) -> int | None:
 def _worded(name: str) -> Callable[[Draft, etree._Element, Found], None]:
     def take(draft: Draft, element: etree._Element, found: Found) -> None:
         words = words_of(draft, element)
-        if words is not None and words not in found[name]:
+        if words is not None:
             found[name].append(words)
 
     return take
@@ -148,8 +149,7 @@ def _worded(name: str) -> Callable[[Draft, etree._Element, Found], None]:
 
 def _coded(name: str) -> Callable[[Draft, etree._Element, Found], None]:
     def take(draft: Draft, element: etree._Element, found: Found) -> None:
-        code = _reference(draft, element, _REFERS)
-        if code and code not in found[name]:
+        if code := _reference(draft, element, _REFERS):
             found[name].append(code)
 
     return take
