@@ -20,6 +20,8 @@ class ItemKind(StrEnum):
     VIDEO = "video"
     AUDIO = "audio"
     COMPOSITE = "composite"
+    COMPONENT = "component"
+    """A part that means nothing alone, as IPTC newscodes `ninature` has it."""
     PACKAGE = "package"
     PLANNING = "planning"
     EVENT = "event"
@@ -54,6 +56,8 @@ class Body:
     language: str = ""
     role: str = ""
     words: int | None = None
+    characters: int | None = None
+    """As the sender counts them: Chinese is counted so, never in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +66,20 @@ class Point:
 
     latitude: float
     longitude: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contact:
+    """How to reach a person, an organisation or a place: a value of a kind, or an address."""
+
+    kind: str = ""
+    """As phone, email, url, in the sender's words."""
+    role: str = ""
+    language: str = ""
+    name: str = ""
+    value: str = ""
+    address: tuple[str, ...] = ()
+    """Line by line: street, town, area, postal code, country; what is not said is left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +106,7 @@ class Term:
     definitions: tuple[Words, ...] = ()
     """What it means, which concept items are sent for."""
     notes: tuple[Words, ...] = ()
+    contacts: tuple[Contact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +119,9 @@ class Rights:
     notice: tuple[Words, ...] = ()
     usage: tuple[Words, ...] = ()
     link: str = ""
+    expression: str = ""
+    """Terms for machines, as ODRL writes them: kept as they came, never shown as markup."""
+    expression_language: str = ""
     starts_at: datetime | None = None
     ends_at: datetime | None = None
 
@@ -141,11 +163,15 @@ class Association:
 
     name: str
     item: "Item"
+    relation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
-    """When something is: an end or a duration may be missing; `is_day` where no hour is said."""
+    """When something is: an end or a duration may be missing; `is_day` where no hour is said.
+
+    A day, month or year lasts until the moment after it, as in kit.calendar, and is told in UTC.
+    """
 
     starts_at: datetime | None = None
     ends_at: datetime | None = None
@@ -153,6 +179,8 @@ class Span:
     rule: str = ""
     """A recurrence as RFC 5545 writes it."""
     confirmation: str = ""
+    coverage: str = ""
+    """Whether it will be covered; IPTC newscodes `newscoveragestatus`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -218,6 +246,8 @@ class Item:
     profile: str = ""
     language: str = ""
     status: PubStatus = PubStatus.USABLE
+    is_partial: bool = False
+    """Whether only a part came along, the whole being had by its address."""
     urgency: int | None = None
     """From 1, at once, to 9, none."""
     provider: str = ""
@@ -228,6 +258,10 @@ class Item:
     """By which rules know a service, whose names change."""
     signals: tuple[str, ...] = ()
     """What to mind on arrival: an update, a correction, to be handled as one."""
+    other_ids: tuple[Words, ...] = ()
+    """What else it is called, by whom or for what in the role."""
+    digital_source: Term | None = None
+    """How it was made, as by a camera or a machine; IPTC newscodes `digitalsourcetype`."""
     first_created_at: datetime | None = None
     version_created_at: datetime | None = None
     content_created_at: datetime | None = None
