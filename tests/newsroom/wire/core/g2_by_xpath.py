@@ -81,10 +81,11 @@ def moment(text: str) -> datetime | None:
     return datetime.fromisoformat(text.strip()).astimezone(UTC) if text.strip() else None
 
 
-def day(text: str) -> datetime | None:
-    """Give a date; one without an hour is the midnight it begins with."""
-    text = text.strip()
-    return moment(text if "T" in text or not text else f"{text}T00:00:00Z")
+def end(text: str) -> datetime | None:
+    """Give when something is over; a day is over at its end."""
+    if "T" in text or not text:
+        return moment(text)
+    return datetime.fromisoformat(f"{text}T00:00:00+00:00") + timedelta(days=1)
 
 
 def words(nodes: Iterable[Node], *, role: str = "") -> tuple[Facts, ...]:
@@ -107,12 +108,33 @@ def name_or_code(node: Node) -> str:
     return first(node, "g:name") or code(node)
 
 
-def term(node: Node, *, role: str = "", of: Node = None, kind: str = "") -> Facts:
+def contacts(node: Node) -> tuple[Facts, ...]:
+    details = "(g:personDetails|g:organisationDetails|g:POIDetails)"
+    lines = ("g:line", "g:locality/g:name", "g:area/g:name", "g:postalCode", "g:country/g:name")
+    found = []
+    for each in ask(node, f"{details}/g:contactInfo/*|{details}/g:address"):
+        kind = etree.QName(each).localname
+        address = [flat(line) for path in lines for line in ask(each, path)]
+        is_address = kind == "address"
+        found.append(
+            {
+                "kind": kind,
+                "role": first(each, "@role"),
+                "language": "",
+                "name": "",
+                "value": "" if is_address else flat(each),
+                "address": tuple(address) if is_address else (),
+            }
+        )
+    return tuple(found)
+
+
+def term(node: Node, *, role: str = "", of: Node = None, also: Node = None) -> Facts:
     """Give a thing; of a concept the code stands in an element of its own."""
     who = node if of is None else of
     qcode = first(who, "@qcode")
     job = ask(node, "@jobtitle")
-    related = ask(node, "g:related|g:narrower")
+    related = ask(node, "g:related|g:narrower|g:personDetails/g:affiliation")
     pairs = [(first(each, "@rel") or etree.QName(each).localname, code(each)) for each in related]
     where = ask(node, "g:POIDetails/g:position|g:geoAreaDetails/g:position")
     point = [
@@ -123,7 +145,7 @@ def term(node: Node, *, role: str = "", of: Node = None, kind: str = "") -> Fact
         "code": qcode or first(who, "@literal"),
         "uri": first(who, "@uri"),
         "scheme": qcode.split(":")[0] if qcode else "",
-        "kind": first(node, "@type") or kind,
+        "kind": first(node, "@type"),
         "names": words(ask(node, "g:name")),
         "role": first(node, "@role") or role,
         "relevance": None,
@@ -134,11 +156,19 @@ def term(node: Node, *, role: str = "", of: Node = None, kind: str = "") -> Fact
         "related": tuple(pairs + [("jobtitle", each) for each in job]),
         "definitions": words(ask(node, "g:definition")),
         "notes": words(ask(node, "g:note")),
+        "contacts": contacts(node) + (() if also is None else contacts(also)),
     }
 
 
 def terms(node: Node, path: str, *, role: str = "") -> tuple[Facts, ...]:
-    return tuple(term(each, role=role) for each in ask(node, path))
+    return tuple(term(each, role=role, also=asserted(each)) for each in ask(node, path))
+
+
+def asserted(node: Node) -> Node:
+    """Give what the item asserts of a thing that has a literal."""
+    said = first(node, "@literal")
+    found = ask(node, "ancestor::g:newsItem/g:assert")
+    return next((each for each in found if each.get("literal") == said), None)
 
 
 def concept(node: Node) -> Facts:
@@ -268,7 +298,7 @@ def sent(node: Node) -> tuple[Facts, ...]:
 
 
 def span(node: Node) -> Facts:
-    starts = day(first(node, "g:start"))
+    starts = moment(first(node, "g:start"))
     length = LENGTHS.get(first(node, "g:duration"))
     rule = [
         f"FREQ={each.get('freq')};BYDAY={','.join(each.get('byday').split())}"
@@ -276,10 +306,11 @@ def span(node: Node) -> Facts:
     ]
     return {
         "starts_at": starts,
-        "ends_at": starts + length if starts and length else day(first(node, "g:end")),
+        "ends_at": starts + length if starts and length else end(first(node, "g:end")),
         "is_day": False,
         "rule": "".join(rule),
         "confirmation": "",
+        "coverage": "",
     }
 
 
@@ -340,11 +371,24 @@ def kind_of(node: Node) -> str:
 def by_nature(node: Node) -> Facts:
     listed = ask(node, "g:contentMeta/g:subject")
     found = {
-        name: tuple(term(each) for each in listed if first(each, "@type") in kinds)
+        name: tuple(
+            term(each, also=asserted(each)) for each in listed if first(each, "@type") in kinds
+        )
         for name, kinds in NATURES.items()
     }
-    rest = tuple(term(each) for each in listed if first(each, "@type") not in APART)
+    rest = tuple(
+        term(each, also=asserted(each)) for each in listed if first(each, "@type") not in APART
+    )
     return {**found, "subjects": rest}
+
+
+def other_ids(node: Node) -> list[Facts]:
+    files = ask(node, "g:itemMeta/g:fileName")
+    ids = ask(node, "g:contentMeta/g:altId")
+    found = [{"value": flat(each), "role": "fileName"} for each in files]
+    return found + [
+        {"value": flat(each) or first(each, "@id"), "role": first(each, "@type")} for each in ids
+    ]
 
 
 def headlines(node: Node) -> tuple[Facts, ...]:
@@ -374,6 +418,7 @@ def item(node: Node) -> Facts:
         "provider_code": code(provider[0]) if provider else "",
         "service": tuple(map(name_or_code, ask(node, f"{meta}g:service"))),
         "service_codes": tuple(map(code, ask(node, f"{meta}g:service"))),
+        "other_ids": tuple(other_ids(node)),
         "signals": tuple(map(code, ask(node, f"{meta}g:signal"))),
         "first_created_at": moment(first(node, f"{meta}g:firstCreated")),
         "version_created_at": moment(first(node, f"{meta}g:versionCreated")),

@@ -19,7 +19,7 @@ def test_a_concept_is_read_with_its_code_and_type() -> None:
     item = an_item(
         "<concept><conceptId qcode='medtop:1' created='2026-01-01'/><type qcode='cpnat:person'/>"
         "<name>某</name><definition>义</definition><note role='n:x'>注</note>"
-        "<personDetails/></concept>",
+        "<personDetails><born>1947</born></personDetails></concept>",
         root="conceptItem",
     )
 
@@ -29,7 +29,7 @@ def test_a_concept_is_read_with_its_code_and_type() -> None:
     assert (term.definitions, term.notes) == ((Words(value="义"),), (Words(value="注", role="x"),))
     assert set(left(item)) == {
         "/conceptItem/concept/conceptId/@created",
-        "/conceptItem/concept/personDetails",
+        "/conceptItem/concept/personDetails/born",
     }
 
 
@@ -84,7 +84,12 @@ def test_everything_that_an_event_says_is_read() -> None:
 
     assert (item.kind, item.language) == (ItemKind.EVENT, "zh")
     assert item.spans == (
-        Span(starts_at=NINE, ends_at=datetime(2026, 12, 1, 3, tzinfo=UTC), confirmation="eos:eos5"),
+        Span(
+            starts_at=NINE,
+            ends_at=datetime(2026, 12, 1, 3, tzinfo=UTC),
+            confirmation="eos:eos5",
+            coverage="ncostat:int",
+        ),
     )
     assert item.headlines == (Words(value="文化节"),)
     assert item.descriptions == (
@@ -95,15 +100,13 @@ def test_everything_that_an_event_says_is_read() -> None:
     assert item.places[0].point == Point(latitude=39.9, longitude=116.7)
     assert [each.role for each in item.contributors] == ["organiser", "x:host"]
     assert item.contacts == ("010-1", "https://a.example/")
-    assert item.coverages == (
-        Coverage(status="ncostat:int", description="要报"),
-        Coverage(id="c"),
-    )
+    assert item.coverages == (Coverage(id="c"),)
     assert item.subjects[0].code == "medtop:1"
     assert item.concepts[0].code == "ev:1"
     assert set(left(item)) == {
         "/conceptItem/concept/eventDetails/capacity",
         "/conceptItem/concept/eventDetails/contactInfo/address",
+        "/conceptItem/concept/eventDetails/newsCoverageStatus/name",
     }
 
 
@@ -142,28 +145,43 @@ def test_a_duration_beyond_all_years_is_left() -> None:
 def test_a_duration_beside_an_end_is_left() -> None:
     item = an_event(f"<dates>{START}<end>2026-12-02</end><duration>P2D</duration></dates>")
 
-    assert item.spans[0].ends_at == datetime(2026, 12, 2, tzinfo=UTC)
+    assert item.spans[0].ends_at == datetime(2026, 12, 3, tzinfo=UTC)
     assert left(item) == {
-        "/conceptItem/concept/eventDetails/dates/duration": "no length that can be counted",
+        "/conceptItem/concept/eventDetails/dates/duration": "an end is said too",
         "/conceptItem/concept/eventDetails/dates/end": "a day beside an hour",
     }
 
 
 @pytest.mark.parametrize(
-    ("start", "is_day", "reasons"),
+    ("start", "ends", "reasons"),
     [
-        ("2026-12-01", True, []),
-        ("2026-12", True, ["a date without day"]),
-        ("bald", False, ["no date"]),
+        ("2026-12-01", datetime(2026, 12, 2, tzinfo=UTC), []),
+        ("2026-12", datetime(2027, 1, 1, tzinfo=UTC), ["a date without day"]),
+        ("2027", datetime(2028, 1, 1, tzinfo=UTC), ["a date without month"]),
     ],
 )
-def test_a_day_without_an_hour_is_a_day(start: str, is_day: bool, reasons: list[str]) -> None:
+def test_a_day_a_month_or_a_year_lasts_until_the_moment_after_it(
+    start: str, ends: datetime, reasons: list[str]
+) -> None:
     item = an_event(f"<dates><start>{start}</start></dates>")
 
-    assert item.spans == (
-        Span(starts_at=datetime(2026, 12, 1, tzinfo=UTC) if is_day else None, is_day=is_day),
-    )
+    (span,) = item.spans
+    assert (span.is_day, span.ends_at) == (True, ends)
     assert list(left(item).values()) == reasons
+
+
+def test_a_start_that_is_no_date_is_left() -> None:
+    item = an_event("<dates><start>bald</start><duration>P1D</duration></dates>")
+
+    assert item.spans == (Span(),)
+    assert set(left(item).values()) == {"no date", "no length that can be counted"}
+
+
+def test_whether_an_event_without_dates_is_covered_is_left() -> None:
+    item = an_event("<newsCoverageStatus qcode='ncostat:int'/>")
+
+    assert item.spans == ()
+    assert list(left(item).values()) == ["without dates"]
 
 
 @pytest.mark.parametrize(
@@ -198,7 +216,11 @@ def test_further_dates_are_spans_of_their_own() -> None:
     again = "<rDate>2026-12-05</rDate><rDate>x</rDate>"
 
     assert dates(f"{START}{again}")[1:] == (
-        Span(starts_at=datetime(2026, 12, 5, tzinfo=UTC), is_day=True),
+        Span(
+            starts_at=datetime(2026, 12, 5, tzinfo=UTC),
+            ends_at=datetime(2026, 12, 6, tzinfo=UTC),
+            is_day=True,
+        ),
     )
 
 

@@ -5,7 +5,17 @@ from datetime import UTC, datetime
 import pytest
 
 from huiliu.newsroom.wire.core.g2.reading import read_g2
-from huiliu.newsroom.wire.core.item import Hop, ItemKind, Link, Point, PubStatus, Rights, Words
+from huiliu.newsroom.wire.core.item import (
+    Contact,
+    Hop,
+    ItemKind,
+    Link,
+    Point,
+    PubStatus,
+    Rights,
+    Term,
+    Words,
+)
 from huiliu.newsroom.wire.core.moments import FOREVER
 from tests.newsroom.wire.core.g2_documents import (
     NAR,
@@ -124,6 +134,8 @@ def test_a_date_in_part_is_its_beginning_and_says_so(written: str, month: int, r
         "0001-01-01T00:00:00+14:00",
         "2026-01-01T00:00:00+99:00",
         "12026-01-01T00:00:00Z",
+        "9999-01-01",
+        "0001-01-01",
         "٢٠٢٦-01-01",
     ],
 )
@@ -273,7 +285,7 @@ def test_all_that_is_said_of_a_subject_is_read() -> None:
         ("<position latitude='nan' longitude='0'/>", "no point of the earth"),
         ("<position latitude='x' longitude='0'/>", "no point of the earth"),
         ("<position longitude='0'/>", "no point of the earth"),
-        ("<address/>", ""),
+        ("<openHours>9-17</openHours>", ""),
     ],
 )
 def test_a_place_that_is_none_is_left(position: str, reason: str) -> None:
@@ -317,6 +329,70 @@ def test_an_assertion_of_what_nobody_names_is_left() -> None:
     item = an_item("<assert qcode='z:9'><name>nobody</name></assert>")
 
     assert left(item) == {"/newsItem/assert": "asserts what is not named"}
+
+
+def test_ways_to_reach_somebody_are_read() -> None:
+    item = with_subject(
+        "<personDetails><affiliation qcode='o:1'/><contactInfo role='ciprol:office'>"
+        "<phone role='ciprol:mobile'>138</phone><email xml:lang='en'>a@b.example</email><web/>"
+        "<address><country qcode='c:cn'><name>中国</name><name>China</name></country>"
+        "<line>新华街 1 号</line><line>乙</line><locality><name>通州</name></locality><area/>"
+        "<postalCode>101100</postalCode><worldRegion/></address></contactInfo></personDetails>"
+        "<organisationDetails><founded>1965</founded></organisationDetails>"
+        "<POIDetails><address role='x:y'><line>甲</line></address></POIDetails>"
+    )
+
+    (term,) = item.subjects
+    assert term.related == (("affiliation", "o:1"),)
+    assert term.contacts == (
+        Contact(kind="phone", role="ciprol:mobile", value="138"),
+        Contact(kind="email", role="ciprol:office", language="en", value="a@b.example"),
+        Contact(
+            kind="address",
+            role="ciprol:office",
+            address=("新华街 1 号", "乙", "通州", "101100", "中国"),
+        ),
+        Contact(kind="address", role="x:y", address=("甲",)),
+    )
+    details = "/newsItem/contentMeta/subject/personDetails/contactInfo/address"
+    assert left(item) == {
+        f"{details}/country/@qcode": "",
+        f"{details}/country/name": "said twice",
+        f"{details}/worldRegion": "",
+        "/newsItem/contentMeta/subject/organisationDetails/founded": "",
+    }
+
+
+def test_other_ids_and_how_it_was_made_are_read() -> None:
+    item = an_item(
+        "<itemMeta><fileName>a.jpg</fileName><fileName/></itemMeta><contentMeta>"
+        "<altId type='t:iim' environment='x'>SAD02</altId><altId id='7'/><altId/>"
+        "<digitalSourceType qcode='dst:digitalCapture'/></contentMeta>"
+    )
+
+    assert [(each.value, each.role) for each in item.other_ids] == [
+        ("a.jpg", "fileName"),
+        ("SAD02", "t:iim"),
+        ("7", ""),
+    ]
+    assert item.digital_source == Term(code="dst:digitalCapture", scheme="dst")
+    assert left(item) == {"/newsItem/contentMeta/altId/@environment": ""}
+
+
+def test_terms_for_machines_are_kept_as_they_came() -> None:
+    item = an_item(
+        "<rightsInfo><rightsExpressionXML langid='http://www.w3.org/ns/odrl/2/'>"
+        "<o:Policy xmlns:o='urn:o'><o:x/></o:Policy></rightsExpressionXML>"
+        "<rightsExpressionData langid='x' enctype='y'>{}</rightsExpressionData></rightsInfo>"
+        "<rightsInfo><rightsExpressionData langid='json'> {} </rightsExpressionData></rightsInfo>"
+    )
+
+    first, second = item.rights
+    assert first.expression_language == "http://www.w3.org/ns/odrl/2/"
+    assert first.expression.startswith("<o:Policy ")
+    assert first.expression.endswith("<o:x/></o:Policy>")
+    assert (second.expression, second.expression_language) == ("{}", "json")
+    assert left(item) == {"/newsItem/rightsInfo/rightsExpressionData": "said twice"}
 
 
 def test_creators_contributors_and_sources_keep_their_roles() -> None:
@@ -377,7 +453,7 @@ def test_rights_name_their_holder_notice_terms_and_time() -> None:
         "<copyrightNotice href='https://t.example/c'>© T社</copyrightNotice>"
         "<usageTerms href='https://t.example/u'>限京内</usageTerms>"
         "<usageTerms href='https://t.example/c'>限</usageTerms><link href='file:///x'/>"
-        "<rightsExpressionXML langid='odrl'/></rightsInfo><rightsInfo/>"
+        "</rightsInfo><rightsInfo/>"
     )
 
     assert item.rights == (
@@ -395,7 +471,6 @@ def test_rights_name_their_holder_notice_terms_and_time() -> None:
         "/newsItem/rightsInfo/@validto": "a date in part",
         "/newsItem/rightsInfo/copyrightHolder": "said twice",
         "/newsItem/rightsInfo/link/@href": "no address of the web",
-        "/newsItem/rightsInfo/rightsExpressionXML": "",
         "/newsItem/rightsInfo/usageTerms/@href": "said twice",
     }
 

@@ -15,6 +15,9 @@ _LENGTH: Final = re.compile(
     re.ASCII,
 )
 _MICROSECONDS: Final = 6
+_MONTH_DAYS_MAX: Final = 31
+_YEARS: Final = range(2, 9999)
+"""So that the year after a date, and the date in any zone, are dates too."""
 
 FOREVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
 """Until when an item is embargoed whose embargo names no end that can be read."""
@@ -27,6 +30,15 @@ class Moment:
     at: datetime
     """In UTC; the beginning of the day, the month or the year where no more is said."""
     lacks: str = ""
+
+    @property
+    def after(self) -> datetime:
+        """The moment after what was said: the end of the day, the month or the year."""
+        if self.lacks == "hour":
+            return self.at + timedelta(days=1)
+        if self.lacks == "day":
+            return (self.at + timedelta(days=_MONTH_DAYS_MAX)).replace(day=1)
+        return self.at.replace(year=self.at.year + 1) if self.lacks else self.at
 
 
 def moment_of(text: str) -> Moment | None:
@@ -42,6 +54,8 @@ def moment_of(text: str) -> Moment | None:
         return None
     year, month, day, hour, minute, second, fraction, zulu, sign, hours, minutes = found.groups()
     try:
+        if int(year) not in _YEARS:
+            return None
         if hour is None:
             at = datetime(int(year), int(month or 1), int(day or 1), tzinfo=UTC)
             return Moment(at, "hour" if day else "day" if month else "month")

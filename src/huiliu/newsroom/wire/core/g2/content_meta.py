@@ -6,11 +6,12 @@ from typing import Final
 from lxml import etree
 
 from huiliu.newsroom.wire.core.draft import Draft, flat
-from huiliu.newsroom.wire.core.g2.codes import last_part
+from huiliu.newsroom.wire.core.g2.codes import last_part, said
 from huiliu.newsroom.wire.core.g2.renditions import rendition_of
 from huiliu.newsroom.wire.core.g2.tags import nar
 from huiliu.newsroom.wire.core.g2.terms import term_of
 from huiliu.newsroom.wire.core.g2.words import ranked, words_of
+from huiliu.newsroom.wire.core.item import Words
 from huiliu.newsroom.wire.core.numbers import whole_of
 
 _NATURES: Final = {
@@ -22,6 +23,7 @@ _NATURES: Final = {
     "object": "objects",
 }
 _URGENCY_MAX: Final = 9
+_OTHER_ID: Final = frozenset({"type", "typeuri", "id"})
 _RANKED: Final = frozenset({"rank"})
 
 Take = Callable[[Draft, etree._Element], None]  # noqa: SLF001 - so lxml names its elements
@@ -92,6 +94,18 @@ def _language(draft: Draft, element: etree._Element) -> None:
     draft.say("language", element.get("tag", "").strip(), element)
 
 
+def _other_id(draft: Draft, element: etree._Element) -> None:
+    """Some write an id into the element, others into its attribute."""
+    draft.attributes(element, _OTHER_ID)
+    value = flat(element) or element.get("id", "").strip()
+    if value:
+        draft.add("other_ids", Words(value=value, role=said(element, "type")))
+
+
+def _digital_source(draft: Draft, element: etree._Element) -> None:
+    draft.say("digital_source", term_of(draft, element), element)
+
+
 def _icon(draft: Draft, element: etree._Element) -> None:
     draft.add("renditions", rendition_of(draft, element, name="icon"))
 
@@ -115,4 +129,6 @@ _TAKES: Final[dict[object, Take]] = {
     nar("creditline"): _lined("credit"),
     nar("description"): _worded("descriptions"),
     nar("icon"): _icon,
+    nar("altId"): _other_id,
+    nar("digitalSourceType"): _digital_source,
 }

@@ -35,10 +35,12 @@ _VALUE: Final = re.compile(r"[A-Z0-9+,-]{1,200}")
 _DATES_MAX: Final = 1_000
 
 
-def spans_of(draft: Draft, dates: etree._Element, *, status: str) -> list[Span]:
+def spans_of(
+    draft: Draft, dates: etree._Element, *, status: str = "", coverage: str = ""
+) -> list[Span]:
     """Read the dates of an event, the further ones of its recurrence after the first.
 
-    `status` is how sure it is where the dates do not say it.
+    `status` is how sure it is where the dates do not say it, `coverage` whether it is covered.
     """
     draft.rest(dates, (), _READ)
     start, end = draft.first(dates, nar("start")), draft.first(dates, nar("end"))
@@ -51,6 +53,7 @@ def spans_of(draft: Draft, dates: etree._Element, *, status: str) -> list[Span]:
         is_day=bool(begins and begins.lacks),
         rule=_rule(draft, dates),
         confirmation=_confirmation(draft, dates, start) or status,
+        coverage=coverage,
     )
     further = dates.findall(nar("rDate"))
     for each in further[_DATES_MAX:]:
@@ -60,7 +63,11 @@ def spans_of(draft: Draft, dates: etree._Element, *, status: str) -> list[Span]:
 
 
 def _again(moment: Moment) -> Span:
-    return Span(starts_at=moment.at, is_day=bool(moment.lacks))
+    return Span(
+        starts_at=moment.at,
+        ends_at=moment.after if moment.lacks else None,
+        is_day=bool(moment.lacks),
+    )
 
 
 def _moment(draft: Draft, element: etree._Element | None) -> Moment | None:
@@ -79,14 +86,18 @@ def _moment(draft: Draft, element: etree._Element | None) -> Moment | None:
 def _end(
     draft: Draft, dates: etree._Element, begins: Moment | None, ends: Moment | None
 ) -> datetime | None:
+    """A day, a month or a year lasts until the moment after it."""
     duration = draft.first(dates, nar("duration"))
-    if duration is None:
-        return at_of(ends)
+    if duration is None or ends is not None:
+        if duration is not None:
+            draft.leave(duration, reason="an end is said too")
+        last = ends or (begins if begins and begins.lacks else None)
+        return None if last is None else last.after
     draft.attributes(duration)
     length = length_of(flat(duration))
-    if ends is not None or begins is None or length is None:
+    if begins is None or length is None:
         draft.leave(duration, reason="no length that can be counted")
-        return at_of(ends)
+        return None
     try:
         return begins.at + length
     except OverflowError:

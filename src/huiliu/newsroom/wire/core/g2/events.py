@@ -12,12 +12,14 @@ from huiliu.newsroom.wire.core.g2.event_dates import spans_of
 from huiliu.newsroom.wire.core.g2.tags import nar, nars
 from huiliu.newsroom.wire.core.g2.terms import concept_term, term_of
 from huiliu.newsroom.wire.core.g2.words import words_of
-from huiliu.newsroom.wire.core.item import Association, Coverage, ItemKind, Term
+from huiliu.newsroom.wire.core.item import Association, ItemKind, Term
 
 _DETAILS: Final = nar("eventDetails")
 _EVENT: Final = nar("event")
 _REFERS: Final = frozenset({"qcode", "uri", "literal"})
 _CONTACTS: Final = ("note", "phone", "email", "web", "fax", "im")
+_DATES: Final = nar("dates")
+_APART: Final = nars("dates occurStatus newsCoverageStatus")
 _CONTACT: Final = nars(" ".join(_CONTACTS))
 
 Take = Callable[[Draft, etree._Element], None]  # noqa: SLF001 - so lxml names its elements
@@ -63,15 +65,15 @@ def event_into(draft: Draft, holder: etree._Element, term: Term) -> None:
 
 
 def _details(draft: Draft, details: etree._Element) -> None:
-    status = _status(draft, details)
+    status, coverage = _status(draft, details), _coverage(draft, details)
+    for dates in details.iterfind(_DATES):
+        for span in spans_of(draft, dates, status=status, coverage=coverage):
+            draft.add("spans", span)
     for child in details:
         take = _TAKES.get(child.tag)
-        if child.tag == nar("dates"):
-            for span in spans_of(draft, child, status=status):
-                draft.add("spans", span)
-        elif take is not None:
+        if take is not None:
             take(draft, child)
-        elif child.tag != nar("occurStatus"):
+        elif child.tag not in _APART:
             draft.leave(child)
     draft.attributes(details)
     draft.loose(details)
@@ -85,6 +87,17 @@ def _status(draft: Draft, details: etree._Element) -> str:
     confirmed = details.find(f"{nar('dates')}/{nar('start')}[@confirmationstatus]")
     if confirmed is not None:
         draft.leave(found, reason="the dates say how sure it is")
+    return str(code_of(draft, found))
+
+
+def _coverage(draft: Draft, details: etree._Element) -> str:
+    """Give whether an event is covered, which its dates carry."""
+    found = draft.first(details, nar("newsCoverageStatus"))
+    if found is None:
+        return ""
+    draft.rest(found, _REFERS)
+    if details.find(_DATES) is None:
+        draft.leave(found, reason="without dates")
     return str(code_of(draft, found))
 
 
@@ -107,14 +120,6 @@ def _contact(draft: Draft, element: etree._Element) -> None:
             draft.add("contacts", value)
 
 
-def _coverage_status(draft: Draft, element: etree._Element) -> None:
-    draft.rest(element, _REFERS, nars("name"))
-    name = element.find(nar("name"))
-    said = "" if name is None else flat(name)
-    status = str(code_of(draft, element))
-    draft.add("coverages", Coverage(status=status, description=said))
-
-
 def _language(draft: Draft, element: etree._Element) -> None:
     draft.rest(element, {"tag"})
     draft.say("language", element.get("tag", "").strip(), element)
@@ -127,7 +132,6 @@ _TAKES: Final[dict[object, Take]] = {
     nar("subject"): _termed("subjects"),
     nar("registration"): _registration,
     nar("contactInfo"): _contact,
-    nar("newsCoverageStatus"): _coverage_status,
     nar("newsCoverage"): news_coverage,
     nar("language"): _language,
 }

@@ -9,7 +9,7 @@ from huiliu.newsroom.wire.core.draft import LANG, Draft, flat
 from huiliu.newsroom.wire.core.g2.codes import code_of, label_of, last_part, said
 from huiliu.newsroom.wire.core.g2.tags import nar, nars
 from huiliu.newsroom.wire.core.g2.words import words_of
-from huiliu.newsroom.wire.core.item import Link, PubStatus
+from huiliu.newsroom.wire.core.item import Link, PubStatus, Words
 from huiliu.newsroom.wire.core.moments import FOREVER, moment_of
 
 _REFERS: Final = frozenset({"qcode", "uri", "literal"})
@@ -112,6 +112,12 @@ def _profile(draft: Draft, element: etree._Element) -> None:
     draft.say("profile", flat(element), element)
 
 
+def _file_name(draft: Draft, element: etree._Element) -> None:
+    draft.attributes(element)
+    if value := flat(element):
+        draft.add("other_ids", Words(value=value, role="fileName"))
+
+
 def _signal(draft: Draft, element: etree._Element) -> None:
     draft.rest(element, _REFERS)
     draft.add("signals", str(code_of(draft, element)))
@@ -138,6 +144,7 @@ _TAKES: Final[dict[object, Callable[[Draft, etree._Element], None]]] = {
     nar("title"): _title,
     nar("edNote"): _note,
     nar("profile"): _profile,
+    nar("fileName"): _file_name,
     nar("signal"): _signal,
     nar("link"): _link,
     nar("memberOf"): _link,

@@ -50,6 +50,7 @@ _NATURES: Final = {
     "animated": ItemKind.VIDEO,
     "audio": ItemKind.AUDIO,
     "composite": ItemKind.COMPOSITE,
+    "component": ItemKind.COMPONENT,
 }
 _FORMS: Final = {
     "image": ItemKind.PICTURE,

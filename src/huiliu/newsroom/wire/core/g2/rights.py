@@ -15,12 +15,15 @@ from huiliu.newsroom.wire.core.moments import at_of, moment_of
 
 _REFERS: Final = frozenset({"qcode", "uri", "literal"})
 _TAKEN: Final = frozenset({"validfrom", "validto", LANG})
-_READ: Final = nars("copyrightHolder copyrightNotice usageTerms link")
+_READ: Final = nars(
+    "copyrightHolder copyrightNotice usageTerms link rightsExpressionXML rightsExpressionData"
+)
+_EXPRESSED: Final = frozenset({"langid"})
 _HREF: Final = frozenset({"href"})
 
 
 def rights_info(draft: Draft, info: etree._Element) -> None:
-    """Read an element `rightsInfo`; rights written as rules in XML or data are left."""
+    """Read an element `rightsInfo`; terms for machines are kept as they came."""
     draft.rest(info, _TAKEN, _READ)
     holder = info.findall(nar("copyrightHolder"))
     for each in holder[1:]:
@@ -31,12 +34,15 @@ def rights_info(draft: Draft, info: etree._Element) -> None:
         draft.rest(each, _HREF)
     notices = info.findall(nar("copyrightNotice"))
     terms = info.findall(nar("usageTerms"))
+    language, expression = _expression(draft, info)
     rights = Rights(
         holder=name,
         holder_code=code,
         notice=_blocks(draft, notices),
         usage=_blocks(draft, terms),
         link=_link(draft, [*links, *notices, *terms]),
+        expression=expression,
+        expression_language=language,
         starts_at=_bound(draft, info, "validfrom"),
         ends_at=_bound(draft, info, "validto"),
     )
@@ -60,6 +66,20 @@ def _link(draft: Draft, elements: list[etree._Element]) -> str:
         if link != links[0][1]:
             draft.leave(element, "href", reason="said twice")
     return links[0][1] if links else ""
+
+
+def _expression(draft: Draft, info: etree._Element) -> tuple[str, str]:
+    """Give the language and the text of terms for machines, the first of them."""
+    in_xml = info.findall(nar("rightsExpressionXML"))
+    found = [*in_xml, *info.findall(nar("rightsExpressionData"))]
+    for each in found[1:]:
+        draft.leave(each, reason="said twice")
+    if not found:
+        return "", ""
+    draft.attributes(found[0], _EXPRESSED)
+    inner = (etree.tostring(each, encoding="unicode", with_tail=False) for each in found[0])
+    text = (found[0].text or "") + "".join(inner)
+    return found[0].get("langid", "").strip(), text.strip()
 
 
 def _bound(draft: Draft, info: etree._Element, name: str) -> datetime | None:

@@ -8,6 +8,7 @@ from lxml import etree
 
 from huiliu.newsroom.wire.core.draft import LANG, Draft
 from huiliu.newsroom.wire.core.g2.codes import code_of, label_of, said
+from huiliu.newsroom.wire.core.g2.contacts import address_of, contacts_of
 from huiliu.newsroom.wire.core.g2.tags import nar, nars
 from huiliu.newsroom.wire.core.g2.words import ranked, words_of
 from huiliu.newsroom.wire.core.item import Point, Term
@@ -168,18 +169,30 @@ def _reference(draft: Draft, element: etree._Element, attributes: frozenset[str]
     return code or label_of(draft, element)
 
 
-def _place(draft: Draft, element: etree._Element, found: Found) -> None:
+def _details(draft: Draft, element: etree._Element, found: Found) -> None:
+    """Take what tells where a thing is, how to reach it, and to whom it belongs."""
     for child in element:
-        if child.tag != nar("position"):
-            draft.leave(child)
-            continue
-        draft.rest(child, _POSITION)
-        point = _point(child)
-        if point is None or "point" in found:
-            draft.leave(child, reason="no point of the earth" if point is None else "said twice")
+        if child.tag == nar("position"):
+            _position(draft, child, found)
+        elif child.tag == nar("contactInfo"):
+            found["contacts"] += contacts_of(draft, child)
+        elif child.tag == nar("address"):
+            found["contacts"].append(address_of(draft, child))
+        elif child.tag == nar("affiliation"):
+            _related(draft, child, found)
         else:
-            found["point"].append(point)
+            draft.leave(child)
     draft.attributes(element)
+    draft.loose(element)
+
+
+def _position(draft: Draft, element: etree._Element, found: Found) -> None:
+    draft.rest(element, _POSITION)
+    point = _point(element)
+    if point is None or "point" in found:
+        draft.leave(element, reason="no point of the earth" if point is None else "said twice")
+    else:
+        found["point"].append(point)
 
 
 def _point(element: etree._Element) -> Point | None:
@@ -201,6 +214,8 @@ _TAKES: Final[dict[object, Callable[[Draft, etree._Element, Found], None]]] = {
     nar("narrower"): _related,
     nar("related"): _related,
     nar("facet"): _related,
-    nar("POIDetails"): _place,
-    nar("geoAreaDetails"): _place,
+    nar("POIDetails"): _details,
+    nar("geoAreaDetails"): _details,
+    nar("personDetails"): _details,
+    nar("organisationDetails"): _details,
 }
