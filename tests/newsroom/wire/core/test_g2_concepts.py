@@ -37,7 +37,7 @@ def test_a_knowledge_item_gives_its_concepts_events_and_scheme() -> None:
     item = an_item(
         "<conceptSet><concept><conceptId qcode='a:1'/><name>甲</name></concept>"
         f"<concept><conceptId qcode='a:2'/><name>乙</name><eventDetails><dates>{START}</dates>"
-        "</eventDetails></concept></conceptSet><schemeMeta uri='http://a.example/'"
+        "<language tag='ug'/></eventDetails></concept></conceptSet><schemeMeta uri='http://a.example/'"
         " preferredalias='a'><name>表</name><definition>义</definition><note>注</note>"
         "<related rel='skos:hasTopConcept' qcode='a:1'/></schemeMeta>",
         root="knowledgeItem",
@@ -54,6 +54,7 @@ def test_a_knowledge_item_gives_its_concepts_events_and_scheme() -> None:
     assert scheme.related == (("skos:hasTopConcept", "a:1"),)
     (event,) = item.associations
     assert (event.name, event.item.uri, event.item.kind) == ("a:2", "a:2", ItemKind.EVENT)
+    assert event.item.language == "ug"
     assert event.item.spans == (Span(starts_at=NINE),)
 
 

@@ -254,7 +254,7 @@ def test_all_that_is_said_of_a_subject_is_read() -> None:
         "<definition>副中心</definition><note>注</note><broader qcode='p:bj'/>"
         "<broader><name>华北</name></broader><broader/><sameAs uri='http://a.example/t'/>"
         "<narrower qcode='p:lz'/><related rel='r:near' qcode='p:cy'/>"
-        "<facet rel='f:size' literal='large'/><related/><name/>"
+        "<facet rel='f:size' literal='large'/><related/><name/><hierarchyInfo/>"
         "<geoAreaDetails><position latitude='39.9' longitude='116.7'/></geoAreaDetails>",
         "qcode='p:tz' confidence='90' relevance='80' role='x:r' jobtitle='j:1' why='x:w'",
     )
@@ -275,7 +275,10 @@ def test_all_that_is_said_of_a_subject_is_read() -> None:
         ("jobtitle", "j:1"),
     )
     assert term.point == Point(latitude=39.9, longitude=116.7)
-    assert left(item) == {"/newsItem/contentMeta/subject/@why": ""}
+    assert set(left(item)) == {
+        "/newsItem/contentMeta/subject/@why",
+        "/newsItem/contentMeta/subject/hierarchyInfo",
+    }
 
 
 @pytest.mark.parametrize(
@@ -317,7 +320,8 @@ def test_assertions_tell_more_of_what_is_named() -> None:
         "<assert literal='a'><name>甲</name><sameAs qcode='x:1'/></assert>"
         "<assert literal='a'><name>again</name></assert>"
         "<assert qcode='z:9'><name>nobody</name></assert>"
-        "<contentMeta><subject literal='a' type='cpnat:person'/></contentMeta>"
+        "<contentMeta><subject literal='a' type='cpnat:person'/><subject literal='b'/>"
+        "</contentMeta>"
     )
 
     assert [each.value for each in item.people[0].names] == ["甲"]
