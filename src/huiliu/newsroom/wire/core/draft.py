@@ -23,7 +23,8 @@ _SILENT: Final = frozenset({LANG, "id"})
 
 def local(element: etree._Element) -> str:
     """Give the name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
+    tag = str(element.tag)
+    return tag[tag.rfind("}") + 1 :]
 
 
 def flat(element: etree._Element) -> str:
@@ -164,8 +165,8 @@ class Draft:
 
     def loose(self, element: etree._Element) -> None:
         """Leave words that stand between elements."""
-        said = (element.text, *(child.tail for child in element))
-        if any(text and not text.isspace() for text in said):
+        text = element.text
+        if (text and not text.isspace()) or any(_speaks(child.tail) for child in element):
             self.left.setdefault(f"{self.path(element)}/text()", "")
 
     def within(self) -> "Draft":
@@ -185,6 +186,10 @@ class Draft:
         left = tuple(Unread(path=path, reason=self.left[path]) for path in sorted(self.left))
         facts = {**self._one, **{name: tuple(values) for name, values in self.lists.items()}}
         return Item(kind=kind, uri=uri, unread=left, **facts)
+
+
+def _speaks(text: str | None) -> bool:
+    return bool(text) and not str(text).isspace()
 
 
 def foreign(child: etree._Element, parent: etree._Element) -> str:

@@ -114,6 +114,8 @@ class Flow:
             yield from self._blocks(element, wrap)
 
     def _words(self, element: etree._Element) -> str:
+        if len(element) == 0:
+            return escape(element.text or "", quote=False)
         pieces = [escape(element.text or "", quote=False)]
         for child in element:
             name = local(child)

@@ -21,6 +21,7 @@ MIME: Final = "application/nitf+xml"
 _SPACES: Final = frozenset({"", "http://iptc.org/std/NITF/2006-10-18/"})
 _SILENT: Final = frozenset({"version", "change.date", "change.time", "baselang", "uno", "class"})
 _BODY: Final = frozenset({"body.head", "body.content", "body.end"})
+_MARKS: Final = tuple(f"{{*}}{name}" for name in THINGS)
 _TERM: Final = frozenset({"idsrc", "value", LANG, "id", "class"})
 
 
@@ -147,10 +148,8 @@ def _things(draft: Draft, element: etree._Element) -> None:
 
 
 def _marked(draft: Draft, element: etree._Element) -> Iterator[tuple[str, Term]]:
-    for node in element.iterdescendants():
+    for node in element.iterdescendants(*_MARKS):
         kind = local(node)
-        if kind not in THINGS:
-            continue
         value = flat(node)
         names = (Words(value=value, language=draft.language(node)),) if value else ()
         code = node.get("value", "").strip()

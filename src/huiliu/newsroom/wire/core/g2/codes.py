@@ -1,6 +1,6 @@
 """Codes of NewsML-G2: qcodes with the scheme of their alias, addresses, and words of the sender."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -10,8 +10,7 @@ from huiliu.newsroom.wire.core.g2.tags import nar
 _NAME = nar("name")
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """A code as it was written, in full where the catalogue resolves it, and its alias."""
 
     code: str
@@ -24,8 +23,8 @@ class Code:
 
 def code_of(draft: Draft, element: etree._Element) -> Code:
     """Give what an element refers to: by qcode, address or literal; all empty for none."""
-    qcode = (element.get("qcode") or "").strip()
-    uri = (element.get("uri") or "").strip()
+    qcode = element.get("qcode", "").strip()
+    uri = element.get("uri", "").strip()
     if not qcode:
         return Code((element.get("literal") or "").strip(), uri, "")
     if element.get("literal"):
@@ -41,7 +40,8 @@ def said(element: etree._Element, name: str) -> str:
     >>> said(etree.fromstring('<r roleuri="http://example.org/a"/>'), "role")
     'http://example.org/a'
     """
-    return (element.get(name) or element.get(f"{name}uri") or "").strip()
+    value = element.get(name) or element.get(f"{name}uri")
+    return value.strip() if value else ""
 
 
 def last_part(code: str) -> str:

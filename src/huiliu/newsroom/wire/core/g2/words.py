@@ -26,11 +26,12 @@ def words_of(
     `also` names attributes that the caller reads.
     """
     value = flat(element) if len(element) == 0 else _broken(draft, element)
-    if not _TAKEN.issuperset(element.keys()):
+    names = element.keys()
+    if names and not _TAKEN.issuperset(names):
         draft.attributes(element, _TAKEN | also)
     if not value:
         return None
-    own = last_part(said(element, "role"))
+    own = last_part(said(element, "role")) if names else ""
     return Words(value=value, language=draft.language(element), role=own or role)
 
 
