@@ -2,7 +2,7 @@
 
 import pytest
 
-from huiliu.newsroom.wire.core.item import Body, ItemKind
+from huiliu.newsroom.wire.core.item import Body, ItemKind, Words
 from tests.newsroom.wire.core.g2_documents import an_item, left, with_content
 
 XHTML = 'xmlns="http://www.w3.org/1999/xhtml"'
@@ -128,7 +128,10 @@ def test_plain_text_becomes_paragraphs() -> None:
         "<inlineData contenttype='text/plain; charset=utf-8'>一 &lt;b&gt;\n同段\n\n二</inlineData>"
     )
 
+    lines = with_content("<inlineData>一\n  二\n</inlineData>")
+
     assert [body.html for body in item.bodies] == ["<p>一 &lt;b&gt; 同段</p><p>二</p>"]
+    assert [body.html for body in lines.bodies] == ["<p>一</p><p>二</p>"]
 
 
 @pytest.mark.parametrize(
@@ -176,13 +179,17 @@ def test_an_item_without_content_has_none() -> None:
 
 def test_nitf_inside_tells_more_of_the_item() -> None:
     item = an_item(
+        "<itemMeta><provider literal='T社'/></itemMeta>"
         "<contentMeta><headline>同题</headline></contentMeta><contentSet><inlineXML"
         " contenttype='application/nitf+xml'><nitf xmlns='http://iptc.org/std/NITF/2006-10-18/'>"
+        "<head><docdata><doc-id regsrc='X' id-string='n1'/></docdata></head>"
         "<body><body.head><hedline><hl1>同题</hl1><hl2>副题</hl2></hedline><byline>某</byline>"
         "<dateline>北京</dateline></body.head><body.content><p>文</p></body.content></body></nitf>"
         "</inlineXML></contentSet>"
     )
 
     assert [(each.value, each.role) for each in item.headlines] == [("同题", ""), ("副题", "sub")]
+    assert (item.provider, item.uri) == ("T社", "urn:t:1")
+    assert item.other_ids == (Words(value="n1", role="doc-id"),)
     assert (item.bylines[0].value, item.dateline) == ("某", "北京")
     assert item.bodies == (Body(html="<p>文</p>", mime="application/nitf+xml"),)

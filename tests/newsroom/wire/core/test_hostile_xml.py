@@ -62,6 +62,10 @@ def test_64_levels_are_read_and_one_more_is_refused() -> None:
     assert reason_of(nested(5_000)) is Reason.TOO_DEEP
 
 
+def test_more_than_10_mb_of_text_in_one_place_are_refused() -> None:
+    assert reason_of(b"<a>" + b"x" * 10_000_001 + b"</a>") is Reason.TOO_LARGE
+
+
 def test_more_than_100_000_elements_are_refused() -> None:
     assert len(xml_root(b"<a>" + b"<b/>" * 99_999 + b"</a>")) == 99_999
     assert reason_of(b"<a>" + b"<b/>" * 100_000 + b"</a>") is Reason.TOO_MANY_ELEMENTS

@@ -32,8 +32,9 @@ def html_of(inner: str) -> str:
 @pytest.mark.parametrize(
     ("about", "standard"),
     [
-        ('version="-//IPTC//DTD NITF 3.4//EN"', "NITF 3.4//EN"),
+        ('version="-//IPTC//DTD NITF 3.4//EN"', "NITF 3.4"),
         ('version="3.6"', "NITF 3.6"),
+        ('version="newest"', "NITF"),
         ('xmlns="http://iptc.org/std/NITF/2006-10-18/"', "NITF"),
     ],
 )
@@ -226,6 +227,19 @@ def test_what_a_text_shows_is_an_item_of_its_own() -> None:
         "/nitf/body/body.content/media/media-reference/@time": "",
         "/nitf/body/body.content/media/media-reference/@time-unit-of-measure": "",
     }
+
+
+def test_a_name_is_no_longer_than_300_letters() -> None:
+    item = with_text(f"<p><person><person>{'字 <em>词</em>' * 900}</person></person></p>")
+
+    assert [len(each.names[0].value) for each in item.people] == [300]
+
+
+def test_what_is_shown_inside_another_is_a_part_of_it() -> None:
+    item = with_text("<media><media-caption>a <media><media-caption>b</media-caption></media>"
+                     "</media-caption></media>")  # fmt: skip
+
+    assert [each.item.descriptions[0].value for each in item.associations] == ["a b"]
 
 
 def test_parts_that_nitf_does_not_know_are_left() -> None:

@@ -16,6 +16,7 @@ LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 LEFT_MAX: Final = 500
 _NAME_CHARS: Final = 60
 _VALUE_CHARS: Final = 300
+_NAMED_CHARS: Final = 300
 _COMPARED: Final = 40
 """How many of a list are compared with a new one, so that no list costs its square."""
 _SILENT: Final = frozenset({LANG, "id"})
@@ -32,6 +33,21 @@ def flat(element: etree._Element) -> str:
     if len(element) == 0:
         return " ".join((element.text or "").split())
     return " ".join("".join(map(str, element.itertext())).split())
+
+
+def brief(element: etree._Element) -> str:
+    """Give the first words of an element in one line: a name is no longer than 300 letters.
+
+    Elements of names may stand in each other, and no text is to be copied for each of them.
+    """
+    pieces: list[str] = []
+    length = 0
+    for text in element.itertext():
+        pieces.append(str(text)[:_NAMED_CHARS])
+        length += len(pieces[-1])
+        if length > _NAMED_CHARS:
+            break
+    return " ".join("".join(pieces).split())[:_NAMED_CHARS]
 
 
 class Draft:
@@ -113,20 +129,19 @@ class Draft:
 
     def leave(self, element: etree._Element, attribute: str = "", *, reason: str = "") -> None:
         """Leave an element, or one attribute of it, by its path."""
-        if len(self.left) > LEFT_MAX:
-            return
-        path = self.path(element)
-        if attribute:
-            path += f"/@{attribute.rpartition('}')[2][:_NAME_CHARS]}"
-        if len(self.left) == LEFT_MAX:
-            path, reason = "/", "more places than are counted"
-        self.left.setdefault(path, reason)
+        name = f"/@{attribute.rpartition('}')[2][:_NAME_CHARS]}" if attribute else ""
+        self._name(element, name, reason)
 
     def leave_named(self, element: etree._Element, attribute: str, *, reason: str) -> None:
         """Leave an element that only an attribute tells from the others of its name."""
         value = element.get(attribute, "").replace("'", "%27")[:_VALUE_CHARS]
+        self._name(element, f"[@{attribute}='{value}']", reason)
+
+    def _name(self, element: etree._Element, ending: str, reason: str) -> None:
         if len(self.left) < LEFT_MAX:
-            self.left.setdefault(f"{self.path(element)}[@{attribute}='{value}']", reason)
+            self.left.setdefault(self.path(element) + ending, reason)
+        else:
+            self.left["/"] = "more places than are counted"
 
     def path(self, element: etree._Element) -> str:
         """Give the way to an element by names, as XPath writes it."""
@@ -167,7 +182,7 @@ class Draft:
         """Leave words that stand between elements."""
         text = element.text
         if (text and not text.isspace()) or any(_speaks(child.tail) for child in element):
-            self.left.setdefault(f"{self.path(element)}/text()", "")
+            self._name(element, "/text()", "")
 
     def within(self) -> "Draft":
         """Give a draft for an item inside this one, whose codes and assertions hold there too."""

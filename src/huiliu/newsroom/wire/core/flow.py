@@ -4,6 +4,7 @@ Invariant: a tag comes out only if it is in the tables here, an attribute only i
 the web or a mailbox, or a number of a table's cells; words are escaped. Nothing else can.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from html import escape
 from typing import Final
@@ -36,6 +37,7 @@ _SHOWN: Final = frozenset({"svg", "math", "canvas", "audio", "video"})
 _HIDDEN: Final = _ACTIVE | _CONTROLS | _SHOWN | {"head", "title", "media", "nitf-table"}
 _SPANS: Final = ("colspan", "rowspan")
 _SPAN_MAX: Final = 100
+_EMPTY_LINE: Final = re.compile(r"\n[ \t\r]*\n")
 
 XHTML_TAGS: Final = {
     **{name: name for name in _LEAVES | _HOLDERS | _INLINE},
@@ -146,12 +148,13 @@ class Flow:
 
 
 def plain_html(text: str) -> str:
-    r"""Write plain text as paragraphs, one for each part between empty lines.
+    r"""Write plain text as paragraphs: parted by empty lines, or each line where there are none.
 
-    >>> plain_html("a < b\\n\\nc")
-    '<p>a &lt; b</p><p>c</p>'
+    >>> plain_html("a < b\nc\n\nd"), plain_html("a\nb")
+    ('<p>a &lt; b c</p><p>d</p>', '<p>a</p><p>b</p>')
     """
-    parts = text.replace("\r\n", "\n").split("\n\n")
+    parts = _EMPTY_LINE.split(text.strip())
+    parts = parts if len(parts) > 1 else text.splitlines()
     words = (_joined(escape(part, quote=False)) for part in parts)
     return "".join(f"<p>{each}</p>" for each in words if each)
 

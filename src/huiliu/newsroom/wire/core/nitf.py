@@ -4,12 +4,13 @@ NITF names nothing by schemes: persons and places in the text are things with th
 text gives them. Written after NITF 3.6.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Final
 
 from lxml import etree
 
-from huiliu.newsroom.wire.core.draft import LANG, Draft, flat, foreign, local
+from huiliu.newsroom.wire.core.draft import LANG, Draft, brief, flat, foreign, local
 from huiliu.newsroom.wire.core.flow import NITF_TAGS, Flow
 from huiliu.newsroom.wire.core.item import Body, Item, ItemKind, Rights, Term, Words
 from huiliu.newsroom.wire.core.nitf_head import THINGS, read_head
@@ -18,6 +19,7 @@ from huiliu.newsroom.wire.core.refusal import Reason, Refused
 from huiliu.newsroom.wire.core.xml_document import xml_root
 
 MIME: Final = "application/nitf+xml"
+_VERSION: Final = re.compile(r"[0-9]\.[0-9]{1,2}")
 _SPACES: Final = frozenset({"", "http://iptc.org/std/NITF/2006-10-18/"})
 _SILENT: Final = frozenset({"version", "change.date", "change.time", "baselang", "uno", "class"})
 _BODY: Final = frozenset({"body.head", "body.content", "body.end"})
@@ -34,9 +36,8 @@ def read_nitf(data: bytes) -> Item:
     if not is_nitf(root):
         raise Refused(Reason.NO_NITF)
     draft = Draft(root)
-    version = root.get("version", "").strip()
-    number = version.rpartition("NITF ")[2] if "NITF" in version else version
-    draft.say("standard", f"NITF {number}".strip(), root)
+    version = _VERSION.search(root.get("version", ""))
+    draft.say("standard", f"NITF {version[0]}" if version else "NITF", root)
     draft.say("language", root.get(LANG) or root.get("baselang", ""), root)
     nitf_into(draft, root)
     uri = next((each.get("id-string", "") for each in root.iter("{*}doc-id")), "")
@@ -150,7 +151,7 @@ def _things(draft: Draft, element: etree._Element) -> None:
 def _marked(draft: Draft, element: etree._Element) -> Iterator[tuple[str, Term]]:
     for node in element.iterdescendants(*_MARKS):
         kind = local(node)
-        value = flat(node)
+        value = brief(node)
         names = (Words(value=value, language=draft.language(node)),) if value else ()
         code = node.get("value", "").strip()
         draft.attributes(node, _TERM)

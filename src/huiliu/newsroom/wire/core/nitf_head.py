@@ -93,7 +93,15 @@ def _released(draft: Draft, element: etree._Element) -> None:
 
 def _id(draft: Draft, element: etree._Element) -> None:
     draft.rest(element, {"regsrc", "id-string"})
-    draft.say("provider", element.get("regsrc", "").strip(), element)
+    source, id_ = element.get("regsrc", "").strip(), element.get("id-string", "").strip()
+    if local(draft.root) != "nitf" and id_:
+        draft.add("other_ids", Words(value=id_, role="doc-id"))
+    if draft.has("provider"):
+        # Inside another format, which says who sends it.
+        draft.leave(element, "regsrc")
+    else:
+        draft.say("provider", source, element)
+        draft.say("provider_code", source, element)
 
 
 def _urgency(draft: Draft, element: etree._Element) -> None:

@@ -20,13 +20,17 @@ _REFERENCE: Final = frozenset(
     {"source", "mime-type", "width", "height", "alternate-text", "name", "time", "class"}
 )
 _MEDIA: Final = frozenset({"media-type", "class"})
+_MARK: Final = "{*}media"
 _WORDED: Final = {"media-caption": "descriptions", "media-producer": "bylines"}
 _SECONDS: Final = frozenset({"", "seconds", "second", "s"})
 
 
 def read_media(draft: Draft, content: etree._Element) -> None:
     """Add what a text shows, in the order in which it stands."""
-    for media in content.iter("{*}media"):
+    for media in content.iter(_MARK):
+        if next(media.iterancestors(_MARK), None) is not None:
+            # What one shows inside another is a part of its caption.
+            continue
         number = draft.count("associations") + 1
         draft.add("associations", Association(name=f"media-{number}", item=_item(draft, media)))
 

@@ -17,15 +17,17 @@ _TOO_DEEP: Final = etree.XPath(f"boolean({'/*' * (DEPTH_MAX + 1)})")
 _DECLARES: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CHARSET_CODES: Final = frozenset({31, 32, 81})
 """Unknown and unsupported encoding, bytes that are not of it; libxml2's xmlParserErrors."""
-_DEPTH_CODE: Final = 114
+_LIMIT_CODE: Final = 114
+"""Of levels, of a text or of a name that is too long."""
 _BLANKS: Final = b" \t\r\n"
 
 
 def xml_root(data: bytes) -> etree._Element:
     """Give the outermost element of an XML document; comments and instructions are left out.
 
-    Raises Refused: empty, above 20 MB, a document type or an entity, not well-formed, a charset
-    that is not the declared one, nested more than 64 deep, more than 100,000 elements.
+    Raises Refused: empty, above 20 MB or 10 MB of text in one place, a document type or an entity,
+    not well-formed, a charset that is not the declared one, nested more than 64 deep, more than
+    100,000 elements.
 
     >>> xml_root(b"<p>1</p>").text
     '1'
@@ -67,4 +69,6 @@ def _reason(document: bytes, broken: etree.XMLSyntaxError) -> Reason:
     code = getattr(broken, "code", 0)
     if code in _CHARSET_CODES:
         return Reason.WRONG_CHARSET
-    return Reason.TOO_DEEP if code == _DEPTH_CODE else Reason.BROKEN_XML
+    if code == _LIMIT_CODE:
+        return Reason.TOO_DEEP if "depth" in str(broken) else Reason.TOO_LARGE
+    return Reason.BROKEN_XML
