@@ -40,8 +40,10 @@ def term_of(draft: Draft, element: etree._Element, *, role: str = "") -> Term:
     if not _TAKEN.issuperset(element.keys()):
         draft.attributes(element, _TAKEN)
     found: Found = defaultdict(list)
-    if len(element):
-        _children(draft, element, found)
+    # Held, so that the parser need not wrap each child anew.
+    children = list(element)
+    if children:
+        _children(draft, children, found)
         draft.loose(element)
     if draft.asserts:
         _asserted(draft, (code.code, code.uri), found)
