@@ -13,7 +13,7 @@ from lxml import etree
 from huiliu.newsroom.wire.core.g2.reading import read_g2
 from huiliu.newsroom.wire.core.item import Item
 from huiliu.newsroom.wire.core.refusal import Reason, Refused
-from tests.newsroom.wire.core.g2_by_xpath import items_by_xpath
+from tests.newsroom.wire.core.g2_items_by_xpath import items_by_xpath
 
 LISTINGS = Path(__file__).parents[5] / "shared" / "data" / "newsml-g2" / "examples"
 FRAGMENTS = ("7", "8", "9", "25", "28")
