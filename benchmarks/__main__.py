@@ -21,6 +21,7 @@ CLAIMS = (
     "reminders",
     "together",
     "long_story",
+    "wire_parsing",
     "beside_wagtail",
 )
 

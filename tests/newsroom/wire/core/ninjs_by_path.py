@@ -64,12 +64,12 @@ def squeezed(text: str) -> str:
 
 
 def moment(text: str) -> datetime:
-    found = isoparse(text)
+    found: datetime = isoparse(text)
     return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
 
 
 def words_of_html(markup: str) -> str:
-    root = html.document_fromstring(markup or "<p></p>")
+    root: Any = html.document_fromstring(markup or "<p></p>")
     for node in root.xpath("//script | //style | //title"):
         node.drop_tree()
     return squeezed(root.text_content())
@@ -156,7 +156,7 @@ def _form(role: str) -> str:
 
 def _text(value: str, form: str) -> str:
     if "nitf" in form.lower():
-        root = etree.fromstring(value.encode(), etree.XMLParser(resolve_entities=False))
+        root: Any = etree.fromstring(value.encode(), etree.XMLParser(resolve_entities=False))
         return squeezed("".join(map(str, root.xpath("//body.content//text()"))))
     if "html" in form:
         return words_of_html(value)

@@ -269,9 +269,18 @@ def test_where_it_was_written_may_be_a_thing() -> None:
 
 def test_other_ids_need_a_value() -> None:
     item = read(altids=[{"role": "guid", "value": "1"}, {"role": "x"}, {"value": 7}])
+    named = read(altids={"guid": "1", "other": {"a": 1}})
 
-    assert item.other_ids == (Words(value="1", role="guid"),)
+    assert item.other_ids == named.other_ids == (Words(value="1", role="guid"),)
     assert unread(item) == {"altids.value": Why.NOT_TEXT}
+    assert unread(named) == {"altids.other": Why.NOT_TEXT}
+
+
+def test_two_hundred_other_ids_are_enough() -> None:
+    item = read(altids={str(number): "x" for number in range(300)})
+
+    assert len(item.other_ids) == 200
+    assert unread(item) == {"altids": Why.TOO_MANY}
 
 
 def test_the_standard_of_an_agency_is_named_beside_the_version() -> None:
@@ -279,6 +288,13 @@ def test_the_standard_of_an_agency_is_named_beside_the_version() -> None:
 
     assert item.standard == "ninjs 2.1"
     assert unread(item) == {"standard.name": Why.NO_PLACE, "standard.x": Why.UNKNOWN}
+
+
+def test_a_version_that_nobody_knows_is_named() -> None:
+    item = read(standard={"name": "ninjs", "version": "2.0-dev"}, headlines=[])
+
+    assert item.standard == "ninjs 2.x"
+    assert unread(item) == {"standard.version": Why.NOT_WORD}
 
 
 def test_what_an_agency_adds_is_unread() -> None:

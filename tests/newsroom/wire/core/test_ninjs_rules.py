@@ -161,6 +161,7 @@ def test_what_is_no_json_is_refused() -> None:
         ({"altids": []}, V.V2_2),
         ({"description_x": "x"}, V.V1_6),
         ({"versionCreated": "x"}, V.V3_1),
+        ({"apPriority": 1, "headline": "x", "$standard": {"schema": 7}}, V.V1_6),
         ({}, V.V3_1),
     ],
 )

@@ -83,11 +83,27 @@ def test_pictures_in_a_text_are_named() -> None:
     assert unread(item) == {"bodies.img": Why.PICTURES}
 
 
+def test_a_body_without_a_word_is_named() -> None:
+    item = many("<script>x()</script>")
+
+    assert item.bodies == ()
+    assert unread(item) == {"bodies": Why.NO_WORDS}
+
+
 def test_marks_of_emphasis_leave_a_headline() -> None:
     item = read(headline="<b>通州</b> &amp; 大兴<script>x()</script>", slugline=" 桥\x00\u0085 ")
 
     assert item.headlines[0].value == "通州 & 大兴"
     assert item.slugline == "桥"
+
+
+@pytest.mark.parametrize("name", ["title", "by", "byline", "ednote", "usageterms"])
+def test_no_words_beside_the_text_hold_markup(name: str) -> None:
+    item = read(**{name: "<p>甲<script>x()</script></p><p>乙 &lt; 丙"})
+
+    words = [*item.headlines, *item.bylines, *item.editor_notes]
+    words += [one for rights in item.rights for one in rights.usage]
+    assert [one.value for one in words] == ["甲 乙 < 丙"]
 
 
 def test_an_empty_text_is_none() -> None:

@@ -16,8 +16,8 @@ _EFFORT: Final = 1_000_000_000
 """About three seconds of open tags; a list of 500 long items needs a tenth."""
 _STRETCH_COST: Final = 80
 """A character between two tags, which may be part of an attribute, costs so much less."""
-_BLOCKS: Final = "p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre hr br div section article"
-_INLINE: Final = "em strong b i u s sub sup code q cite abbr a span"
+_BLOCKS: Final = "p h1 h2 h3 h4 h5 h6 ul ol li dl dt dd blockquote pre hr div section article"
+_INLINE: Final = "br em strong b i u s sub sup code q cite abbr a span"
 _TABLE: Final = "table caption thead tbody tfoot tr td th figure figcaption"
 _GONE: Final = (
     "script style title noscript template iframe object embed applet svg math canvas audio video"
@@ -33,6 +33,9 @@ _CLEANER: Final = nh3.Cleaner(
     url_relative="deny",
 )
 _WORDS: Final = nh3.Cleaner(tags=set(), clean_content_tags=set(_GONE.split()), attributes={})
+_BLOCK: Final = re.compile(rf"<(?:{'|'.join(f'{_BLOCKS} table figure'.split())})\b")
+_BETWEEN: Final = re.compile(rf"<(?:{'|'.join(f'{_BLOCKS} {_TABLE} br'.split())})\b", re.IGNORECASE)
+_EMPTY: Final = re.compile(r"<p>\s*</p>")
 _TAG: Final = re.compile("</?[a-zA-Z][^<>]*>|<!--")
 
 
@@ -67,19 +70,23 @@ def has_tags(text: str) -> bool:
 def cleaned(markup: str) -> str:
     """Give HTML without script, style, handler, frame, picture and every link but of the web.
 
-    >>> cleaned("<p onclick='x()'>通州<script>x()</script>")
-    '<p>通州</p>'
+    Words that stand in no block become a paragraph.
+
+    >>> cleaned("<p onclick='x()'>通州<script>x()</script>"), cleaned("<b>桥</b>")
+    ('<p>通州</p>', '<p><b>桥</b></p>')
     """
-    return _CLEANER.clean(markup).strip()
+    safe = _EMPTY.sub("", _CLEANER.clean(markup)).strip()
+    return f"<p>{safe}</p>" if safe and not _BLOCK.search(safe) else safe
 
 
 def words_of(markup: str) -> str:
     """Give the words of a short piece of HTML, as a headline with marks of emphasis.
 
-    >>> words_of("<b>通州</b> &amp; 大兴")
-    '通州 & 大兴'
+    >>> words_of("<p><b>通</b>州 &amp; 大兴</p><p>丰台")
+    '通州 & 大兴 丰台'
     """
-    return html.unescape(_WORDS.clean(markup)).strip()
+    apart = _BETWEEN.sub(r" \g<0>", markup)
+    return " ".join(html.unescape(_WORDS.clean(apart)).split())
 
 
 def paragraphs(text: str) -> str:

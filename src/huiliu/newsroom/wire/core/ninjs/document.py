@@ -3,7 +3,6 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
 from typing import Any, Final
 
 import orjson
@@ -12,6 +11,7 @@ from huiliu.newsroom.wire.core.refusal import Reason, Refused
 
 BYTES_MAX: Final = 10 * 1024 * 1024
 DEPTH_MAX: Final = 32
+_HOLDERS: Final = (dict, list)
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -43,7 +43,7 @@ def document_of(data: bytes) -> Any:
         raise Refused(Reason.TOO_DEEP) from deep
     except ValueError as number:
         raise Refused(Reason.BROKEN_JSON) from number
-    if text.count("{") + text.count("[") > DEPTH_MAX:
+    if text.count("{") + text.count("[") > DEPTH_MAX and isinstance(value, _HOLDERS):
         _bounded(value)
     return value
 
@@ -80,10 +80,9 @@ def _bounded(value: Any) -> None:
         depth += 1
         if depth > DEPTH_MAX:
             raise Refused(Reason.TOO_DEEP)
-        level = [part for one in level for part in _parts(one) if isinstance(part, dict | list)]
-
-
-def _parts(one: Any) -> Iterable[Any]:
-    if isinstance(one, dict):
-        return one.values()
-    return one if isinstance(one, list) else ()
+        level = [
+            part
+            for one in level
+            for part in (one.values() if isinstance(one, dict) else one)
+            if isinstance(part, _HOLDERS)
+        ]

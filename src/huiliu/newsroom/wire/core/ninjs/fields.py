@@ -1,6 +1,7 @@
 """Which name of a ninjs document is read how. Names stand in lower case, of all versions."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any, Final, TypeAlias
 
@@ -12,7 +13,7 @@ from huiliu.newsroom.wire.core.ninjs.notes import Why
 from huiliu.newsroom.wire.core.ninjs.plans import coverages_of
 from huiliu.newsroom.wire.core.ninjs.standing import event_details, rights_info, standard
 from huiliu.newsroom.wire.core.ninjs.terms import term_of, terms_of
-from huiliu.newsroom.wire.core.ninjs.texts import listed_bodies, listed_words
+from huiliu.newsroom.wire.core.ninjs.texts import listed_bodies, listed_words, named_words
 from huiliu.newsroom.wire.core.ninjs.values import address_of, count_of, objects_of, text_of
 
 Reader: TypeAlias = Callable[[Making, str, Any], None]
@@ -37,8 +38,7 @@ def _line(field: str, making: Making, name: str, value: Any) -> None:
 
 
 def _words(field: str, making: Making, name: str, value: Any) -> None:
-    text = text_of(value, making.notes, name)
-    making.add(field, (Words(value=text),) if text else ())
+    making.add(field, named_words(name, value, making.room.effort, making.notes))
 
 
 def _moment(field: str, making: Making, name: str, value: Any) -> None:
@@ -54,9 +54,9 @@ def _terms(field: str, making: Making, name: str, value: Any) -> None:
 
 
 def _right(field: str, making: Making, name: str, value: Any) -> None:
-    text = text_of(value, making.notes, name)
-    if text:
-        making.rights[field] = text if field == "holder" else (Words(value=text),)
+    words = named_words(name, value, making.room.effort, making.notes)
+    if words:
+        making.rights[field] = words[0].value if field == "holder" else words
 
 
 def _count(field: str, making: Making, name: str, value: Any) -> None:
@@ -97,8 +97,8 @@ def _urgency(making: Making, name: str, value: Any) -> None:
 
 
 def _title(making: Making, name: str, value: Any) -> None:
-    text = text_of(value, making.notes, name)
-    making.title = (Words(value=text, role="title"),) if text else ()
+    words = named_words(name, value, making.room.effort, making.notes)
+    making.title = tuple(replace(one, role="title") for one in words)
 
 
 def _listed_words(field: str, making: Making, name: str, value: Any) -> None:
@@ -133,16 +133,18 @@ def _digital_source(making: Making, name: str, value: Any) -> None:
 def _other_ids(making: Making, name: str, value: Any) -> None:
     """Read other names of an item: by role in 1.x, listed with their roles later."""
     if isinstance(value, dict):
-        pairs = list(value.items())
+        found = [(role, said, role) for role, said in value.items()]
     else:
         listed = objects_of(value, making.notes, name, most=_LISTED_MAX)
-        pairs = [(one.get("role"), one.get("value")) for one in listed]
+        found = [(one.get("role"), one.get("value"), "value") for one in listed]
+    if len(found) > _LISTED_MAX:
+        making.notes.add(name, Why.TOO_MANY)
     ids = [
         Words(
-            value=text_of(said, making.notes, f"{name}.value"),
-            role=text_of(role, making.notes, f"{name}.role"),
+            value=text_of(said, making.notes, name, at),
+            role=text_of(role, making.notes, name, "role"),
         )
-        for role, said in pairs[:_LISTED_MAX]
+        for role, said, at in found[:_LISTED_MAX]
     ]
     making.add("other_ids", tuple(one for one in ids if one.value))
 

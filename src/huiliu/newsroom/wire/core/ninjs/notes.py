@@ -23,6 +23,7 @@ class Why(StrEnum):
     NOT_POINT = "not a point on the earth"
     NOT_OBJECT = "not an object"
     FORM = "a form that is not read here"
+    NO_WORDS = "markup without a word"
     PICTURES = "pictures in a text"
     REPEATED = "a name given more than once, of which the last counts"
     TOO_MANY = "too many"

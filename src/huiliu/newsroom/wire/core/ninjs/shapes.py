@@ -41,6 +41,7 @@ class Fault:
 
 
 Shape: TypeAlias = Callable[[Any], Fault | None]
+_NUMBERS: Final = (int, float)
 _NOT_TEXT: Final = Fault("", Wrong.NOT_TEXT)
 _NOT_NUMBER: Final = Fault("", Wrong.NOT_NUMBER)
 _NOT_INTEGER: Final = Fault("", Wrong.NOT_INTEGER)
@@ -55,7 +56,7 @@ def text(value: Any) -> Fault | None:
 
 def number(value: Any) -> Fault | None:
     """Ask for a number; true and false are none."""
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    is_number = isinstance(value, _NUMBERS) and not isinstance(value, bool)
     return None if is_number else _NOT_NUMBER
 
 

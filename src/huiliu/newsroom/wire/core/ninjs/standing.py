@@ -9,20 +9,25 @@ from huiliu.newsroom.wire.core.ninjs.notes import Why
 from huiliu.newsroom.wire.core.ninjs.plans import spans_of
 from huiliu.newsroom.wire.core.ninjs.terms import term_of
 from huiliu.newsroom.wire.core.ninjs.values import address_of, objects_of, text_of
+from huiliu.newsroom.wire.core.ninjs.versions import Version
 
+_VERSIONS: Final = frozenset(Version)
 _STANDARD: Final = frozenset({"name", "version", "schema"})
 _RIGHTS: Final = {"langid": "expression_language", "encodedrights": "expression"}
 _EVENT: Final = {"eventstatus": "confirmation", "plannedcoveragestatus": "coverage"}
 
 
 def standard(making: Making, name: str, value: Any) -> None:
-    """Note what the standard of an agency adds; the version itself is told from the document."""
+    """Note what a standard says that no version of ninjs is; the version is told elsewhere."""
     for one in objects_of(value, making.notes, name, most=1):
         for key in one.keys() - _STANDARD:
             making.notes.add(f"{name}.{key}", Why.UNKNOWN)
         said = text_of(one.get("name"), making.notes, f"{name}.name")
         if said.lower() not in ("", "ninjs"):
             making.notes.add(f"{name}.name", Why.NO_PLACE)
+        version = text_of(one.get("version"), making.notes, f"{name}.version")
+        if version and version not in _VERSIONS:
+            making.notes.add(f"{name}.version", Why.NOT_WORD)
 
 
 def rights_info(making: Making, name: str, value: Any) -> None:

@@ -10,7 +10,7 @@ from huiliu.newsroom.wire.core.ninjs.values import count_of, objects_of, text_of
 
 _TERMS_MAX: Final = 1_000
 _CONTACTS_MAX: Final = 50
-_SIMPLE: Final = frozenset({"name", "uri", "literal", "scheme", "code", "rel", "role"})
+_TEXTS: Final = frozenset({"name", "uri", "literal", "scheme", "code", "rel", "role", "id"})
 _NO_PLACE: Final = frozenset({"symbols", "creator"})
 _PERCENT_MAX: Final = 100
 _CONTACT: Final = frozenset({"type", "role", "lang", "name", "value", "address"})
@@ -19,48 +19,47 @@ _ADDRESS: Final = ("lines", "locality", "area", "postalcode", "country")
 
 def terms_of(value: Any, notes: Notes, path: str) -> tuple[Term, ...]:
     """Read a list of things, or one that stands alone."""
-    return tuple(
-        term_of(one, notes, path) for one in objects_of(value, notes, path, most=_TERMS_MAX)
-    )
+    listed = objects_of(value, notes, path, most=_TERMS_MAX)
+    return tuple([term_of(one, notes, path) for one in listed])
 
 
 def term_of(one: Mapping[str, Any], notes: Notes, path: str) -> Term:
     """Read one thing: 1.x names it by scheme and code, later versions by uri and literal."""
-    name, uri, literal, scheme, code, rel = (
-        text_of(one.get(key), notes, f"{path}.{key}")
-        for key in ("name", "uri", "literal", "scheme", "code", "rel")
-    )
-    more = {} if _SIMPLE.issuperset(one) else _more(one, notes, path)
-    number = more.pop("id", "")
-    if number and (code or literal):
+    texts: dict[str, str] = {}
+    more: dict[str, Any] = {}
+    for name, value in one.items():
+        if name in _TEXTS:
+            texts[name] = text_of(value, notes, path, name)
+        else:
+            _more(name, value, more, (notes, path))
+    get = texts.get
+    name = get("name", "")
+    code = get("code") or get("literal") or ""
+    if code and get("id"):
         notes.add(f"{path}.id", Why.NO_PLACE)
     return Term(
-        code=code or literal or number,
-        uri=uri,
-        scheme=scheme,
+        code=code or get("id", ""),
+        uri=get("uri", ""),
+        scheme=get("scheme", ""),
         names=(Words(value=name),) if name else (),
-        role=rel or text_of(one.get("role"), notes, f"{path}.role"),
+        role=get("rel") or get("role", ""),
         **more,
     )
 
 
-def _more(one: Mapping[str, Any], notes: Notes, path: str) -> dict[str, Any]:
+def _more(name: str, value: Any, more: dict[str, Any], at: tuple[Notes, str]) -> None:
     """Read what only some things have."""
-    more: dict[str, Any] = {}
-    for name, value in one.items():
-        lower = name.lower()
-        inner = f"{path}.{name}"
-        if lower in ("relevance", "confidence"):
-            more[lower] = _percent(value, notes, inner)
-        elif lower == "contactinfo":
-            more["contacts"] = _contacts(value, notes, inner)
-        elif lower == "geojson" or lower.startswith("geometry_"):
-            more["point"] = more.get("point") or _point(value, notes, inner)
-        elif lower == "id":
-            more["id"] = text_of(value, notes, inner)
-        elif name not in _SIMPLE:
-            notes.add(inner, Why.NO_PLACE if lower in _NO_PLACE else Why.UNKNOWN)
-    return more
+    notes, path = at
+    lower = name.lower()
+    inner = f"{path}.{name}"
+    if lower in ("relevance", "confidence"):
+        more[lower] = _percent(value, notes, inner)
+    elif lower == "contactinfo":
+        more["contacts"] = _contacts(value, notes, inner)
+    elif lower == "geojson" or lower.startswith("geometry_"):
+        more["point"] = more.get("point") or _point(value, notes, inner)
+    else:
+        notes.add(inner, Why.NO_PLACE if lower in _NO_PLACE else Why.UNKNOWN)
 
 
 def _percent(value: Any, notes: Notes, path: str) -> int | None:

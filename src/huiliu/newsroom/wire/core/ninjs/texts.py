@@ -25,7 +25,7 @@ _NITF: Final = ("<body.content", "</body.content>")
 
 
 def named_words(name: str, value: Any, effort: Effort, notes: Notes) -> tuple[Words, ...]:
-    """Read one text of 1.x, whose name tells its role: description_text, headline_short."""
+    """Read a text that stands alone; in 1.x its name tells its role, as in headline_short."""
     return _words(text_of(value, notes, name), role_of(name), effort, (notes, name))
 
 
@@ -117,7 +117,10 @@ def _body(text: str, mime: str, effort: Effort, at: tuple[Notes, str]) -> str:
         return ""
     if "<img" in text.lower():
         notes.add(f"{path}.img", Why.PICTURES)
-    return cleaned(text)
+    markup = cleaned(text)
+    if text and not markup:
+        notes.add(path, Why.NO_WORDS)
+    return markup
 
 
 def _nitf_content(text: str) -> str:

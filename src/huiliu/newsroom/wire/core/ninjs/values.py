@@ -11,17 +11,20 @@ _EXACT_MAX: Final = 2**53
 _ADDRESS_CHARS_MAX: Final = 4_000
 
 
-def text_of(value: Any, notes: Notes, path: str) -> str:
-    """Give a text, or nothing where none is said."""
+def text_of(value: Any, notes: Notes, path: str, name: str = "") -> str:
+    """Give a text, or nothing where none is said; `name` is where in the path it stands."""
     if isinstance(value, str):
-        return plain(value)
+        # What nearly every text is; the call would cost more than the strip.
+        return value.strip() if value.isprintable() else plain(value)
     if value is not None:
-        notes.add(path, Why.NOT_TEXT)
+        notes.add(f"{path}.{name}" if name else path, Why.NOT_TEXT)
     return ""
 
 
 def count_of(value: Any, notes: Notes, path: str) -> int | None:
     """Give a whole number from 0, also where it is written as 5.0."""
+    if type(value) is int and 0 <= value < _EXACT_MAX:
+        return value
     number = number_of(value, notes, path)
     if number is None or not number.is_integer():
         if number is not None:

@@ -64,7 +64,27 @@ _NAMES_2: Final = frozenset(
         "by",
     ]
 )
-_CAMEL: Final = re.compile("[a-z]+[A-Z]")
+_NAMES_3: Final = frozenset(
+    [
+        "firstCreated",
+        "versionCreated",
+        "contentCreated",
+        "embargoedUntil",
+        "pubStatus",
+        "copyrightHolder",
+        "copyrightNotice",
+        "usageTerms",
+        "edNote",
+        "representationType",
+        "eventDetails",
+        "plannedCoverage",
+        "infoSources",
+        "altIds",
+        "trustIndicators",
+        "rightsInfo",
+        "digitalSourceType",
+    ]
+)
 
 
 def stated_version(document: Mapping[str, Any]) -> Version | None:
@@ -76,7 +96,8 @@ def stated_version(document: Mapping[str, Any]) -> Version | None:
     for name in ("standard", "$standard"):
         standard = document.get(name)
         if isinstance(standard, dict):
-            found = _IN_SCHEMA.search(str(standard.get("schema", ""))[:1000])
+            schema = standard.get("schema")
+            found = _IN_SCHEMA.search(schema) if isinstance(schema, str) else None
             for said in (standard.get("version"), found and found[1]):
                 if isinstance(said, str) and said in _STATED:
                     return _STATED[said]
@@ -89,7 +110,7 @@ def major_of(document: Mapping[str, Any]) -> int:
     >>> major_of({"uri": "urn:a", "body_text": "文"}), major_of({"uri": "urn:a", "bodies": []})
     (1, 2)
     """
-    if any(_CAMEL.match(name) for name in document):
+    if not _NAMES_3.isdisjoint(document):
         return 3
     parts = (document.get("renditions"), document.get("associations"), document.get("altids"))
     if not _NAMES_1.isdisjoint(document) or any(isinstance(part, dict) for part in parts):
