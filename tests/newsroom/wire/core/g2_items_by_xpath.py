@@ -135,7 +135,7 @@ def headlines(node: Node) -> tuple[Facts, ...]:
     own = words(ask(node, "g:contentMeta/g:headline"))
     said = [each["value"] for each in own]
     inner = words(ask(node, "g:contentSet/g:inlineXML/n:nitf/n:body/n:body.head/n:hedline/n:hl1"))
-    return titles + own + tuple(each for each in inner if each["value"] not in said)
+    return own + tuple(each for each in inner if each["value"] not in said) + titles
 
 
 def identity(node: Node) -> Facts:

@@ -17,8 +17,8 @@ from tests.newsroom.wire.core.g2_documents import (
 
 def test_words_have_the_language_around_them() -> None:
     item = an_item(
-        "<contentMeta xml:lang='fr'><headline>Un</headline><headline xml:lang='zh-Hans'>一"
-        "</headline></contentMeta><itemMeta><title>One</title></itemMeta>",
+        "<itemMeta><title>One</title></itemMeta><contentMeta xml:lang='fr'>"
+        "<headline>Un</headline><headline xml:lang='zh-Hans'>一</headline></contentMeta>",
         about='guid="g" xml:lang="en"',
     )
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from huiliu.newsroom.wire.core.item import Item, ItemKind, Unread
+from huiliu.newsroom.wire.core.item import Item, ItemKind, Unread, Words
 from huiliu.newsroom.wire.core.moments import Moment, at_of, moment_of
 
 LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -66,6 +66,7 @@ class Draft:
         """Facts that an item has several of."""
         self.left: dict[str, str] = {}
         """What was left: the reasons by the paths."""
+        self._titles: list[Words] = []
         self._one: dict[str, Any] = {}
         self._seen: defaultdict[str, set[Any]] = defaultdict(set)
 
@@ -82,6 +83,11 @@ class Draft:
         """Add one to a list of facts, unless it is empty."""
         if value:
             self.lists[name].append(value)
+
+    def add_title(self, words: Words | None) -> None:
+        """Add a title that manages an item: a headline that stands after all others."""
+        if words is not None:
+            self._titles.append(words)
 
     def add_new(self, name: str, value: Any) -> None:
         """Add one to a list of facts, unless it is anywhere in it."""
@@ -199,6 +205,8 @@ class Draft:
     def item(self, kind: ItemKind, uri: str) -> Item:
         """Give the item as far as it is known."""
         left = tuple(Unread(path=path, reason=self.left[path]) for path in sorted(self.left))
+        if self._titles:
+            self.lists["headlines"] += self._titles
         facts = {**self._one, **{name: tuple(values) for name, values in self.lists.items()}}
         return Item(kind=kind, uri=uri, unread=left, **facts)
 

@@ -44,7 +44,7 @@ def _title(draft: Draft, element: etree._Element) -> None:
     value = flat(element)
     if value:
         language = draft.language(element)
-        draft.add("headlines", Words(value=value, language=language, role="title"))
+        draft.add_title(Words(value=value, language=language, role="title"))
 
 
 def _tobject(draft: Draft, element: etree._Element) -> None:

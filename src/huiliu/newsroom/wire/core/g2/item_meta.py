@@ -100,7 +100,7 @@ def _dated(name: str) -> Callable[[Draft, etree._Element], None]:
 
 
 def _title(draft: Draft, element: etree._Element) -> None:
-    draft.add("headlines", words_of(draft, element, role="title"))
+    draft.add_title(words_of(draft, element, role="title"))
 
 
 def _note(draft: Draft, element: etree._Element) -> None:
