@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from huiliu.newsroom.wire.core.item import Coverage, ItemKind, Point, Span, Words
+from huiliu.newsroom.wire.core.item import Coverage, ItemKind, Link, Point, Span, Words
 from tests.newsroom.wire.core.g2_documents import an_event, an_item, left, with_content
 
 START = "<start>2026-12-01T09:00:00+08:00</start>"
@@ -77,10 +77,13 @@ def test_everything_that_an_event_says_is_read() -> None:
         "<occurStatus qcode='eos:eos5'/><registration>凭证入场</registration><language tag='zh'/>"
         "<location><name>公园</name><POIDetails><position latitude='39.9' longitude='116.7'/>"
         "</POIDetails></location><organiser qcode='o:1'/><participant role='x:host'/>"
-        "<contactInfo><phone>010-1</phone><web>https://a.example/</web><address/></contactInfo>"
+        "<contactInfo><phone role='x:desk'>010-1</phone><web>https://a.example/</web><address>"
+        "<line>新华街</line><postalCode>101100</postalCode></address><note/></contactInfo>"
         "<newsCoverageStatus qcode='ncostat:int'><name>要报</name></newsCoverageStatus>"
-        "<newsCoverage id='c'><planning/></newsCoverage><subject qcode='medtop:1'/><capacity/>",
-        names="<name>文化节</name><definition>开幕</definition><note>有雨备案</note>",
+        "<newsCoverage id='c'><planning/></newsCoverage><subject qcode='medtop:1'/><capacity/>"
+        "<keyword>节</keyword>",
+        names="<name>文化节</name><definition>开幕</definition><note>有雨备案</note>"
+        "<remoteInfo href='https://a.example/e'/>",
     )
 
     assert (item.kind, item.language) == (ItemKind.EVENT, "zh")
@@ -100,13 +103,14 @@ def test_everything_that_an_event_says_is_read() -> None:
     assert item.editor_notes == (Words(value="有雨备案"),)
     assert item.places[0].point == Point(latitude=39.9, longitude=116.7)
     assert [each.role for each in item.contributors] == ["organiser", "x:host"]
-    assert item.contacts == ("010-1", "https://a.example/")
+    assert item.contacts == ("010-1", "https://a.example/", "新华街, 101100")
+    assert (item.keywords, item.links) == (("节",), (Link(uri="https://a.example/e"),))
     assert item.coverages == (Coverage(id="c"),)
     assert item.subjects[0].code == "medtop:1"
     assert item.concepts[0].code == "ev:1"
     assert set(left(item)) == {
         "/conceptItem/concept/eventDetails/capacity",
-        "/conceptItem/concept/eventDetails/contactInfo/address",
+        "/conceptItem/concept/eventDetails/contactInfo/@role",
         "/conceptItem/concept/eventDetails/newsCoverageStatus/name",
     }
 

@@ -334,10 +334,11 @@ def test_no_more_than_500_catalogues_are_named() -> None:
     assert len(item.unread) == 501
 
 
-def test_an_empty_date_says_nothing() -> None:
-    item = with_meta("<versionCreated/><firstCreated> </firstCreated>")
+def test_what_is_empty_says_nothing() -> None:
+    item = with_meta("<versionCreated/><firstCreated> </firstCreated><title/>")
 
-    assert (item.version_created_at, item.first_created_at, item.unread) == (None, None, ())
+    assert (item.version_created_at, item.first_created_at) == (None, None)
+    assert (item.headlines, item.unread) == ((), ())
 
 
 def test_the_namespace_of_another_standard_is_not_taken_for_this_one() -> None:

@@ -7,8 +7,10 @@ from lxml import etree
 
 from huiliu.newsroom.wire.core.draft import Draft, flat
 from huiliu.newsroom.wire.core.g2.codes import code_of
+from huiliu.newsroom.wire.core.g2.contacts import contacts_of
 from huiliu.newsroom.wire.core.g2.coverages import news_coverage
 from huiliu.newsroom.wire.core.g2.event_dates import spans_of
+from huiliu.newsroom.wire.core.g2.item_meta import link_of
 from huiliu.newsroom.wire.core.g2.tags import nar, nars
 from huiliu.newsroom.wire.core.g2.terms import concept_term, term_of
 from huiliu.newsroom.wire.core.g2.words import words_of
@@ -17,10 +19,8 @@ from huiliu.newsroom.wire.core.item import Association, ItemKind, Term
 _DETAILS: Final = nar("eventDetails")
 _EVENT: Final = nar("event")
 _REFERS: Final = frozenset({"qcode", "uri", "literal"})
-_CONTACTS: Final = ("note", "phone", "email", "web", "fax", "im")
 _DATES: Final = nar("dates")
 _APART: Final = nars("dates occurStatus newsCoverageStatus")
-_CONTACT: Final = nars(" ".join(_CONTACTS))
 
 Take = Callable[[Draft, etree._Element], None]  # noqa: SLF001 - so lxml names its elements
 
@@ -60,6 +60,8 @@ def event_into(draft: Draft, holder: etree._Element, term: Term) -> None:
         draft.add("descriptions", words)
     for words in term.notes:
         draft.add("editor_notes", words)
+    for remote in holder.iterfind(nar("remoteInfo")):
+        draft.add("links", link_of(draft, remote))
     for details in holder.iterfind(_DETAILS):
         _details(draft, details)
 
@@ -113,11 +115,15 @@ def _registration(draft: Draft, element: etree._Element) -> None:
 
 
 def _contact(draft: Draft, element: etree._Element) -> None:
-    draft.rest(element, (), _CONTACT)
-    for child in element:
-        if child.tag in _CONTACT and (value := flat(child)):
-            draft.attributes(child)
-            draft.add("contacts", value)
+    for contact in contacts_of(draft, element):
+        draft.add("contacts", contact.value or ", ".join(contact.address))
+        if contact.role:
+            draft.leave(element, "role", reason="its own or that of a part")
+
+
+def _keyword(draft: Draft, element: etree._Element) -> None:
+    draft.attributes(element)
+    draft.add("keywords", flat(element))
 
 
 def _language(draft: Draft, element: etree._Element) -> None:
@@ -130,6 +136,7 @@ _TAKES: Final[dict[object, Take]] = {
     nar("organiser"): _termed("contributors", role="organiser"),
     nar("participant"): _termed("contributors", role="participant"),
     nar("subject"): _termed("subjects"),
+    nar("keyword"): _keyword,
     nar("registration"): _registration,
     nar("contactInfo"): _contact,
     nar("newsCoverage"): news_coverage,

@@ -27,7 +27,8 @@ _TAKEN: Final = _REFERS | {
     "jobtitleuri",
 }
 _RELATED: Final = _REFERS | {"rel", "reluri"}
-_APART: Final = nars("conceptId type eventDetails")
+_APART: Final = nars("conceptId type")
+_OF_EVENTS: Final = nars("conceptId type eventDetails remoteInfo")
 _POSITION: Final = frozenset({"latitude", "longitude"})
 _ASSERTED_MAX: Final = 40
 
@@ -62,9 +63,13 @@ def term_of(draft: Draft, element: etree._Element, *, role: str = "") -> Term:
 
 
 def concept_term(draft: Draft, concept: etree._Element) -> Term:
-    """Give what a concept item defines: its code and type stand in elements of their own."""
+    """Give what a concept item defines: its code and type stand in elements of their own.
+
+    What a concept that is an event tells beside is read with the event.
+    """
     found: Found = defaultdict(list)
-    _children(draft, (child for child in concept if child.tag not in _APART), found)
+    apart = _OF_EVENTS if concept.find(nar("eventDetails")) is not None else _APART
+    _children(draft, (child for child in concept if child.tag not in apart), found)
     draft.loose(concept)
     id_ = concept.find(nar("conceptId"))
     type_ = concept.find(nar("type"))
