@@ -82,3 +82,10 @@ def test_what_is_said_twice_or_has_no_place_is_left() -> None:
         f"{inner}/headline": "said twice",
         f"{inner}/scheduled": "no date",
     }
+
+
+def test_no_more_than_20_outputs_of_one_coverage_are_read() -> None:
+    item = a_plan("<planning/>" * 21)
+
+    assert len(item.coverages) == 20
+    assert list(left(item).values()) == ["more than 20 outputs in one coverage"]

@@ -181,6 +181,15 @@ def test_assertions_tell_more_of_what_is_named() -> None:
     assert left(item) == {"/newsItem/assert": "an assertion that is not taken"}
 
 
+def test_an_assertion_of_more_than_100_elements_is_left() -> None:
+    item = an_item(
+        f"<assert literal='a'><personDetails>{'<born/>' * 100}</personDetails></assert>"
+        "<contentMeta><subject literal='a'/></contentMeta>"
+    )
+
+    assert left(item) == {"/newsItem/assert": "an assertion that is not taken"}
+
+
 def test_an_assertion_of_what_nobody_names_is_left() -> None:
     item = an_item("<assert qcode='z:9'><name>nobody</name></assert>")
 

@@ -7,7 +7,7 @@ import pytest
 from huiliu.newsroom.wire.core.g2.reading import read_g2
 from huiliu.newsroom.wire.core.refusal import Reason, Refused
 from huiliu.newsroom.wire.core.xml_document import BYTES_MAX, xml_root
-from tests.newsroom.wire.core.g2_documents import NAR, a_document, an_item, left
+from tests.newsroom.wire.core.g2_documents import NAR, a_document, a_message, an_item, left
 
 LAUGHS = b"".join(
     b'<!ENTITY a%d "%s">' % (number + 1, b"&a%d;" % number * 10) for number in range(9)
@@ -122,7 +122,7 @@ def many(piece: str, times: int) -> str:
     return "".join(piece.replace("#", str(n)).replace("+", str(n + 1)) for n in range(times))
 
 
-ASSERTED = f"<assert literal='a'>{'<name>x</name>' * 40}</assert>"
+ASSERTED = f"<assert literal='a'>{'<name>x</name>' * 100}</assert>"
 LISTS = {
     "headlines": f"<contentMeta>{many('<headline>x</headline>', 6_000)}</contentMeta>",
     "keywords": f"<contentMeta>{many('<keyword>#</keyword>', 6_000)}</contentMeta>",
@@ -159,3 +159,40 @@ def test_no_list_costs_more_than_its_length(name: str) -> None:
     read_g2(data, catalogs=known)
 
     assert time.process_time() - began < 1
+
+
+LONG = "x" * 100_000
+GROWING = {
+    "a language": f"<contentMeta xml:lang='{LONG}'>{many('<headline>x</headline>', 90)}"
+    "</contentMeta>",
+    "a scheme": f"<catalog><scheme alias='a' uri='{LONG}'/></catalog><contentMeta>"
+    + many("<subject qcode='a:#'/>", 90)
+    + "</contentMeta>",
+    "an assertion": f"<assert literal='a'><name>{LONG[:300]}</name></assert><contentMeta>"
+    + many("<subject literal='a'/>", 900)
+    + "</contentMeta>",
+    "a role": f"<contentMeta><subject><personDetails><contactInfo role='{LONG}'>"
+    + many("<phone>#</phone>", 90)
+    + "</contactInfo></personDetails></subject></contentMeta>",
+    "a group": f"<groupSet root='0'><group id='0' role='{LONG}'>"
+    + many("<itemRef residref='#'/>", 90)
+    + "</group></groupSet>",
+    "a delivery": "<newsCoverage>"
+    + many("<planning/>", 900)
+    + f"<delivery><deliveredItemRef guidref='{LONG[:300]}'/></delivery></newsCoverage>",
+}
+
+
+@pytest.mark.parametrize("name", GROWING)
+def test_no_document_grows_by_reading(name: str) -> None:
+    item = an_item(GROWING[name], root="packageItem")
+
+    assert len(repr(item)) < 600_000
+
+
+def test_what_a_message_says_once_stays_small() -> None:
+    header = f"<header><sender>{LONG}</sender>{many('<y#/>', 600)}</header>"
+
+    items = a_message("<newsItem/>" * 100, header=header)
+
+    assert len(repr(items)) < 1_000_000

@@ -3,8 +3,9 @@
 Invariant: whoever meets something either adds it or leaves it by its path; nothing is dropped.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from lxml import etree
@@ -17,6 +18,9 @@ LEFT_MAX: Final = 500
 _NAME_CHARS: Final = 60
 _VALUE_CHARS: Final = 300
 _NAMED_CHARS: Final = 300
+_LANGUAGE_CHARS: Final = 35
+_AROUND_MAX: Final = 50
+"""What is said once and holds for many things stays small, so that no document grows by reading."""
 _COMPARED: Final = 40
 """How many of a list are compared with a new one, so that no list costs its square."""
 _SILENT: Final = frozenset({LANG, "id"})
@@ -58,8 +62,10 @@ class Draft:
         """What is read as this item."""
         self.asserts: dict[str, etree._Element] = {}
         """What the item says beside of things, by their codes."""
-        self.asserted: set[etree._Element] = set()
-        """Those that were read."""
+        self.asserted: dict[etree._Element, dict[str, list[Any]]] = {}
+        """What those say that were read, each once."""
+        self.joined: Counter[etree._Element] = Counter()
+        """To how many things each was joined."""
         self.schemes = schemes
         """The addresses of schemes by their aliases; the first that knows one counts."""
         self.lists: defaultdict[str, list[Any]] = defaultdict(list)
@@ -129,7 +135,7 @@ class Draft:
         while node is not None:
             said = node.get(LANG)
             if said is not None:
-                return said
+                return said[:_LANGUAGE_CHARS]
             node = node.getparent()
         return ""
 
@@ -193,14 +199,14 @@ class Draft:
     def within(self) -> "Draft":
         """Give a draft for an item inside this one, whose codes and assertions hold there too."""
         inner = Draft(self.root, schemes=self.schemes)
-        inner.asserts, inner.asserted = self.asserts, self.asserted
+        inner.asserts, inner.asserted, inner.joined = self.asserts, self.asserted, self.joined
         return inner
 
     def join(self, around: "Draft") -> None:
         """Take over the lists and what was left from a draft of what stands around this item."""
         for name, values in around.lists.items():
             self.lists[name].extend(values)
-        self.left.update(around.left)
+        self.left.update(islice(around.left.items(), _AROUND_MAX))
 
     def item(self, kind: ItemKind, uri: str) -> Item:
         """Give the item as far as it is known."""

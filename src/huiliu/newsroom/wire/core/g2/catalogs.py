@@ -20,6 +20,8 @@ Catalogs = Mapping[str, Mapping[str, str]]
 _CATALOG: Final = nar("catalog")
 _SCHEMES: Final = f"{_CATALOG}/{nar('scheme')}"
 _REFERENCE: Final = nar("catalogRef")
+_URI_CHARS: Final = 300
+"""A longer address resolves nothing: each code of the scheme would hold it anew."""
 _SCHEME: Final = frozenset({"alias", "uri"})
 _META: Final = frozenset({"preferredalias", "uri"})
 
@@ -28,7 +30,9 @@ def schemes_of(holder: etree._Element, catalogs: Catalogs) -> list[Mapping[str, 
     """Give what resolves the aliases of what has these catalogues: those inside it come first."""
     inside: dict[str, str] = {}
     for scheme in holder.iterfind(_SCHEMES):
-        inside.setdefault(scheme.get("alias", ""), scheme.get("uri", ""))
+        uri = scheme.get("uri", "").strip()
+        if len(uri) <= _URI_CHARS:
+            inside.setdefault(scheme.get("alias", ""), uri)
     named = (element.get("href", "").strip() for element in holder.iterfind(_REFERENCE))
     known = [catalogs[href] for href in dict.fromkeys(named) if href in catalogs]
     return [inside, *known] if inside else known

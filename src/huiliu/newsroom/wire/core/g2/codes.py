@@ -1,13 +1,14 @@
 """Codes of NewsML-G2: qcodes with the scheme of their alias, addresses, and words of the sender."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from lxml import etree
 
 from huiliu.newsroom.wire.core.draft import Draft, flat
 from huiliu.newsroom.wire.core.g2.tags import nar
 
-_NAME = nar("name")
+_NAME: Final = nar("name")
+_SAID_CHARS: Final = 300
 
 
 class Code(NamedTuple):
@@ -41,7 +42,7 @@ def said(element: etree._Element, name: str) -> str:
     'http://example.org/a'
     """
     value = element.get(name) or element.get(f"{name}uri")
-    return value.strip() if value else ""
+    return value.strip()[:_SAID_CHARS] if value else ""
 
 
 def last_part(code: str) -> str:

@@ -18,6 +18,7 @@ _PLANNED: Final = nars(
     "itemClass headline description genre language newsCoverageStatus scheduled edNote"
     " assignedTo service"
 )
+_PLANNINGS_MAX: Final = 20
 _NAME: Final = nars("name")
 _DELIVERED: Final = frozenset({"guidref", "residref", "version"})
 
@@ -35,7 +36,9 @@ def news_coverage(draft: Draft, element: etree._Element) -> None:
     id_ = element.get("id", "").strip()
     delivered = tuple(_delivered(draft, element))
     plannings = element.findall(nar("planning"))
-    for planning in plannings:
+    for planning in plannings[_PLANNINGS_MAX:]:
+        draft.leave(planning, reason="more than 20 outputs in one coverage")
+    for planning in plannings[:_PLANNINGS_MAX]:
         draft.add("coverages", _planned(draft, planning, id_, delivered))
     if not plannings:
         draft.add("coverages", Coverage(id=id_, delivered=delivered))

@@ -12,7 +12,8 @@ from huiliu.newsroom.wire.core.g2.tags import nar, nars
 _GROUP: Final = frozenset({"id", "role", "roleuri", LANG})
 _READ: Final = nars("groupRef itemRef")
 _ITEM: Final = nar("itemRef")
-_DEPTH_MAX: Final = 64
+_DEPTH_MAX: Final = 16
+_NAME_CHARS: Final = 100
 
 Groups = dict[str, etree._Element]  # noqa: SLF001 - so lxml names its elements
 
@@ -42,7 +43,7 @@ def item_reference(draft: Draft, element: etree._Element, way: tuple[str, ...] =
 def _group(draft: Draft, unread: Groups, name: str, way: tuple[str, ...]) -> None:
     group = unread.pop(name)
     draft.rest(group, _GROUP, _READ)
-    way = (*way, said(group, "role") or name)
+    way = (*way, (said(group, "role") or name)[:_NAME_CHARS])
     for child in group:
         if child.tag == _ITEM:
             item_reference(draft, child, way)

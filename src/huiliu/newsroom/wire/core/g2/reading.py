@@ -6,7 +6,7 @@ from typing import Final
 
 from lxml import etree
 
-from huiliu.newsroom.wire.core.draft import LANG, Draft, flat, foreign
+from huiliu.newsroom.wire.core.draft import LANG, Draft, brief, foreign
 from huiliu.newsroom.wire.core.g2.catalogs import (
     Catalogs,
     catalog_container,
@@ -105,7 +105,7 @@ def _sent(around: Draft, header: etree._Element) -> None:
     """The sending of a message is the last station of each item in it."""
     sent, sender = header.find(nar("sent")), header.find(nar("sender"))
     moment = None if sent is None else around.moment(sent)
-    party = "" if sender is None else flat(sender)
+    party = "" if sender is None else brief(sender)
     if party or moment:
         around.add("hops", Hop(party=party, at=at_of(moment), action="sent"))
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from itertools import islice
 from typing import Any, Final
 
 from lxml import etree
@@ -30,7 +31,10 @@ _RELATED: Final = _REFERS | {"rel", "reluri"}
 _APART: Final = nars("conceptId type")
 _OF_EVENTS: Final = nars("conceptId type eventDetails remoteInfo")
 _POSITION: Final = frozenset({"latitude", "longitude"})
-_ASSERTED_MAX: Final = 40
+_ASSERTED_MAX: Final = 100
+"""Elements of one assertion, which is joined to each thing that it names."""
+_JOINED_MAX: Final = 100
+"""Things that one assertion is joined to."""
 
 Found = defaultdict[str, list[Any]]
 
@@ -101,7 +105,8 @@ def assertions_of(draft: Draft, elements: Iterable[etree._Element]) -> None:
         code = code_of(draft, element)
         names = [each for each in (code.code, code.uri) if each]
         is_new = names and not any(name in draft.asserts for name in names)
-        if not is_new or len(element) > _ASSERTED_MAX:
+        is_long = next(islice(element.iterdescendants(), _ASSERTED_MAX, None), None) is not None
+        if not is_new or is_long:
             draft.leave(element, reason="an assertion that is not taken")
             continue
         draft.attributes(element, _REFERS)
@@ -124,9 +129,18 @@ def _facts(found: Found) -> dict[str, Any]:
 
 def _asserted(draft: Draft, codes: Iterable[str], found: Found) -> None:
     element = next((draft.asserts[code] for code in codes if code in draft.asserts), None)
-    if element is not None:
-        draft.asserted.add(element)
-        _children(draft, element, found)
+    if element is None:
+        return
+    if element not in draft.asserted:
+        told: Found = defaultdict(list)
+        _children(draft, element, told)
+        draft.asserted[element] = told
+    if draft.joined[element] == _JOINED_MAX:
+        draft.leave(element, reason="names more than 100 things")
+        return
+    draft.joined[element] += 1
+    for name, values in draft.asserted[element].items():
+        found[name] += values
 
 
 def _children(draft: Draft, elements: Iterable[etree._Element], found: Found) -> None:
