@@ -87,7 +87,7 @@ class Term:
     """A thing with a code: a subject, person, organisation, place, event, genre, product.
 
     `uri` is the code in full where the sender's catalogue resolves it; `code` as it was written.
-    `relation` and `broader` name other codes.
+    `related` pairs a relation with the code of another thing; `broader` and `same_as` name codes.
     """
 
     code: str = ""
@@ -102,6 +102,10 @@ class Term:
     point: Point | None = None
     broader: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
+    related: tuple[tuple[str, str], ...] = ()
+    definitions: tuple[Words, ...] = ()
+    """What it means, which concept items are sent for."""
+    notes: tuple[Words, ...] = ()
     contacts: tuple[Contact, ...] = ()
 
 
@@ -110,6 +114,8 @@ class Rights:
     """Whose it is, the notice to print, and what it may be used for."""
 
     holder: str = ""
+    holder_code: str = ""
+    """As it was written, or its address; the name may say less."""
     notice: tuple[Words, ...] = ()
     usage: tuple[Words, ...] = ()
     link: str = ""
@@ -196,6 +202,22 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a video or a sound, as a shot list tells it."""
+
+    id: str = ""
+    rendition: str = ""
+    """Of the rendition that the times are counted in."""
+    starts: str = ""
+    """As it is written, in `unit`: edit units, seconds, a time code."""
+    ends: str = ""
+    unit: str = ""
+    headlines: tuple[Words, ...] = ()
+    descriptions: tuple[Words, ...] = ()
+    picture: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hop:
     """One station that an item passed: who, when, what was done."""
 
@@ -229,7 +251,13 @@ class Item:
     urgency: int | None = None
     """From 1, at once, to 9, none."""
     provider: str = ""
+    provider_code: str = ""
+    """As it was written, or its address; the name may say less."""
     service: tuple[str, ...] = ()
+    service_codes: tuple[str, ...] = ()
+    """By which rules know a service, whose names change."""
+    signals: tuple[str, ...] = ()
+    """What to mind on arrival: an update, a correction, to be handled as one."""
     other_ids: tuple[Words, ...] = ()
     """What else it is called, by whom or for what in the role."""
     digital_source: Term | None = None
@@ -262,6 +290,7 @@ class Item:
     sources: tuple[Term, ...] = ()
     rights: tuple[Rights, ...] = ()
     renditions: tuple[Rendition, ...] = ()
+    parts: tuple[Part, ...] = ()
     associations: tuple[Association, ...] = ()
     links: tuple[Link, ...] = ()
     spans: tuple[Span, ...] = ()

@@ -10,10 +10,16 @@ class Reason(StrEnum):
     TOO_LARGE = "too large"
     WRONG_CHARSET = "wrong charset"
     BROKEN_JSON = "broken json"
+    BROKEN_XML = "broken xml"
+    DOCUMENT_TYPE = "document type"
     TOO_DEEP = "too deep"
+    TOO_MANY_ELEMENTS = "too many elements"
     TOO_MANY_ITEMS = "too many items"
     NO_NINJS = "no ninjs"
     NO_URI = "no uri"
+    NO_NEWSML_G2 = "no newsml-g2"
+    NO_ITEMS = "no items"
+    NO_NITF = "no nitf"
 
 
 class Refused(Exception):
