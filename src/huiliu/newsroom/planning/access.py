@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from huiliu.accounts.api import ActionRow, Role, authorize
+from huiliu.accounts.api import ActionRow, Role, authorize, may
 from huiliu.newsroom.planning.core.states import (
     ASSIGNABLE,
     LIVE_COVERAGE,
@@ -75,6 +75,12 @@ def access_topic_locked(topic: UUID, *, by: UUID, action: str) -> Topic:
     """Give the same, and let nobody else decide on it until the transaction ends."""
     topic_lock(topic)
     return access_topic(topic, by=by, action=action)
+
+
+def may_change(*, owner: UUID, proposed_by: UUID, state: str, by: UUID) -> bool:
+    """Tell whether `by` may change what a topic says: who plans any open one, others their own."""
+    theirs = by in (owner, proposed_by) or may(by, "topic.decide")
+    return theirs and may(by, "topic.change", state=state)
 
 
 def topic_lock(topic: UUID) -> None:

@@ -101,6 +101,7 @@ from huiliu.newsroom.planning.api.topics import (
     topic_join,
     topic_leave,
     topic_list,
+    topic_may_change,
     topic_move,
 )
 from huiliu.newsroom.planning.api.waiting import (
@@ -261,6 +262,7 @@ __all__ = [
     "topic_join",
     "topic_leave",
     "topic_list",
+    "topic_may_change",
     "topic_move",
     "topics_to_meet",
     "undecided_count",

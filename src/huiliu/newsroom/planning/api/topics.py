@@ -6,7 +6,7 @@ from uuid import UUID
 
 from huiliu.accounts.api import authorize
 from huiliu.kit.pages import ListQuery, Page, page_of
-from huiliu.newsroom.planning.access import access_topic
+from huiliu.newsroom.planning.access import access_topic, may_change
 from huiliu.newsroom.planning.cards import ChangeCard, TopicCard, change_card_of, topic_card_of
 from huiliu.newsroom.planning.core.briefs import Brief, BriefField
 from huiliu.newsroom.planning.core.states import Output, TopicState
@@ -51,6 +51,11 @@ def topic_change(topic: UUID, brief: Brief, *, only: Collection[BriefField], by:
     NotAColleague, TopicNotTheirs, TopicNotFound, and Forbidden also once it is closed.
     """
     return topic_card_of(changing.topic_change(topic, brief, only=only, by=by))
+
+
+def topic_may_change(card: TopicCard, *, by: UUID) -> bool:
+    """Tell whether somebody may change what a topic says, as a page has to know beforehand."""
+    return may_change(owner=card.owner, proposed_by=card.proposed_by, state=card.state, by=by)
 
 
 def topic_decide(topic: UUID, *, by: UUID, approve: bool, reason: str = "") -> TopicCard:

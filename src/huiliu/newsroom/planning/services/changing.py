@@ -6,9 +6,12 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from huiliu.accounts.api import may
 from huiliu.kit import clock
-from huiliu.newsroom.planning.access import access_assignment_given, access_topic_locked
+from huiliu.newsroom.planning.access import (
+    access_assignment_given,
+    access_topic_locked,
+    may_change,
+)
 from huiliu.newsroom.planning.core.briefs import Brief, BriefField
 from huiliu.newsroom.planning.core.tasks import Task, TaskField
 from huiliu.newsroom.planning.errors import TopicNotTheirs
@@ -34,7 +37,7 @@ def topic_change(topic: UUID, brief: Brief, *, only: Collection[BriefField], by:
     Who does not plan may change what is their own. A new due time is told to who is assigned too.
     """
     row = access_topic_locked(topic, by=by, action="topic.change")
-    if by not in (row.owner, row.proposed_by) and not may(by, "topic.decide"):
+    if not may_change(owner=row.owner, proposed_by=row.proposed_by, state=row.state, by=by):
         raise TopicNotTheirs
     concerned = {row.owner, row.proposed_by}
     before = _put(brief, only, into=row)

@@ -65,18 +65,13 @@ def topic_show(
 def _rights(card: api.TopicCard, person: UUID) -> dict[str, object]:
     return {
         "may_decide": may(person, "topic.decide"),
-        "may_change": _may_change(card, person),
+        "may_change": api.topic_may_change(card, by=person),
         "may_assign": may(person, "topic.assign", state=card.state),
         "may_move": may(person, "topic.move") and card.state in api.BOARD,
         "may_plan": may(person, "coverage.plan", state=card.state),
         "may_write": may(person, "story.create"),
         "columns": api.BOARD,
     }
-
-
-def _may_change(card: api.TopicCard, person: UUID) -> bool:
-    theirs = person in (card.owner, card.proposed_by) or may(person, "topic.decide")
-    return theirs and may(person, "topic.change", state=card.state)
 
 
 def _people(
