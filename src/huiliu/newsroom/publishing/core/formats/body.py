@@ -28,9 +28,12 @@ def written_by(writer: BodyWriter, document: Document) -> str:
 
 def lines_of(document: Document) -> tuple[str, ...]:
     """Give the text as lines: a list's with marks or numbers, a table's rows with tabs."""
-    return tuple(
-        line for block in children_of(document.content) for line in _lines(block) if line.strip()
-    )
+    return tuple(line for block in children_of(document.content) for line in block_lines(block))
+
+
+def block_lines(block: Node) -> tuple[str, ...]:
+    """Give the lines of a block; none of a picture, which plain text cannot hold."""
+    return tuple(line for line in _lines(block) if line.strip())
 
 
 class MarkupWriter(BodyWriter):
@@ -95,7 +98,7 @@ def _lines(block: Node, before: str = "") -> tuple[str, ...]:
     if kind in ("figure", "gallery", "pictureGap"):
         return ()
     source = str(attributes_of(block).get("source", ""))
-    words = [before + " ".join(line.split(" ")) for line in block_text(block).split("\n")]
+    words = [before + line.strip() for line in block_text(block).split("\n")]
     return (*words, f"{before}——{source}") if source else tuple(words)
 
 

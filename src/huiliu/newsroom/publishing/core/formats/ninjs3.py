@@ -13,9 +13,9 @@ from huiliu.newsroom.publishing.core.formats.document import (
     Document,
     DocumentPicture,
     Named,
-    PictureFile,
 )
 from huiliu.newsroom.publishing.core.formats.json_text import filled, json_text, stamped
+from huiliu.newsroom.publishing.core.formats.names import rendition_name
 
 SCHEMA: Final = "https://iptc.org/std/ninjs/ninjs-schema_3.0.json"
 _PLAIN: Final = "text/plain"
@@ -144,11 +144,6 @@ def _renditions(picture: DocumentPicture) -> list[JsonValue]:
         )
         for file in picture.files
     ]
-
-
-def rendition_name(file: PictureFile) -> str:
-    """Name a file by its form and width, as jpeg-960."""
-    return f"{file.mime.rpartition('/')[2]}-{file.width_px}"
 
 
 def _companions(document: Document) -> Iterator[Item]:
