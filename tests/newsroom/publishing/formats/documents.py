@@ -24,7 +24,7 @@ FIRST: Final = datetime(2026, 11, 22, 2, 31, tzinfo=UTC)
 SECOND: Final = datetime(2026, 11, 22, 5, 2, tzinfo=UTC)
 STOPPED: Final = datetime(2026, 11, 23, 1, 0, tzinfo=UTC)
 NOTICE: Final = "原文写夜间接驳末班 22:40，应为 22:50。"
-UNFIT: Final = "夜\x00航\x0b船\ud800 <b>&\uffff]]>\r\n\x1f“\"'”\u2028试\x85运行"
+UNFIT: Final = "夜\x00航\x0b船\ud800 < 3 &\uffff]]>\r\n\x1f“\"'”\u2028试\x85运行"
 
 
 def a_document(**changes: Any) -> Document:
@@ -156,7 +156,9 @@ def with_all_parts() -> Document:
 
 def unfit() -> Document:
     """Build a document whose every text has in it what no format can hold."""
-    words: Node = {"type": "doc", "content": [paragraph(UNFIT), paragraph("\x01")]}
+    said = {"asset": an_asset(1), "caption": UNFIT, "credit": UNFIT, "alt": UNFIT}
+    figure: Node = {"type": "figure", "attrs": said}
+    words: Node = {"type": "doc", "content": [paragraph(UNFIT), figure, paragraph("\x01")]}
     return a_document(
         title=UNFIT,
         summary=UNFIT,

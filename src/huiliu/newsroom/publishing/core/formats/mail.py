@@ -33,11 +33,11 @@ def mail(document: Document) -> bytes:
     message = EmailMessage(policy=SMTP)
     message["Subject"] = subject_of(document)
     message["Date"] = document.changed_at
-    message["Content-Language"] = document.language
     # RFC 3834: whoever is away does not answer to it.
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(text_of(document), cte="base64")
     message.add_alternative(_html(document), subtype="html", cte="base64")
+    message["Content-Language"] = document.language
     message.set_boundary(f"=_{_digest(document)}")
     return _threaded(document) + message.as_bytes()
 

@@ -36,6 +36,7 @@ def _head(document: Document) -> Item:
         "firstcreated": stamp(document.first_released_at),
         "versioncreated": stamp(document.changed_at),
         "pubstatus": "canceled" if is_canceled else "usable",
+        "language": document.language,
         "ednote": document.notice,
         "copyrightholder": document.holder,
         "infosource": [{"name": publisher.name, "code": publisher.home}],
@@ -45,7 +46,6 @@ def _head(document: Document) -> Item:
 
 def _story(document: Document) -> Item:
     return {
-        "language": document.language,
         "title": document.title,
         "headline": document.title,
         "description_summary": document.summary,

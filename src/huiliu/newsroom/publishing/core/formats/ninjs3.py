@@ -46,6 +46,7 @@ def _head(document: Document) -> Item:
         "firstCreated": stamp(document.first_released_at),
         "versionCreated": stamp(document.changed_at),
         "pubStatus": "canceled" if is_canceled else "usable",
+        "language": document.language,
         "edNote": document.notice,
         "copyrightHolder": document.holder,
         "infoSources": [{"name": document.publisher.name, "uri": document.publisher.home}],
@@ -59,7 +60,6 @@ def _head(document: Document) -> Item:
 def _story(document: Document) -> Item:
     html = markup_of(document)
     return {
-        "language": document.language,
         "title": document.title,
         "headlines": [{"role": "main", "contentType": _PLAIN, "value": document.title}],
         "descriptions": _words("summary", document.summary),

@@ -12,10 +12,11 @@ from urllib.parse import urljoin
 from huiliu.kit.document.nodes import Node, attributes_of, children_of
 from huiliu.newsroom.publishing.core.article import stamp
 from huiliu.newsroom.publishing.core.body import BodyWriter
-from huiliu.newsroom.publishing.core.formats.body import written_by
+from huiliu.newsroom.publishing.core.formats.body import embedded, written_by
 from huiliu.newsroom.publishing.core.formats.document import Document, Named
 from huiliu.newsroom.publishing.core.formats.json_text import stamped
 from huiliu.newsroom.publishing.core.formats.names import rendition_name
+from huiliu.newsroom.publishing.core.formats.wording import wording_of
 from huiliu.newsroom.publishing.core.formats.xml_text import DECLARATION, around, element, xml_text
 from huiliu.newsroom.publishing.core.stops import ChangeKind
 
@@ -134,7 +135,7 @@ class NitfWriter(BodyWriter):
     def __init__(self, document: Document) -> None:
         """Know the document's page, from where its links lead, and its pictures."""
         super().__init__({}, document.embeds)
-        self.page = document.page
+        self.document = document
         self.files = {one.asset: one.files for one in document.pictures}
         self.special = {**self.special, "hardBreak": lambda _node: "<br/>"}
 
@@ -144,7 +145,7 @@ class NitfWriter(BodyWriter):
 
     def link(self, html: str, href: str) -> str:
         """Write words that lead somewhere, by the whole address."""
-        return f'<a href="{escape(urljoin(self.page, href))}">{html}</a>'
+        return f'<a href="{escape(urljoin(self.document.page, href))}">{html}</a>'
 
     def heading(self, node: Node) -> str:
         """Write a heading: inside the text all are of one rank."""
@@ -191,12 +192,10 @@ class NitfWriter(BodyWriter):
 
     def embed(self, node: Node) -> str:
         """Write what is embedded as a link with the name of where it is from."""
-        fields = attributes_of(node)
-        provider, ref = str(fields["provider"]), str(fields["ref"])
-        name, address = self.embeds.get((provider, ref), (provider, ""))
-        title = str(fields["title"]) or address or ref
+        name, title, address = embedded(node, self.document)
+        colon = wording_of(self.document).colon
         shown = element("a", title, href=address) if address else xml_text(title)
-        return f"<p>{xml_text(name)}：{shown}</p>"
+        return f"<p>{xml_text(name)}{colon}{shown}</p>"
 
     def _cells(self, row: Node) -> Iterator[str]:
         for cell in children_of(row):

@@ -78,7 +78,7 @@ def _body(document: Document) -> str:
     is_chinese = document.language.lower().startswith("zh")
     blocks: list[str] = []
     for block in children_of(document.content):
-        lines = block_lines(block)
+        lines = block_lines(block, document)
         indent = _INDENT if is_chinese and block.get("type") == "paragraph" else ""
         if lines:
             blocks.append(indent + "\n".join(lines))
