@@ -1,0 +1,56 @@
+"""Providers: who sends, by which transport, on which terms."""
+
+from django.db import models
+from django.db.models import Q
+
+from huiliu.kit.scope import TenantModel, tenant_table
+from huiliu.newsroom.wire.core.states import ProviderState, Transport
+
+
+@tenant_table(system=("scheduler", "intake"), open_column="is_shared")
+class WireProvider(TenantModel):
+    """Who sends. Only transports write the lower half; people write the rest.
+
+    `settings` are the transport's own, without secrets; `secrets` are sealed and never shown.
+    `slug` is its name in addresses that it pushes to. What it sent is forgotten
+    `keep_days` days after it came, where its terms ask for that. A provider of the province that
+    `is_shared` is one that every centre may take from. `position` is how far it was read.
+    """
+
+    name = models.CharField(max_length=100)
+    slug = models.SlugField(max_length=40)
+    transport = models.CharField(max_length=8)
+    settings = models.JSONField(default=dict)
+    secrets = models.BinaryField(default=b"")
+    every_min = models.PositiveIntegerField(default=15)
+    is_shared = models.BooleanField(default=False)
+    credit = models.CharField(max_length=100, blank=True)
+    terms = models.CharField(max_length=500, blank=True)
+    quotes_only = models.BooleanField(default=False)
+    ends_on = models.DateField(null=True)
+    keep_days = models.PositiveIntegerField(null=True)
+    state = models.CharField(max_length=8, default=ProviderState.ACTIVE.value)
+    added_by = models.UUIDField()
+    added_at = models.DateTimeField()
+    next_at = models.DateTimeField()
+    asked_at = models.DateTimeField(null=True)
+    news_at = models.DateTimeField(null=True)
+    failures = models.PositiveIntegerField(default=0)
+    error = models.CharField(max_length=30, blank=True)
+    position = models.JSONField(default=dict)
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_wire_provider"
+        constraints = [
+            models.UniqueConstraint(fields=["slug"], name="provider_slug_once"),
+            models.CheckConstraint(
+                condition=Q(transport__in=[one.value for one in Transport]),
+                name="provider_transport_known",
+            ),
+            models.CheckConstraint(condition=Q(every_min__gte=1), name="provider_is_polite"),
+        ]
+        indexes = [models.Index(fields=["state", "next_at"], name="provider_by_due")]
+
+    def __str__(self) -> str:
+        return self.name

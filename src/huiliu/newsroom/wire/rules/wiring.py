@@ -1,0 +1,1 @@
+"""Loaded at start: brings the room's jobs and actions to life."""

@@ -1,0 +1,1 @@
+"""Loaded at start: the wire's rooms bring their own to life."""
