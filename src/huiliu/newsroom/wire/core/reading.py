@@ -1,0 +1,73 @@
+"""The one door of the readers: bytes in, items out, whatever the format.
+
+Pure and bounded: no network, no clock, no database. Who wants to show an item reads its bytes
+again; nothing that was understood is kept twice.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from huiliu.newsroom.wire.core.g2.reading import read_g2
+from huiliu.newsroom.wire.core.item import Item, Unread
+from huiliu.newsroom.wire.core.ninjs.documents import read_ninjs
+from huiliu.newsroom.wire.core.nitf import read_nitf
+from huiliu.newsroom.wire.core.refusal import Reason, Refused
+from huiliu.newsroom.wire.core.telling import Format, format_of
+
+BYTES_MAX: Final = 50_000_000
+"""Of whatever format; most have a smaller limit of their own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """What was said of the bytes on their way: by a header, a part of a mail, a file's name."""
+
+    mime: str = ""
+    charset: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What received bytes say: items in the order of the document, and the format's name."""
+
+    items: tuple[Item, ...]
+    format: str
+    unread: tuple[Unread, ...] = ()
+    """What stands around the items, and which of several was none, by its place."""
+
+
+def read(data: bytes, *, declared: Declared) -> Reading:
+    """Read received bytes; the format is told by them, and what is declared only helps.
+
+    Raises Refused with the reason, and the line where there is one.
+
+    >>> reading = read(b'{"uri": "urn:a", "headline": "x"}', declared=Declared())
+    >>> reading.format, reading.items[0].uri
+    ('ninjs', 'urn:a')
+    """
+    if len(data) > BYTES_MAX:
+        raise Refused(Reason.TOO_LARGE)
+    return _READERS[format_of(data)](data, declared)
+
+
+def _ninjs(data: bytes, _declared: Declared) -> Reading:
+    found = read_ninjs(data)
+    left_out = (Unread(path=f"items[{one.place}]", reason=one.reason) for one in found.left_out)
+    return Reading(items=found.items, format=Format.NINJS, unread=(*found.unread, *left_out))
+
+
+def _g2(data: bytes, _declared: Declared) -> Reading:
+    return Reading(items=read_g2(data), format=Format.NEWSML_G2)
+
+
+def _nitf(data: bytes, _declared: Declared) -> Reading:
+    return Reading(items=(read_nitf(data),), format=Format.NITF)
+
+
+_READERS: Final[Mapping[Format, Callable[[bytes, Declared], Reading]]] = {
+    Format.NINJS: _ninjs,
+    Format.NEWSML_G2: _g2,
+    Format.NITF: _nitf,
+}
