@@ -27,16 +27,14 @@ _ASIDE: Final = re.compile(
     r"\s*(?:<\?(?:[^?]|\?(?!>))*\?>|<!--(?:[^-]|-(?!->))*-->|<![Dd][^<>\[]*(?:\[[^\]]*\]\s*)?>)"
 )
 _ROOT: Final = re.compile(r"\s*<(?:[A-Za-z_][\w.-]{0,40}:)?([A-Za-z_][\w.-]{0,60})")
-_G2: Final = frozenset(
-    [
-        "newsItem",
-        "packageItem",
-        "planningItem",
-        "conceptItem",
-        "knowledgeItem",
-        "catalogItem",
-        "newsMessage",
-    ]
+_G2: Final = (
+    "newsItem",
+    "packageItem",
+    "planningItem",
+    "conceptItem",
+    "knowledgeItem",
+    "catalogItem",
+    "newsMessage",
 )
 _XML: Final = {**dict.fromkeys(_G2, Format.NEWSML_G2), "nitf": Format.NITF}
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from huiliu.newsroom.wire.core.item import Words
 from huiliu.newsroom.wire.core.markup import Effort
-from huiliu.newsroom.wire.core.ninjs.notes import Notes
+from huiliu.newsroom.wire.core.notes import Notes
 
 ASSOCIATIONS_MAX: Final = 200
 """In one item with all that lie in it."""

@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Final
 
 from huiliu.newsroom.wire.core.item import Unread
-from huiliu.newsroom.wire.core.ninjs.letters import plain
+from huiliu.newsroom.wire.core.letters import plain
 
 _NOTES_MAX: Final = 200
 _PATH_CHARS_MAX: Final = 200
