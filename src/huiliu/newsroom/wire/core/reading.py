@@ -8,8 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from huiliu.newsroom.wire.core.feeds.json_feed import is_json_feed, read_json_feed
+from huiliu.newsroom.wire.core.feeds.reading import read_feed
 from huiliu.newsroom.wire.core.g2.reading import read_g2
 from huiliu.newsroom.wire.core.item import Item, Unread
+from huiliu.newsroom.wire.core.json_document import document_of
 from huiliu.newsroom.wire.core.ninjs.documents import read_ninjs
 from huiliu.newsroom.wire.core.nitf import read_nitf
 from huiliu.newsroom.wire.core.refusal import Reason, Refused
@@ -66,8 +69,25 @@ def _nitf(data: bytes, _declared: Declared) -> Reading:
     return Reading(items=(read_nitf(data),), format=Format.NITF)
 
 
+def _feed(data: bytes, declared: Declared) -> Reading:
+    standard, items, unread = read_feed(data, charset=declared.charset)
+    format_ = Format.ATOM if standard.startswith("Atom") else Format.RSS
+    return Reading(items=items, format=format_, unread=unread)
+
+
+def _json_feed(data: bytes, declared: Declared) -> Reading:
+    value = document_of(data)
+    if not is_json_feed(value):
+        return _ninjs(data, declared)
+    items, unread = read_json_feed(value)
+    return Reading(items=items, format=Format.JSON_FEED, unread=unread)
+
+
 _READERS: Final[Mapping[Format, Callable[[bytes, Declared], Reading]]] = {
     Format.NINJS: _ninjs,
     Format.NEWSML_G2: _g2,
     Format.NITF: _nitf,
+    Format.RSS: _feed,
+    Format.ATOM: _feed,
+    Format.JSON_FEED: _json_feed,
 }

@@ -18,6 +18,9 @@ class Format(StrEnum):
     NINJS = "ninjs"
     NEWSML_G2 = "NewsML-G2"
     NITF = "NITF"
+    RSS = "RSS"
+    ATOM = "Atom"
+    JSON_FEED = "JSON Feed"
 
 
 _LOOK_WITHIN: Final = 8_192
@@ -36,7 +39,15 @@ _G2: Final = (
     "catalogItem",
     "newsMessage",
 )
-_XML: Final = {**dict.fromkeys(_G2, Format.NEWSML_G2), "nitf": Format.NITF}
+_XML: Final = {
+    **dict.fromkeys(_G2, Format.NEWSML_G2),
+    "nitf": Format.NITF,
+    "rss": Format.RSS,
+    "RDF": Format.RSS,
+    "feed": Format.ATOM,
+}
+_JSON_FEED: Final = b"jsonfeed.org/version/"
+_FEED_SIGNS: Final = ("<rss", "<rdf:rdf", "<feed", "<atom:feed")
 
 
 def format_of(data: bytes) -> Format:
@@ -51,10 +62,19 @@ def format_of(data: bytes) -> Format:
         raise Refused(Reason.EMPTY)
     head = _head(data)
     if head[:1] in {"{", "["}:
-        return Format.NINJS
-    found = _XML.get(_root_of(head)) if head[:1] == "<" else None
+        return Format.JSON_FEED if _JSON_FEED in data else Format.NINJS
+    found = _markup(head) if head[:1] == "<" else None
     if found is None:
         raise Refused(Reason.UNKNOWN_FORMAT)
+    return found
+
+
+def _markup(head: str) -> Format | None:
+    root = _root_of(head)
+    found = _XML.get(root) or _XML.get(root.lower())
+    if found is None and any(sign in head.lower() for sign in _FEED_SIGNS):
+        # Feeds come with much before their beginning, and are mended.
+        return Format.RSS
     return found
 
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final, TypeAlias
 
-from huiliu.newsroom.wire.core.item import ItemKind, Link, PubStatus, Words
-from huiliu.newsroom.wire.core.ninjs.making import FOREVER, Making
+from huiliu.newsroom.wire.core.item import FOREVER, ItemKind, Link, PubStatus, Words
+from huiliu.newsroom.wire.core.ninjs.making import Making
 from huiliu.newsroom.wire.core.ninjs.media import renditions_of
 from huiliu.newsroom.wire.core.ninjs.moments import moment_of
 from huiliu.newsroom.wire.core.ninjs.plans import coverages_of
