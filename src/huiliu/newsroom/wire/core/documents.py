@@ -9,6 +9,7 @@ from lxml import etree
 from huiliu.kit.canonical import sha256_hex
 from huiliu.kit.markup.docx import docx_names, docx_paragraphs, docx_part
 from huiliu.kit.markup.errors import Fault, MarkupRefused
+from huiliu.newsroom.wire.core.draft import local
 from huiliu.newsroom.wire.core.headings import titled
 from huiliu.newsroom.wire.core.item import Association, Body, Item, ItemKind, Rendition, Term
 from huiliu.newsroom.wire.core.letters import plain
@@ -113,7 +114,7 @@ def _about(document: bytes) -> dict[str, str]:
         return {}
     found: dict[str, str] = {}
     for node in root.iterchildren("{*}*"):
-        found.setdefault(etree.QName(node).localname, one_line(node.text or ""))
+        found.setdefault(local(node), one_line(node.text or ""))
     return found
 
 

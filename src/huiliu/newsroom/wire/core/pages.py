@@ -15,13 +15,13 @@ from huiliu.kit.calendar.moments import HOME
 from huiliu.kit.canonical import sha256_hex
 from huiliu.kit.markup.pages import page_text
 from huiliu.newsroom.wire.core.addresses import is_web
-from huiliu.newsroom.wire.core.feeds.parsing import characters
 from huiliu.newsroom.wire.core.feeds.values import text_of
 from huiliu.newsroom.wire.core.item import Body, Item, ItemKind, Link, Rendition, Words
 from huiliu.newsroom.wire.core.markup import paragraphs
 from huiliu.newsroom.wire.core.moments import loose_moment
 from huiliu.newsroom.wire.core.notes import Notes, Why
 from huiliu.newsroom.wire.core.prose import one_line, worded
+from huiliu.newsroom.wire.core.received import characters
 from huiliu.newsroom.wire.core.refusal import Reason, Refused
 
 BYTES_MAX: Final = 4_000_000

@@ -43,6 +43,14 @@ class Prose:
             text = words_of(text)
         return one_line(text)
 
+    def words(self, text: object, notes: Notes, path: str, *, mime: str) -> str:
+        """Give the words of a text in one line, as its mime says what it is."""
+        if not isinstance(text, str):
+            return ""
+        if "html" not in mime or has_tags(text):
+            return one_line(text) if mime == "text/plain" else self.line(text, notes, path)
+        return one_line(html.unescape(text))
+
     def html(self, markup: str, notes: Notes, path: str) -> str:
         """Give a markup as harmless HTML; empty where it has no words."""
         if not self._effort.spent_on(markup):

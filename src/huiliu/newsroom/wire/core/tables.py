@@ -10,7 +10,6 @@ from typing import Final
 from huiliu.kit.calendar.moments import HOME
 from huiliu.kit.canonical import sha256_hex
 from huiliu.newsroom.wire.core.addresses import is_web
-from huiliu.newsroom.wire.core.feeds.parsing import characters
 from huiliu.newsroom.wire.core.item import (
     Item,
     ItemKind,
@@ -25,6 +24,7 @@ from huiliu.newsroom.wire.core.item import (
 from huiliu.newsroom.wire.core.moments import loose_moment
 from huiliu.newsroom.wire.core.notes import Notes, Why
 from huiliu.newsroom.wire.core.prose import Prose, one_line, worded
+from huiliu.newsroom.wire.core.received import characters
 from huiliu.newsroom.wire.core.refusal import Reason, Refused
 
 BYTES_MAX: Final = 10_000_000

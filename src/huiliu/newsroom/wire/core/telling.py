@@ -4,16 +4,15 @@ Nothing is parsed here: the first kilobytes are looked at, so that a reader of o
 and no other.
 """
 
-import codecs
 import re
 from enum import StrEnum
 from typing import Final
 
-from huiliu.kit.markup.pages import looks_like_markup
 from huiliu.kit.text.charsets import Undecodable, decoded
 from huiliu.newsroom.wire.core.documents import is_docx
 from huiliu.newsroom.wire.core.mail.taking import looks_like_mail
 from huiliu.newsroom.wire.core.pictures.forms import is_picture
+from huiliu.newsroom.wire.core.received import wide_charset
 from huiliu.newsroom.wire.core.refusal import Reason, Refused
 from huiliu.newsroom.wire.core.tables import looks_like_table
 
@@ -39,7 +38,6 @@ class Format(StrEnum):
 
 _LOOK_WITHIN: Final = 8_192
 _BLANKS: Final = b"\x00 \t\r\n\xef\xbb\xbf"
-_WIDE: Final = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _ASIDE: Final = re.compile(
     r"\s*(?:<\?(?:[^?]|\?(?!>))*\?>|<!--(?:[^-]|-(?!->))*-->|<![Dd][^<>\[]*(?:\[[^\]]*\]\s*)?>)"
 )
@@ -67,6 +65,10 @@ _CALENDAR: Final = "BEGIN:VCALENDAR"
 _BINARY: Final = re.compile(
     rb"%PDF|\xd0\xcf\x11\xe0|GIF8|\x1f\x8b|Rar!|7z\xbc\xaf|\{\\rtf|\x7fELF|MZ"
 )
+_PAGE_NAMES: Final = "html head body title meta article section main div p h1 h2 table center span"
+_PAGE: Final = frozenset(_PAGE_NAMES.split())
+_PAGE_TYPE: Final = "<!doctype html"
+_PAGE_WITHIN: Final = 1_024
 _FEED_SIGNS: Final = ("<rss", "<rdf:rdf", "<feed", "<atom:feed")
 
 
@@ -116,13 +118,13 @@ def _markup(head: str) -> Format | None:
         found = Format.RSS
     if found is Format.RSS and _WORDPRESS in head:
         return Format.WORDPRESS
-    return Format.PAGE if found is None and looks_like_markup(head) else found
+    is_page = root.lower() in _PAGE or _PAGE_TYPE in head[:_PAGE_WITHIN].lower()
+    return Format.PAGE if found is None and is_page else found
 
 
 def _head(data: bytes) -> str:
     """Give the beginning as characters; ASCII is enough to tell a format, whatever the charset."""
-    charset = next((name for mark, name in _WIDE.items() if data.startswith(mark)), "latin-1")
-    head = data[:_LOOK_WITHIN].decode(charset, "ignore")
+    head = data[:_LOOK_WITHIN].decode(wide_charset(data) or "latin-1", "ignore")
     return head.lstrip("\ufeff\x00 \t\r\n\xef\xbb\xbf")
 
 

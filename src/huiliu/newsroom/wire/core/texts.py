@@ -3,12 +3,12 @@
 from typing import Final
 
 from huiliu.kit.canonical import sha256_hex
-from huiliu.newsroom.wire.core.feeds.parsing import characters
 from huiliu.newsroom.wire.core.headings import titled
 from huiliu.newsroom.wire.core.item import Body, Item, ItemKind
 from huiliu.newsroom.wire.core.letters import plain
 from huiliu.newsroom.wire.core.markup import paragraphs
 from huiliu.newsroom.wire.core.prose import one_line, worded
+from huiliu.newsroom.wire.core.received import characters
 from huiliu.newsroom.wire.core.refusal import Reason, Refused
 
 BYTES_MAX: Final = 4_000_000

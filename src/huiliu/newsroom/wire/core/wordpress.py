@@ -11,6 +11,7 @@ from typing import Final
 from lxml import etree
 
 from huiliu.newsroom.wire.core.addresses import is_web
+from huiliu.newsroom.wire.core.draft import local
 from huiliu.newsroom.wire.core.feeds.parsing import mended_root
 from huiliu.newsroom.wire.core.item import (
     FOREVER,
@@ -123,7 +124,7 @@ def _site(channel: etree._Element, items: list[etree._Element]) -> _Site:
 def _item(node: etree._Element, kind: str, site: _Site, prose: Prose) -> Item:
     notes = Notes()
     for child in node.iterchildren("{*}*"):
-        name = etree.QName(child).localname
+        name = local(child)
         if name not in _READ:
             notes.add(name, Why.NO_PLACE)
     content = written_out(_encoded(node, is_excerpt=False), notes)
@@ -173,8 +174,7 @@ def _text(node: etree._Element, name: str) -> str:
 
 def _encoded(node: etree._Element, *, is_excerpt: bool) -> str:
     for child in node.iterchildren("{*}encoded"):
-        namespace = etree.QName(child).namespace or ""
-        if (_EXCERPT in namespace) is is_excerpt:
+        if (_EXCERPT in str(child.tag).rpartition("}")[0]) is is_excerpt:
             return plain("".join(map(str, child.itertext())))
     return ""
 

@@ -1,13 +1,12 @@
 """One entry of RSS or Atom, by feedparser's names, read into an item."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from email.utils import parseaddr
 from time import struct_time
 from typing import Any, Final
 
 from huiliu.kit.canonical import sha256_hex
-from huiliu.newsroom.wire.core.addresses import is_web
 from huiliu.newsroom.wire.core.feeds.media import kind_of, media_of
 from huiliu.newsroom.wire.core.feeds.values import (
     contact_of,
@@ -19,7 +18,7 @@ from huiliu.newsroom.wire.core.feeds.values import (
     text_of,
     web_of,
 )
-from huiliu.newsroom.wire.core.item import Body, Contact, Item, Rights, Term, Words
+from huiliu.newsroom.wire.core.item import Body, Contact, Item, Link, Rights, Term, Words
 from huiliu.newsroom.wire.core.notes import Notes, Why
 from huiliu.newsroom.wire.core.prose import Prose, one_line, pictures_in, worded
 
@@ -38,6 +37,13 @@ _READ_NAMES: Final = (
 _READ: Final = frozenset(_READ_NAMES.split())
 _BESIDE: Final = ("_detail", "_parsed")
 _LANGUAGE_CHARS: Final = 35
+_MAILBOX: Final = re.compile(r"[^\s()<>\[\]\"',;]{1,100}@[^\s()<>\[\]\"',;]{1,200}")
+_BRACKETS: Final = str.maketrans(dict.fromkeys('()<>"', " "))
+
+
+def says_nothing(item: Item) -> bool:
+    """Tell whether an entry holds nothing that a newsroom could look at."""
+    return not (item.headlines or item.bodies or item.renditions or item.links)
 
 
 def item_of(
@@ -45,10 +51,10 @@ def item_of(
 ) -> Item:
     """Read an entry; `around` says what the feed says once, `author` what stands there in RSS."""
     notes = Notes()
-    title = _title(entry, prose, notes)
+    title = _words(entry, "title", prose, notes)
     bodies = _bodies(entry, prose, notes)
     renditions = media_of(entry, notes)
-    links = links_of(entry.get("links"), notes)
+    links = links_of(entry.get("links"), notes) or _permanent(entry)
     uri = one_line(text_of(entry.get("id"))) or web_of(entry.get("link"))
     rights = _rights(entry, prose, notes)
     _unread(entry, notes)
@@ -67,7 +73,7 @@ def item_of(
         credit=one_line(text_of(entry.get("credit"))),
         subjects=tuple(subjects_of(entry.get("tags"))),
         places=point_of(entry, notes),
-        sources=_source(entry),
+        sources=_source(entry, prose, notes),
         rights=rights or around.rights,
         renditions=renditions,
         associations=tuple(
@@ -79,30 +85,19 @@ def item_of(
     )
 
 
-def _title(entry: Mapping[str, Any], prose: Prose, notes: Notes) -> str:
-    detail = mapping_of(entry.get("title_detail"))
-    text = text_of(entry.get("title"))
-    if detail.get("type") == "text/plain":
-        return one_line(text)
-    # An ampersand that was escaped twice is one, as every reader of feeds shows it.
-    return prose.line(text, notes, "title") if "<" in text else one_line(_unescaped(text))
+def _words(one: Mapping[str, Any], name: str, prose: Prose, notes: Notes) -> str:
+    """Give words that may be markup, as they say themselves or as feedparser guesses."""
+    mime = text_of(mapping_of(one.get(f"{name}_detail")).get("type")).lower()
+    return prose.words(one.get(name), notes, name, mime=mime)
 
 
-def _unescaped(text: str) -> str:
-    return (
-        text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", '"')
-        .replace("&#39;", "'")
-        .replace("&nbsp;", " ")
-        .replace("&amp;", "&")
-    )
+def _contents(entry: Mapping[str, Any]) -> Iterator[str]:
+    for part in mappings_in(entry.get("content")):
+        yield text_of(part.get("value"))
 
 
 def _markups(entry: Mapping[str, Any]) -> Iterator[str]:
-    for part in mappings_in(entry.get("content")):
-        yield text_of(part.get("value"))
-    yield text_of(entry.get("summary"))
+    yield from dict.fromkeys((*_contents(entry), text_of(entry.get("summary"))))
 
 
 def _bodies(entry: Mapping[str, Any], prose: Prose, notes: Notes) -> tuple[Body, ...]:
@@ -126,9 +121,11 @@ def _bodies(entry: Mapping[str, Any], prose: Prose, notes: Notes) -> tuple[Body,
 def _descriptions(
     entry: Mapping[str, Any], bodies: tuple[Body, ...], prose: Prose, notes: Notes
 ) -> tuple[Words, ...]:
-    if not bodies or bodies[0].role == "summary":
+    written = entry.get("summary")
+    # feedparser gives a content as the summary of an entry that has none.
+    if not bodies or bodies[0].role == "summary" or written in list(_contents(entry)):
         return ()
-    return worded(prose.line(entry.get("summary"), notes, "summary"), role="summary")
+    return worded(prose.line(written, notes, "summary"), role="summary")
 
 
 def _digest(title: str, bodies: tuple[Body, ...]) -> str:
@@ -146,8 +143,9 @@ def _language(entry: Mapping[str, Any]) -> str:
 def _people(entry: Mapping[str, Any], author: str) -> Iterator[tuple[str, Contact | None]]:
     """Give names with how to reach them; RSS writes `address (name)`, which is read again here."""
     if "@" in author:
-        name, address = parseaddr(author)
-        name = one_line(name) or one_line(address)
+        mailbox = _MAILBOX.search(author)
+        address = mailbox[0] if mailbox else ""
+        name = one_line(author.replace(address, " ").translate(_BRACKETS)) or address
         yield name, Contact(kind="email", value=one_line(address)) if address else None
     for one in mappings_in(entry.get("authors")):
         name = one_line(text_of(one.get("name")))
@@ -181,9 +179,9 @@ def _contributors(entry: Mapping[str, Any], author: str) -> Iterator[Term]:
             yield Term(names=worded(name), role=role, scheme=one_line(text_of(one.get("scheme"))))
 
 
-def _source(entry: Mapping[str, Any]) -> tuple[Term, ...]:
+def _source(entry: Mapping[str, Any], prose: Prose, notes: Notes) -> tuple[Term, ...]:
     source = mapping_of(entry.get("source"))
-    name = one_line(text_of(source.get("title")))
+    name = _words(source, "title", prose, notes)
     uri = web_of(source.get("href")) or web_of(source.get("link"))
     code = one_line(text_of(source.get("id")))
     if not (name or uri or code):
@@ -192,14 +190,21 @@ def _source(entry: Mapping[str, Any]) -> tuple[Term, ...]:
 
 
 def _rights(entry: Mapping[str, Any], prose: Prose, notes: Notes) -> tuple[Rights, ...]:
-    notice = prose.line(entry.get("rights"), notes, "rights")
-    link = web_of(entry.get("license"))
+    notice = _words(entry, "rights", prose, notes)
+    licences = (one for one in mappings_in(entry.get("links")) if one.get("rel") == "license")
+    link = next(filter(None, (web_of(one.get("href")) for one in licences)), "")
     return (Rights(notice=worded(notice), link=link),) if notice or link else ()
 
 
-def _comments(entry: Mapping[str, Any]) -> tuple[Any, ...]:
-    address = text_of(entry.get("comments"))
-    return links_of([{"rel": "comments", "href": address}], Notes()) if is_web(address) else ()
+def _permanent(entry: Mapping[str, Any]) -> tuple[Link, ...]:
+    """Give the link that RSS means by an id which is an address."""
+    address = web_of(entry.get("link"))
+    return (Link(uri=address, relation="alternate"),) if address else ()
+
+
+def _comments(entry: Mapping[str, Any]) -> tuple[Link, ...]:
+    address = web_of(entry.get("comments"))
+    return (Link(uri=address, relation="comments"),) if address else ()
 
 
 def _moments(entry: Mapping[str, Any], notes: Notes) -> dict[str, datetime]:

@@ -8,12 +8,11 @@ from lxml import etree
 
 from huiliu.kit.markup.errors import Fault, MarkupRefused
 from huiliu.kit.markup.mended import xml_bytes, xml_root
-from huiliu.kit.text.charsets import Undecodable, decoded
+from huiliu.newsroom.wire.core.received import characters
 from huiliu.newsroom.wire.core.refusal import Reason, Refused
 
 BYTES_MAX: Final = 10_000_000
 ENTRIES_MAX: Final = 2_000
-_BLANKS: Final = b"\x00 \t\r\n\xef\xbb\xbf"
 _REASONS: Final = {
     Fault.ENTITIES: Reason.DOCUMENT_TYPE,
     Fault.BROKEN: Reason.BROKEN_XML,
@@ -46,21 +45,6 @@ class Parsed:
     """What stands in the `author` of each RSS entry; empty where they cannot be matched."""
     deleted: list[tuple[str, str]] = field(default_factory=list)
     """Address and moment of each entry that Atom says is gone; RFC 6721."""
-
-
-def characters(data: bytes, *, charset: str, bytes_max: int) -> str:
-    """Give the characters of a text; `charset` is what a header said.
-
-    Raises Refused: too large, empty, or characters of no charset.
-    """
-    if len(data) > bytes_max:
-        raise Refused(Reason.TOO_LARGE)
-    if not data.strip(_BLANKS):
-        raise Refused(Reason.EMPTY)
-    try:
-        return decoded(data, declared=charset).text.removeprefix("\ufeff")
-    except Undecodable as broken:
-        raise Refused(Reason.WRONG_CHARSET, place=broken.line) from broken
 
 
 def mended_root(data: bytes, *, charset: str, bytes_max: int) -> etree._Element:

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from huiliu.newsroom.wire.core.feeds.entry import item_of
+from huiliu.newsroom.wire.core.feeds.entry import item_of, says_nothing
 from huiliu.newsroom.wire.core.feeds.parsing import Parsed, parsed
 from huiliu.newsroom.wire.core.feeds.values import text_of, web_of
 from huiliu.newsroom.wire.core.item import Item, ItemKind, PubStatus, Rights, Unread
@@ -48,7 +48,11 @@ def read_feed(
         item_of(entry, around=around, standard=standard, author=author, prose=prose)
         for entry, author in zip(found.entries, authors, strict=True)
     ]
-    return standard, (*items, *_deleted(found, around, standard)), notes.unread()
+    for place, item in enumerate(items, start=1):
+        if says_nothing(item):
+            notes.add(f"entry[{place}]", Why.NOT_ITEM)
+    told = (item for item in items if not says_nothing(item))
+    return standard, (*told, *_deleted(found, around, standard)), notes.unread()
 
 
 def _around(feed: dict[str, Any], prose: Prose, notes: Notes) -> Item:
