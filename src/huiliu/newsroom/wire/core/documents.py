@@ -76,8 +76,8 @@ def read_docx(data: bytes, *, name: str = "", path: str = "") -> Item:
         bodies=(Body(html=markup, mime=MIME),) if markup else (),
         renditions=(_file(data, digest, name, path),),
         associations=pictures,
-        unread=notes.unread(),
         **_moments(about, notes),
+        unread=notes.unread(),
     )
 
 

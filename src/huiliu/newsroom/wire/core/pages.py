@@ -79,8 +79,8 @@ def read_page(data: bytes, *, charset: str = "") -> Item:
         bodies=(Body(html=markup, mime="text/html"),) if markup else (),
         renditions=head.pictures(notes),
         links=(Link(uri=head.address, relation="canonical"),) if head.address else (),
-        unread=notes.unread(),
         **_moments(head, read),
+        unread=notes.unread(),
     )
 
 

@@ -151,8 +151,8 @@ def _item(said: Mapping[str, str], prose: Prose) -> Item:
         rights=_rights(one_line(said.get("rights", ""))),
         renditions=(Rendition(name="picture", href=picture),) if picture else (),
         links=(Link(uri=link, relation="alternate"),) if link else (),
-        unread=notes.unread(),
         **_moments(said, notes),
+        unread=notes.unread(),
     )
 
 

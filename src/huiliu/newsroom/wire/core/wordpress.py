@@ -159,8 +159,8 @@ def _item(node: etree._Element, kind: str, site: _Site, prose: Prose) -> Item:
         renditions=_file(address, notes),
         associations=pictures_in(content, notes, "content"),
         links=tuple(_links(node, link, site)),
-        unread=notes.unread(),
         **told,
+        unread=notes.unread(),
     )
 
 

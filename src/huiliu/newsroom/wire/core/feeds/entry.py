@@ -1,6 +1,5 @@
 """One entry of RSS or Atom, by feedparser's names, read into an item."""
 
-import re
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from time import struct_time
@@ -8,6 +7,7 @@ from typing import Any, Final
 
 from huiliu.kit.canonical import sha256_hex
 from huiliu.newsroom.wire.core.feeds.media import kind_of, media_of
+from huiliu.newsroom.wire.core.feeds.people import Author, bylines_of, terms_of
 from huiliu.newsroom.wire.core.feeds.values import (
     contact_of,
     links_of,
@@ -18,7 +18,7 @@ from huiliu.newsroom.wire.core.feeds.values import (
     text_of,
     web_of,
 )
-from huiliu.newsroom.wire.core.item import Body, Contact, Item, Link, Rights, Term, Words
+from huiliu.newsroom.wire.core.item import Body, Item, Link, Rights, Term, Words
 from huiliu.newsroom.wire.core.notes import Notes, Why
 from huiliu.newsroom.wire.core.prose import Prose, one_line, pictures_in, worded
 
@@ -37,8 +37,6 @@ _READ_NAMES: Final = (
 _READ: Final = frozenset(_READ_NAMES.split())
 _BESIDE: Final = ("_detail", "_parsed")
 _LANGUAGE_CHARS: Final = 35
-_MAILBOX: Final = re.compile(r"[^\s()<>\[\]\"',;]{1,100}@[^\s()<>\[\]\"',;]{1,200}")
-_BRACKETS: Final = str.maketrans(dict.fromkeys('()<>"', " "))
 
 
 def says_nothing(item: Item) -> bool:
@@ -47,9 +45,14 @@ def says_nothing(item: Item) -> bool:
 
 
 def item_of(
-    entry: Mapping[str, Any], *, around: Item, standard: str, author: str, prose: Prose
+    entry: Mapping[str, Any],
+    *,
+    around: Item,
+    standard: str,
+    authors: tuple[Author, ...],
+    prose: Prose,
 ) -> Item:
-    """Read an entry; `around` says what the feed says once, `author` what stands there in RSS."""
+    """Read an entry; `around` says what the feed says once, `authors` who wrote it."""
     notes = Notes()
     title = _words(entry, "title", prose, notes)
     bodies = _bodies(entry, prose, notes)
@@ -68,8 +71,8 @@ def item_of(
         headlines=worded(title),
         descriptions=_descriptions(entry, bodies, prose, notes),
         bodies=bodies,
-        bylines=_bylines(entry, author),
-        contributors=tuple(_contributors(entry, author)),
+        bylines=bylines_of(authors),
+        contributors=tuple(_contributors(entry, authors)),
         credit=one_line(text_of(entry.get("credit"))),
         subjects=tuple(subjects_of(entry.get("tags"))),
         places=point_of(entry, notes),
@@ -80,8 +83,8 @@ def item_of(
             picture for markup in _markups(entry) for picture in pictures_in(markup, notes, "text")
         ),
         links=links + _comments(entry),
-        unread=notes.unread(),
         **_moments(entry, notes),
+        unread=notes.unread(),
     )
 
 
@@ -140,31 +143,8 @@ def _language(entry: Mapping[str, Any]) -> str:
     return (said or detail)[:_LANGUAGE_CHARS]
 
 
-def _people(entry: Mapping[str, Any], author: str) -> Iterator[tuple[str, Contact | None]]:
-    """Give names with how to reach them; RSS writes `address (name)`, which is read again here."""
-    if "@" in author:
-        mailbox = _MAILBOX.search(author)
-        address = mailbox[0] if mailbox else ""
-        name = one_line(author.replace(address, " ").translate(_BRACKETS)) or address
-        yield name, Contact(kind="email", value=one_line(address)) if address else None
-    for one in mappings_in(entry.get("authors")):
-        name = one_line(text_of(one.get("name")))
-        if "@" in author and name in author:
-            continue
-        contact = contact_of(one)
-        if name or contact:
-            yield name or (contact.value if contact else ""), contact
-
-
-def _bylines(entry: Mapping[str, Any], author: str) -> tuple[Words, ...]:
-    names = dict.fromkeys(name for name, _contact in _people(entry, author) if name)
-    return tuple(Words(value=name) for name in names)
-
-
-def _contributors(entry: Mapping[str, Any], author: str) -> Iterator[Term]:
-    for name, contact in _people(entry, author):
-        if contact is not None:
-            yield Term(names=worded(name), role="author", contacts=(contact,))
+def _contributors(entry: Mapping[str, Any], authors: tuple[Author, ...]) -> Iterator[Term]:
+    yield from terms_of(authors)
     for one in mappings_in(entry.get("contributors")):
         contact = contact_of(one)
         name = one_line(text_of(one.get("name")))

@@ -1,6 +1,6 @@
 """A feed of XML as feedparser understands it, and beside it what feedparser leaves or misreads."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
 
@@ -8,6 +8,7 @@ from lxml import etree
 
 from huiliu.kit.markup.errors import Fault, MarkupRefused
 from huiliu.kit.markup.mended import xml_bytes, xml_root
+from huiliu.newsroom.wire.core.feeds.people import Author, authors_in, authors_of
 from huiliu.newsroom.wire.core.received import characters
 from huiliu.newsroom.wire.core.refusal import Reason, Refused
 
@@ -41,9 +42,9 @@ class Parsed:
     """As rss20, atom10."""
     feed: dict[str, Any]
     entries: list[dict[str, Any]]
-    authors: list[str] = field(default_factory=list)
-    """What stands in the `author` of each RSS entry; empty where they cannot be matched."""
-    deleted: list[tuple[str, str]] = field(default_factory=list)
+    authors: list[tuple[Author, ...]]
+    """Who wrote each entry; where it does not say, who writes the feed."""
+    deleted: list[tuple[str, str]]
     """Address and moment of each entry that Atom says is gone; RFC 6721."""
 
 
@@ -70,7 +71,14 @@ def parsed(data: bytes, *, charset: str) -> Parsed:
         raise Refused(Reason.TOO_MANY_ITEMS)
     # As plain dictionaries: feedparser's own give warnings for what it will give up.
     entries = [dict(one) for one in read.entries]
-    return Parsed(version, dict(read.feed), entries, _authors(root, len(entries)), _deleted(root))
+    authors = authors_of(root)
+    if len(authors) != len(entries):
+        # feedparser knows entries by other names too.
+        authors = [()] * len(entries)
+    around = authors_in(root)
+    return Parsed(
+        version, dict(read.feed), entries, [one or around for one in authors], _deleted(root)
+    )
 
 
 def _by_feedparser(data: bytes) -> Any:
@@ -86,14 +94,6 @@ def _by_feedparser(data: bytes) -> Any:
     except _TRIPS as broken:
         # feedparser trips over a few odd values, as a date out of range.
         raise Refused(Reason.BROKEN_XML) from broken
-
-
-def _authors(root: etree._Element, count: int) -> list[str]:
-    """Give the authors of RSS as they stand; feedparser cuts addresses of long domains."""
-    items = list(root.iter("item"))
-    if len(items) != count:
-        return []
-    return ["".join(map(str, item.xpath("author[1]//text()"))).strip() for item in items]
 
 
 def _deleted(root: etree._Element) -> list[tuple[str, str]]:

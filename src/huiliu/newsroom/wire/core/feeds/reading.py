@@ -25,7 +25,7 @@ _STANDARDS: Final = {
     "atom10": "Atom 1.0",
     "cdf": "CDF",
 }
-_FEED_READ_NAMES: Final = "title link links href id language rights license"
+_FEED_READ_NAMES: Final = "title link links href id language rights license author authors"
 _FEED_READ: Final = frozenset(_FEED_READ_NAMES.split())
 _BESIDE: Final = ("_detail", "_parsed")
 
@@ -43,10 +43,9 @@ def read_feed(
     prose = Prose()
     notes = Notes()
     around = _around(found.feed, prose, notes)
-    authors = found.authors or [""] * len(found.entries)
     items = [
-        item_of(entry, around=around, standard=standard, author=author, prose=prose)
-        for entry, author in zip(found.entries, authors, strict=True)
+        item_of(entry, around=around, standard=standard, authors=authors, prose=prose)
+        for entry, authors in zip(found.entries, found.authors, strict=True)
     ]
     for place, item in enumerate(items, start=1):
         if says_nothing(item):

@@ -67,8 +67,8 @@ def read_picture(data: bytes, *, name: str = "", path: str = "") -> Item:
         sources=_named(said, "source"),
         rights=_rights(said, notes),
         renditions=(rendition,),
-        unread=notes.unread(),
         **_moments(said, notes),
+        unread=notes.unread(),
     )
 
 
