@@ -1,6 +1,7 @@
 """One entry of RSS or Atom, by feedparser's names, read into an item."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from time import struct_time
 from typing import Any, Final
@@ -39,9 +40,9 @@ _BESIDE: Final = ("_detail", "_parsed")
 _LANGUAGE_CHARS: Final = 35
 
 
-def says_nothing(item: Item) -> bool:
-    """Tell whether an entry holds nothing that a newsroom could look at."""
-    return not (item.headlines or item.bodies or item.renditions or item.links)
+def says_nothing(item: Item, *, around: Item) -> bool:
+    """Tell whether an entry says nothing but its id and what its feed says anyway."""
+    return replace(item, uri="", standard="", unread=()) == around
 
 
 def item_of(

@@ -48,9 +48,9 @@ def read_feed(
         for entry, authors in zip(found.entries, found.authors, strict=True)
     ]
     for place, item in enumerate(items, start=1):
-        if says_nothing(item):
+        if says_nothing(item, around=around):
             notes.add(f"entry[{place}]", Why.NOT_ITEM)
-    told = (item for item in items if not says_nothing(item))
+    told = (item for item in items if not says_nothing(item, around=around))
     return standard, (*told, *_deleted(found, around, standard)), notes.unread()
 
 
