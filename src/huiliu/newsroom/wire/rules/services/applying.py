@@ -45,7 +45,7 @@ def rules_apply(*, by: UUID) -> None:
     """Let the rules of now go through what waits, as a job; raises Forbidden."""
     rules_hold(by=by)
     record("wire.rules.apply", object_kind="tenant", object_id=tenant_of_scope())
-    enqueue(APPLY_JOB, lock=f"wire rules {tenant_of_scope()}", before="")
+    enqueue(APPLY_JOB, before="")
 
 
 def batch_apply(*, before: UUID | None) -> UUID | None:
