@@ -1,10 +1,12 @@
 """Items of a centre's stream: what lists, search, routing and leads need of them."""
 
+from typing import Any, ClassVar
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from huiliu.kit.ids import new_id
-from huiliu.kit.scope import TenantModel, tenant_table
+from huiliu.kit.scope import ScopedManager, ShownManager, TenantModel, tenant_table
 from huiliu.newsroom.wire.core.states import ItemState
 
 
@@ -58,6 +60,9 @@ class WireItem(TenantModel):
     lead = models.UUIDField(null=True)
     story = models.UUIDField(null=True)
     arrived_at = models.DateTimeField()
+
+    objects: ClassVar[ScopedManager[Any]] = ScopedManager()
+    seen: ClassVar[ShownManager[Any]] = ShownManager()
 
     class Meta:
         app_label = "newsroom"

@@ -1,9 +1,17 @@
 """Receipts: what came, byte for byte."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models import Q
 
-from huiliu.kit.scope import TenantForeignKey, TenantModel, tenant_table
+from huiliu.kit.scope import (
+    ScopedManager,
+    ShownManager,
+    TenantForeignKey,
+    TenantModel,
+    tenant_table,
+)
 from huiliu.newsroom.wire.core.states import ReceiptState
 from huiliu.newsroom.wire.models.providers import WireProvider
 
@@ -32,6 +40,9 @@ class WireReceipt(TenantModel):
     fault = models.CharField(max_length=40, blank=True)
     fault_place = models.PositiveIntegerField(default=0)
     settled_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[ScopedManager[Any]] = ScopedManager()
+    seen: ClassVar[ShownManager[Any]] = ShownManager()
 
     class Meta:
         app_label = "newsroom"
