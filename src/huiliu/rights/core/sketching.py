@@ -12,8 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Final
+from zlib import crc32
 
-from huiliu.rights.core.winnowing import fingerprints
+from huiliu.kit.text.letters import compared
+from huiliu.rights.core.winnowing import RUN, fingerprints
 
 KEYS_MAX: Final = 8
 PRINTS_MAX: Final = 128
@@ -28,7 +30,8 @@ _SIGN = 1 << 31
 class Sketch:
     """Of a text: prints to compare it by, four bytes each, and how many it has in all.
 
-    A text too short to be told from others by its words has none.
+    A text of less than two fingerprints has one print, of all its characters: only the same words
+    are like it. One of fewer than eight characters has none.
     """
 
     prints: bytes
@@ -56,8 +59,6 @@ class Likeness:
         return 100 * self.shared // self.of if self.of else 0
 
 
-NOTHING: Final = Sketch(b"", 0)
-
 
 def sketch(text: str) -> Sketch:
     """Make the sketch of a text; its first 50,000 characters are read.
@@ -68,9 +69,14 @@ def sketch(text: str) -> Sketch:
     # What winnowing chose is small for having been chosen: spread before the least are taken.
     found = {one.number * _SPREAD & _BITS for one in fingerprints(text[:_CHARS_READ])}
     if len(found) < _LEAST_PRINTS:
-        return NOTHING
+        found = _whole(text)
     prints = nsmallest(PRINTS_MAX, found)
     return Sketch(struct.pack(f"<{len(prints)}I", *prints), len(found))
+
+
+def _whole(text: str) -> set[int]:
+    letters = compared(text[:_CHARS_READ])
+    return {crc32(letters.encode("utf-8", "surrogatepass"))} if len(letters) >= RUN else set()
 
 
 def likeness(one: Sketch, other: Sketch) -> Likeness:

@@ -1,9 +1,11 @@
 """Providers: who sends, by which transport, on which terms."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models import Q
 
-from huiliu.kit.scope import TenantModel, tenant_table
+from huiliu.kit.scope import ScopedManager, ShownManager, TenantModel, tenant_table
 from huiliu.newsroom.wire.core.states import ProviderState, Transport
 
 
@@ -38,6 +40,9 @@ class WireProvider(TenantModel):
     failures = models.PositiveIntegerField(default=0)
     error = models.CharField(max_length=30, blank=True)
     position = models.JSONField(default=dict)
+
+    objects: ClassVar[ScopedManager[Any]] = ScopedManager()
+    seen: ClassVar[ShownManager[Any]] = ShownManager()
 
     class Meta:
         app_label = "newsroom"
