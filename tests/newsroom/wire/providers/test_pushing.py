@@ -186,6 +186,7 @@ def test_a_batch_is_several_receipts(pushing: ProviderCard, key: Key) -> None:
     ("body", "mime"),
     [
         (b"", "application/x-ndjson"),
+        (b"\n\n", "application/x-ndjson"),
         (b"{}\n" * 501, "application/x-ndjson"),
         (b"no parts", "multipart/mixed; boundary=x"),
         (b"--x\r\nContent-Type: multipart/mixed; boundary=y\r\n\r\n--y\r\n\r\na\r\n--y--\r\n--x--",
@@ -275,7 +276,7 @@ def media(slug: str, key: str, media_id: str, data: bytes = b"\xff\xd8picture") 
     body = encode_multipart(BOUNDARY, {"media_id": media_id, "media": file})
     headers = {"x-superdesk-signature": signed_sha1(key, body)}
     path = f"/wire/in/{slug}/push_binary"
-    return Client().post(path, body, content_type=MULTIPART_CONTENT, headers=headers)
+    return Client().generic("POST", path, body, MULTIPART_CONTENT, headers=headers)
 
 
 def test_a_file_comes_beside_its_item_as_newshub_sends_it(

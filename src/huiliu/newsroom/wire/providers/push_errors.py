@@ -31,6 +31,13 @@ class DeliveryUnnamed(ProviderError):
     message = _("X-Huiliu-Delivery is missing or too long: name each delivery, 120 characters.")
 
 
+class BodyMissing(ProviderError):
+    """Nothing was pushed."""
+
+    status: ClassVar[int] = 400
+    message = _("The body is empty. Push the document as it is.")
+
+
 class MediaUnnamed(ProviderError):
     """A file without the name that items speak of."""
 

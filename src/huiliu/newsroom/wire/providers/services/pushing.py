@@ -17,6 +17,7 @@ from huiliu.newsroom.wire.providers.core.signing import Flaw
 from huiliu.newsroom.wire.providers.errors import ProviderNotFound
 from huiliu.newsroom.wire.providers.push_errors import (
     BatchRefused,
+    BodyMissing,
     DeliveryUnnamed,
     MediaUnnamed,
     NotTaken,
@@ -71,6 +72,8 @@ def push_take(slug: str, pushed: Pushed) -> tuple[UUID, ...]:
             raise _refused(row, flaw, off_s=off_s if flaw is Flaw.CLOCK else None)
         if not (0 < len(pushed.delivery) <= _DELIVERY_CHARS_MAX and pushed.delivery.isprintable()):
             raise DeliveryUnnamed
+        if not pushed.body:
+            raise BodyMissing
         return receive(row.id, _incoming(pushed))
 
 
