@@ -15,6 +15,10 @@ PARTS = (
     "editing",
     "review",
     "publishing",
+    "wire",
+    "wire.rules",
+    "wire.intake",
+    "wire.providers",
 )
 
 
