@@ -139,7 +139,7 @@ def lost(document: Document) -> list[str]:
 
 
 @given(documents())
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_form_of_any_document_is_valid(document: Document) -> None:
     assert faults(document) == []
 
