@@ -40,7 +40,6 @@ def document_of(
     taken back; without it, it is the release's number. What an article does not know, as keywords,
     related stories, an end of its use, is added by `dataclasses.replace`.
     """
-    folder = f"{host}{article.path}{article.number}/"
     return Document(
         publisher=_publisher(article, host),
         uri=uri,
@@ -48,7 +47,6 @@ def document_of(
         kind=ChangeKind.CORRECTED if article.number > 1 else ChangeKind.RELEASED,
         code=article.code,
         number=article.number,
-        page=f"{host}{article.path}",
         first_released_at=article.first_released_at,
         released_at=article.released_at,
         title=article.title,
@@ -61,14 +59,12 @@ def document_of(
         pictures=tuple(_pictures(article, host)),
         column=_column(article, host),
         usage_terms=article.site.licence or USAGE_TERMS,
-        json=f"{folder}{paths.ARTICLE}",
-        manifest=f"{folder}{paths.RECORDS[0]}",
-        proof=f"{folder}{paths.PROOF}",
         alternates=tuple(
             (language, f"{host}{path}")
             for language, path in article.alternates
             if language != article.language
         ),
+        **_addresses(article, host),
     )
 
 
@@ -100,6 +96,17 @@ def canceled(
         json="",
         proof="",
     )
+
+
+def _addresses(article: Article, host: str) -> dict[str, str]:
+    page = f"{host}{article.path}"
+    folder = f"{page}{article.number}/"
+    return {
+        "page": page,
+        "json": f"{folder}{paths.ARTICLE}",
+        "manifest": f"{folder}{paths.RECORDS[0]}",
+        "proof": f"{folder}{paths.PROOF}",
+    }
 
 
 def _publisher(article: Article, host: str) -> Publisher:
