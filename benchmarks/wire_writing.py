@@ -13,10 +13,11 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 
 from PIL import Image
 
-from huiliu.kit.document.content import Node
+from huiliu.kit.document.content import Json, Node
 from huiliu.library.core.inscribing import PictureFields, iptc_fields
 from huiliu.newsroom.publishing.core.formats.document import (
     Document,
@@ -46,7 +47,7 @@ def main() -> int:
     rates = []
     for form in Form:
         size = len(written(story, form).data) / 1024
-        rate, stop = (_rate(lambda one=one, form=form: written(one, form)) for one in (story, gone))
+        rate, stop = (_rate(partial(written, one, form)) for one in (story, gone))
         rates.append(rate)
         print(f"{form:<10} {rate:7,.0f} documents/s ({size:5.1f} KB), canceled {stop:7,.0f}/s")
     picture, fields = (
@@ -97,14 +98,16 @@ def a_text() -> Node:
     paragraphs = [
         a_paragraph("昨晚七点，第一班夜航船从大光楼码头离岸。" * 5) for _one in range(PARAGRAPHS)
     ]
-    item = {"type": "listItem", "content": [a_paragraph("每晚 4 班，周末加开。")]}
-    row = {
+    item: Node = {"type": "listItem", "content": [a_paragraph("每晚 4 班，周末加开。")]}
+    row: Node = {
         "type": "tableRow",
         "content": [{"type": "tableCell", "content": [a_paragraph("19:00")]}] * 3,
     }
-    words = {"caption": "夜航船离岸", "credit": "陈默摄", "alt": "一条船"}
-    figures = [{"type": "figure", "attrs": {"asset": str(one), **words}} for one in range(PICTURES)]
-    listed = {"type": "bulletList", "content": [item] * 4}
+    words: dict[str, Json] = {"caption": "夜航船离岸", "credit": "陈默摄", "alt": "一条船"}
+    figures: list[Node] = [
+        {"type": "figure", "attrs": {"asset": str(one), **words}} for one in range(PICTURES)
+    ]
+    listed: Node = {"type": "bulletList", "content": [item] * 4}
     return {
         "type": "doc",
         "content": [*figures, *paragraphs, listed, {"type": "table", "content": [row] * 4}],

@@ -40,6 +40,7 @@ def document_of(
     taken back; without it, it is the release's number. What an article does not know, as keywords,
     related stories, an end of its use, is added by `dataclasses.replace`.
     """
+    folder = f"{host}{article.path}{article.number}/"
     return Document(
         publisher=_publisher(article, host),
         uri=uri,
@@ -47,6 +48,7 @@ def document_of(
         kind=ChangeKind.CORRECTED if article.number > 1 else ChangeKind.RELEASED,
         code=article.code,
         number=article.number,
+        page=f"{host}{article.path}",
         first_released_at=article.first_released_at,
         released_at=article.released_at,
         title=article.title,
@@ -59,12 +61,10 @@ def document_of(
         pictures=tuple(_pictures(article, host)),
         column=_column(article, host),
         usage_terms=article.site.licence or USAGE_TERMS,
-        alternates=tuple(
-            (language, f"{host}{path}")
-            for language, path in article.alternates
-            if language != article.language
-        ),
-        **_addresses(article, host),
+        json=f"{folder}{paths.ARTICLE}",
+        manifest=f"{folder}{paths.RECORDS[0]}",
+        proof=f"{folder}{paths.PROOF}",
+        alternates=tuple(_alternates(article, host)),
     )
 
 
@@ -98,15 +98,10 @@ def canceled(
     )
 
 
-def _addresses(article: Article, host: str) -> dict[str, str]:
-    page = f"{host}{article.path}"
-    folder = f"{page}{article.number}/"
-    return {
-        "page": page,
-        "json": f"{folder}{paths.ARTICLE}",
-        "manifest": f"{folder}{paths.RECORDS[0]}",
-        "proof": f"{folder}{paths.PROOF}",
-    }
+def _alternates(article: Article, host: str) -> Iterator[tuple[str, str]]:
+    for language, path in article.alternates:
+        if language != article.language:
+            yield language, f"{host}{path}"
 
 
 def _publisher(article: Article, host: str) -> Publisher:
