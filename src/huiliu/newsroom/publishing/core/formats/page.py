@@ -20,7 +20,8 @@ _STYLE = (
     "td,th{border:1px solid;padding:.25rem .6rem;text-align:start}"
     "td p,th p{margin:0}cite{font-style:normal}"
     "blockquote,aside{border-inline-start:.25rem solid;margin:1.5rem 0;padding:0 1rem}"
-    "dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}dd{margin:0;overflow-wrap:anywhere}"
+    "dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}"
+    "dd{margin:0;overflow-wrap:anywhere}"
 )
 
 
