@@ -3,6 +3,17 @@
 from huiliu.newsroom.wire.models.items import WireItem
 from huiliu.newsroom.wire.models.providers import WireProvider
 from huiliu.newsroom.wire.models.receipts import WireReceipt
-from huiliu.newsroom.wire.models.rules import WireDesk, WireRule
+from huiliu.newsroom.wire.models.rules import WireBench, WireDesk, WireRule, WireRuleChange
+from huiliu.newsroom.wire.models.words import WirePlaces, WireTopic
 
-__all__ = ["WireDesk", "WireItem", "WireProvider", "WireReceipt", "WireRule"]
+__all__ = [
+    "WireBench",
+    "WireDesk",
+    "WireItem",
+    "WirePlaces",
+    "WireProvider",
+    "WireReceipt",
+    "WireRule",
+    "WireRuleChange",
+    "WireTopic",
+]
