@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0022_wire_stream'),
+        ('newsroom', '0023_wire_rules'),
     ]
 
     operations = [
