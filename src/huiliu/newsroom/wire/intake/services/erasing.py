@@ -4,7 +4,7 @@ What a lead or a story took stays with it: its words, and its bytes in storage.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -28,7 +28,7 @@ _GOES_ON = (Outcome.LEAD.value, Outcome.STORY.value)
 def embargoes_end() -> int:
     """Let go on what waited for its embargo to end; gives how many items did."""
     ended = 0
-    for tenant in _tenants(_waiting_for_embargo()):
+    for tenant in _tenants(_waiting_for_embargo):
         with transaction.atomic(), tenant_scope(tenant):
             rows = list(_waiting_for_embargo().select_for_update(skip_locked=True)[:BATCH])
             for row in rows:
@@ -41,11 +41,11 @@ def embargoes_end() -> int:
 def outdated_erase() -> int:
     """Erase items and what came where their time is over; gives how many items and receipts."""
     erased = 0
-    for tenant in _tenants(WireProvider.objects.exclude(keep_days=None)):
+    for tenant in _tenants(_keeping_so_long):
         with transaction.atomic(), tenant_scope(tenant):
-            for provider in WireProvider.objects.exclude(keep_days=None):
+            for provider in _keeping_so_long():
                 erased += _outdated_of(provider)
-    for tenant in _tenants(_expired()):
+    for tenant in _tenants(_expired):
         with transaction.atomic(), tenant_scope(tenant):
             erased += _items_erased(list(_expired()[:BATCH]))
     return erased
@@ -99,7 +99,14 @@ def _waiting_for_embargo() -> QuerySet[WireItem]:
     return rows
 
 
-def _tenants(rows: "QuerySet[WireItem] | QuerySet[WireProvider]") -> list[UUID]:
+def _keeping_so_long() -> QuerySet[WireProvider]:
+    rows: QuerySet[WireProvider] = WireProvider.objects.exclude(keep_days=None)
+    return rows
+
+
+def _tenants(
+    rows: "Callable[[], QuerySet[WireItem]] | Callable[[], QuerySet[WireProvider]]",
+) -> list[UUID]:
     with transaction.atomic(), system_scope("intake"):
-        asked = rows.all().order_by().values_list("tenant_id", flat=True).distinct()
+        asked = rows().order_by().values_list("tenant_id", flat=True).distinct()
         return list(asked)
