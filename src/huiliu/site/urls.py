@@ -20,6 +20,7 @@ _PAGES = (
     ("", "huiliu.newsroom.review.urls"),
     ("", "huiliu.newsroom.publishing.urls"),
     ("", "huiliu.newsroom.wire.providers.urls"),
+    ("", "huiliu.newsroom.wire.rules.urls"),
     ("", "huiliu.library.urls"),
     ("", "huiliu.kit.live.urls"),
     ("", "huiliu.web.oversight.urls"),
