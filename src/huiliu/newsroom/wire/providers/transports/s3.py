@@ -87,7 +87,8 @@ def _in_words() -> Iterator[None]:
     except (PermissionDeniedError, UnauthenticatedError) as refused:
         raise LoginRefused from refused
     except BaseError as broken:
-        raise NoConnection from broken
+        # Asked for a list, S3 answers like any refusal; only its word tells that nothing is there.
+        raise (PlaceMissing if "NoSuchBucket" in str(broken) else NoConnection) from broken
 
 
 def _listed(client: S3Store) -> Iterator[Listed]:
