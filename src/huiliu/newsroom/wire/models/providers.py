@@ -1,11 +1,18 @@
 """Providers: who sends, by which transport, on which terms."""
 
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
 
-from huiliu.kit.scope import TenantForeignKey, TenantModel, tenant_table
+from huiliu.kit.scope import (
+    ScopedManager,
+    ShownManager,
+    TenantForeignKey,
+    TenantModel,
+    tenant_table,
+)
 from huiliu.newsroom.wire.core.states import ProviderState, Transport
 
 
@@ -48,6 +55,9 @@ class WireProvider(TenantModel):
     refused_at = models.DateTimeField(null=True)
     clock_off_s = models.IntegerField(null=True)
     counted_to = models.UUIDField(default=UUID(int=0))
+
+    objects: ClassVar[ScopedManager[Any]] = ScopedManager()
+    seen: ClassVar[ShownManager[Any]] = ShownManager()
 
     class Meta:
         app_label = "newsroom"

@@ -11,7 +11,7 @@ from typing import Final
 
 from lxml import etree
 
-from huiliu.newsroom.gathering.core.refusal import Reason, Unreadable
+from huiliu.kit.markup.errors import Fault, MarkupRefused
 
 ENTRIES_MAX: Final = 2000
 TOTAL_BYTES_MAX: Final = 100 * 1024 * 1024
@@ -28,7 +28,7 @@ _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedErro
 def docx_paragraphs(data: bytes) -> tuple[str, ...]:
     """Return the paragraphs of a DOCX file, empty ones left out.
 
-    Raises Unreadable: cut off or damaged, no Word document, locked by a password, or an archive
+    Raises MarkupRefused: cut off or damaged, no Word document, locked by a password, or an archive
     that would swell beyond its limits (2,000 entries, 100 MB, 200 times its size, 16 MB of text).
     """
     try:
@@ -36,19 +36,19 @@ def docx_paragraphs(data: bytes) -> tuple[str, ...]:
             _check(archive)
             document = _read(archive)
     except KeyError as missing:
-        raise Unreadable(Reason.NOT_DOCX) from missing
+        raise MarkupRefused(Fault.NOT_DOCX) from missing
     except _BROKEN as broken:
-        raise Unreadable(Reason.BROKEN_DOCX) from broken
+        raise MarkupRefused(Fault.BROKEN) from broken
     return tuple(text for text in _paragraphs(_parsed(document)) if text)
 
 
 def _check(archive: zipfile.ZipFile) -> None:
     entries = archive.infolist()
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
-        raise Unreadable(Reason.LOCKED_DOCX)
+        raise MarkupRefused(Fault.LOCKED)
     total = sum(entry.file_size for entry in entries)
     if len(entries) > ENTRIES_MAX or total > TOTAL_BYTES_MAX or any(map(_swells, entries)):
-        raise Unreadable(Reason.DANGEROUS_DOCX)
+        raise MarkupRefused(Fault.DANGEROUS)
 
 
 def _swells(entry: zipfile.ZipInfo) -> bool:
@@ -61,7 +61,7 @@ def _read(archive: zipfile.ZipFile) -> bytes:
     with archive.open(_DOCUMENT) as file:
         document = file.read(DOCUMENT_BYTES_MAX + 1)
     if len(document) > DOCUMENT_BYTES_MAX:
-        raise Unreadable(Reason.DANGEROUS_DOCX)
+        raise MarkupRefused(Fault.DANGEROUS)
     return document
 
 
@@ -70,7 +70,7 @@ def _parsed(document: bytes) -> etree._Element:
     try:
         return etree.fromstring(document, parser)
     except etree.XMLSyntaxError as broken:
-        raise Unreadable(Reason.BROKEN_DOCX) from broken
+        raise MarkupRefused(Fault.BROKEN) from broken
 
 
 def _paragraphs(root: etree._Element) -> Iterator[str]:

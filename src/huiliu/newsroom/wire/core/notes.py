@@ -4,7 +4,7 @@ from enum import StrEnum
 from typing import Final
 
 from huiliu.newsroom.wire.core.item import Unread
-from huiliu.newsroom.wire.core.ninjs.letters import plain
+from huiliu.newsroom.wire.core.letters import plain
 
 _NOTES_MAX: Final = 200
 _PATH_CHARS_MAX: Final = 200
@@ -13,7 +13,7 @@ _PATH_CHARS_MAX: Final = 200
 class Why(StrEnum):
     """Why something was not taken over."""
 
-    UNKNOWN = "a name that ninjs does not know"
+    UNKNOWN = "a name that its format does not know"
     NO_PLACE = "an item has no place for it"
     NOT_TEXT = "not a text"
     NOT_NUMBER = "not a number that can be"
@@ -28,6 +28,9 @@ class Why(StrEnum):
     REPEATED = "a name given more than once, of which the last counts"
     TOO_MANY = "too many"
     TOO_DEEP = "too deep"
+    TECHNICAL = "of the software, not of the item"
+    CHARSET = "characters that cannot be read"
+    NOT_ITEM = "not an item of news"
 
 
 class Notes:

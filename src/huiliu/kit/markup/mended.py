@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 from lxml import etree
 
-from huiliu.newsroom.gathering.core.refusal import Reason, Unreadable
+from huiliu.kit.markup.errors import Fault, MarkupRefused
 
 DEPTH_MAX: Final = 100
 ELEMENTS_MAX: Final = 100_000
@@ -26,15 +26,15 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 def xml_root(text: str) -> etree._Element:
     """Return the root element of an XML text.
 
-    Raises Unreadable: entities are declared, nested more than 100 deep, more than 100,000
+    Raises MarkupRefused: entities are declared, nested more than 100 deep, more than 100,000
     elements, or no XML at all.
     """
     if _ENTITY.search(_CDATA.sub("", text)):
-        raise Unreadable(Reason.ENTITIES)
+        raise MarkupRefused(Fault.ENTITIES)
     plain = _REFERENCE.sub(_mended, _CONTROLS.sub("", _DECLARATION.sub("", text, count=1)))
     root = _parsed(plain.lstrip().encode())
     if root is None:
-        raise Unreadable(Reason.BROKEN_FEED)
+        raise MarkupRefused(Fault.BROKEN)
     _bounded(root)
     return root
 
@@ -57,7 +57,7 @@ def _parsed(data: bytes) -> etree._Element | None:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as broken:
-        raise Unreadable(Reason.BROKEN_FEED) from broken
+        raise MarkupRefused(Fault.BROKEN) from broken
 
 
 def _bounded(root: etree._Element) -> None:
@@ -66,9 +66,9 @@ def _bounded(root: etree._Element) -> None:
         depth += 1 if event == "start" else -1
         count += event == "start"
         if depth > DEPTH_MAX:
-            raise Unreadable(Reason.TOO_DEEP)
+            raise MarkupRefused(Fault.TOO_DEEP)
         if count > ELEMENTS_MAX:
-            raise Unreadable(Reason.TOO_MANY)
+            raise MarkupRefused(Fault.TOO_MANY)
 
 
 def _mended(found: re.Match[str]) -> str:
