@@ -107,8 +107,8 @@ class SftpHost:
 
     root: Path
     listening: socket.socket = field(default_factory=lambda: socket.create_server(("127.0.0.1", 0)))
-    key: paramiko.PKey = field(default_factory=lambda: paramiko.ECDSAKey.generate())
-    login: paramiko.PKey = field(default_factory=lambda: paramiko.ECDSAKey.generate())
+    key: paramiko.PKey = field(default_factory=paramiko.ECDSAKey.generate)
+    login: paramiko.PKey = field(default_factory=paramiko.ECDSAKey.generate)
     tries: int = 0
 
     @property
@@ -197,9 +197,12 @@ def _relay(outer: socket.socket, inner: int, certificate: Path) -> None:
             plug, _address = outer.accept()
         except OSError:
             return
-        with suppress(OSError), context.wrap_socket(plug, server_side=True) as near:
-            with socket.create_connection(("127.0.0.1", inner)) as far:
-                _pass(near, far)
+        with (
+            suppress(OSError),
+            context.wrap_socket(plug, server_side=True) as near,
+            socket.create_connection(("127.0.0.1", inner)) as far,
+        ):
+            _pass(near, far)
 
 
 def _pass(near: ssl.SSLSocket, far: socket.socket) -> None:

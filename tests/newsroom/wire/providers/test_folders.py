@@ -120,9 +120,7 @@ def test_a_file_that_somebody_took_away_is_no_fault(
     assert api.provider_card(card.id, by=editor.id).health is Health.OK
 
 
-def test_links_and_folders_are_left_alone(
-    watching: ProviderCard, folder: Path, root: Path
-) -> None:
+def test_links_and_folders_are_left_alone(watching: ProviderCard, folder: Path, root: Path) -> None:
     secret = written(root / "secret.json")
     (folder / "link.json").symlink_to(secret)
     (folder / "below").mkdir()
@@ -175,9 +173,7 @@ def test_a_centre_reaches_its_own_folders_alone(
         assert api.provider_card(theirs.id, by=foreigner.id).fault == fault_words("no folder")
 
 
-def test_without_a_root_no_folder_is_watched(
-    in_centre: scope.Scope, editor: PersonCard
-) -> None:
+def test_without_a_root_no_folder_is_watched(in_centre: scope.Scope, editor: PersonCard) -> None:
     card = a_provider(editor, Transport.FOLDER, settings={"folder": "agency"})
     look(card)
 

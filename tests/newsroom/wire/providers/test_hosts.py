@@ -107,9 +107,7 @@ def test_a_host_that_shows_another_key_is_refused_before_any_login(
     assert again.fault == ""
 
 
-def test_a_private_key_lets_in(
-    in_centre: scope.Scope, editor: PersonCard, files: SftpHost
-) -> None:
+def test_a_private_key_lets_in(in_centre: scope.Scope, editor: PersonCard, files: SftpHost) -> None:
     text = io.StringIO()
     files.login.write_private_key(text)
     card = on_sftp(files, editor, secrets={"private_key": text.getvalue()})
@@ -155,9 +153,7 @@ def test_a_host_that_speaks_something_else_is_told(
     assert look(card, editor).fault in {fault_words("protocol"), fault_words("connection")}
 
 
-def test_a_host_that_is_not_there_is_told(
-    in_centre: scope.Scope, editor: PersonCard
-) -> None:
+def test_a_host_that_is_not_there_is_told(in_centre: scope.Scope, editor: PersonCard) -> None:
     settings = {"host": "127.0.0.1", "port": "1", "user": "agency"}
     for_all = [Transport.SFTP, Transport.IMAP]
     cards = [look(a_provider(editor, one, settings=settings), editor) for one in for_all]
@@ -299,7 +295,7 @@ def on_s3(service: Service, by: PersonCard, bucket: str) -> ProviderCard:
     settings = {
         "endpoint": f"http://127.0.0.1:{service.port}",
         "bucket": bucket,
-        "prefix": "in",
+        "below": "in",
         "key": "a key",
     }
     return a_provider(by, Transport.S3, settings=settings, secrets={"secret": "its secret"})

@@ -67,7 +67,7 @@ def _store(asked: Asked) -> S3Store:
     more: dict[str, Any] = {} if given["access_key_id"] else {"skip_signature": True}
     return S3Store(
         asked.settings["bucket"],
-        prefix=asked.settings.get("prefix", "").strip("/") or None,
+        prefix=asked.settings.get("below", "").strip("/") or None,
         config={name: value for name, value in {**given, **more}.items() if value},  # type: ignore[arg-type]
         client_options={
             "timeout": _LIMIT,
