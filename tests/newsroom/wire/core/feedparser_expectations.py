@@ -137,7 +137,7 @@ OURS: Final[Mapping[Path, Callable[[Item], set[Any]]]] = {
 
 
 def is_kept(path: Path, value: Any) -> bool:
-    """Tell whether an item has a place for what is expected: words, an address of the web, …"""
+    """Tell whether an item has a place for what is expected: words, or an address of the web."""
     if path not in OURS or value is None:
         return False
     if OURS[path] is _links:
