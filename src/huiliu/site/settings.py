@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "huiliu.audit",
     "huiliu.accounts",
     "huiliu.library",
+    "huiliu.rights",
     "huiliu.newsroom",
     "huiliu.web",
     "csp",
