@@ -21,6 +21,7 @@ _PAGES = (
     ("", "huiliu.newsroom.publishing.urls"),
     ("", "huiliu.newsroom.wire.providers.urls"),
     ("", "huiliu.newsroom.wire.rules.urls"),
+    ("", "huiliu.newsroom.wire.stream.urls"),
     ("", "huiliu.library.urls"),
     ("", "huiliu.kit.live.urls"),
     ("", "huiliu.web.oversight.urls"),

@@ -30,14 +30,14 @@ from huiliu.newsroom.wire.intake.errors import (
     ItemUnreadable,
     NothingTicked,
 )
+from huiliu.newsroom.wire.intake.services.going_on import begin
+from huiliu.newsroom.wire.intake.services.leads import lead_of, senders_of
 from huiliu.newsroom.wire.intake.services.looking import (
     item_again,
     receipt_bytes,
     receipt_of,
     text_again,
 )
-from huiliu.newsroom.wire.intake.services.going_on import begin
-from huiliu.newsroom.wire.intake.services.leads import lead_of, senders_of
 from huiliu.newsroom.wire.models import WireItem
 
 BULK_MAX = 100
@@ -161,9 +161,7 @@ def item_join(item: UUID, *, into: UUID, by: UUID) -> WireItem:
     return _put(row, other.fold, "wire.join")
 
 
-def items_decide(
-    items: Sequence[UUID], action: BulkAction, *, by: UUID
-) -> tuple[Outcomes, ...]:
+def items_decide(items: Sequence[UUID], action: BulkAction, *, by: UUID) -> tuple[Outcomes, ...]:
     """Do one thing to many items, each for itself: what cannot be done leaves the others alone."""
     chosen = tuple(dict.fromkeys(items))
     if not 0 < len(chosen) <= BULK_MAX:

@@ -102,9 +102,7 @@ def _leads_made(ready: Sequence[Sent], senders: Senders) -> None:
 
 
 def _make(some: Sequence[Sent], senders: Senders) -> None:
-    made = gathering.leads_enter(
-        [lead_of(one.row, one.item, one.data(), senders) for one in some]
-    )
+    made = gathering.leads_enter([lead_of(one.row, one.item, one.data(), senders) for one in some])
     for one, lead in zip(some, made, strict=True):
         one.row.lead, one.row.state = lead, ItemState.LED.value
         one.row.decided_at = clock.now()

@@ -56,9 +56,7 @@ def text_again(row: WireItem) -> str:
 
 def versions_compared(older: WireItem, newer: WireItem) -> Difference:
     """Give what changed between two versions, title first."""
-    old, new = (
-        document_from_text(f"{row.title}\n{text_again(row)}") for row in (older, newer)
-    )
+    old, new = (document_from_text(f"{row.title}\n{text_again(row)}") for row in (older, newer))
     return difference_of(old, new, tokenize=pieces)
 
 

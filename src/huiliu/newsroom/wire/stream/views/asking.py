@@ -23,6 +23,12 @@ STATE_WORDS: Final[Mapping[str, Promise]] = {
     ItemState.DROPPED.value: _("Not used"),
     ANY: _("In any state"),
 }
+TAB_WORDS: Final[Mapping[intake.Tab, Promise]] = {
+    intake.Tab.OWN: _("Our stream"),
+    intake.Tab.SHARED: _("All shared"),
+    intake.Tab.UNSORTED: _("Not sorted"),
+    intake.Tab.FOLLOW: _("To follow up"),
+}
 
 
 def asked_of(given: Mapping[str, str], *, names: Names, desks: Mapping[UUID, str]) -> ListQuery:

@@ -38,7 +38,7 @@ def item_page(request: HttpRequest, item: UUID) -> HttpResponse:
         **card_context(card, by=person),
         "paragraphs": card.text.splitlines(),
         "unread": unread_lines(card.unread),
-        "before": before,
+        "same": intake.items_same(item, by=person),
         "changes": _changes(before.id, item, by=person) if before else (),
     }
     return render(request, "wire/stream/item.html", context)

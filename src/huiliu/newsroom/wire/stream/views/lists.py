@@ -5,15 +5,18 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import Promise
 from django.views.decorators.http import require_GET
 
 from huiliu.accounts.api import may
-from huiliu.kit.pages import is_partial, person_of
+from huiliu.kit.pages import ListQuery, is_partial, person_of
 from huiliu.newsroom.wire.intake import api as intake
 from huiliu.newsroom.wire.providers import api as providers
+from huiliu.newsroom.wire.providers.labels import chip_of
 from huiliu.newsroom.wire.rules.labels import KIND_WORDS, LANGUAGE_WORDS, names_now
 from huiliu.newsroom.wire.stream.views.asking import (
     STATE_WORDS,
+    TAB_WORDS,
     asked_of,
     before_of,
     looked_up,
@@ -21,6 +24,7 @@ from huiliu.newsroom.wire.stream.views.asking import (
 from huiliu.newsroom.wire.stream.views.showing import card_context, desk_names, rows_context
 
 _STRIP = 6
+_CALM = {providers.Health.OK: 1, providers.Health.WAITING: 2, providers.Health.PAUSED: 3}
 
 
 @require_GET
@@ -45,7 +49,8 @@ def stream_index(request: HttpRequest) -> HttpResponse:
         "strip": _strip(person),
         "unseen": intake.unseen_count(by=person),
         "newest": page.lines[0].id if page.lines and not before else "",
-        "tabs": [(tab.value, query.filter("tab") or intake.Tab.OWN.value) for tab in intake.Tab],
+        "tabs": _tabs(query),
+        "heading": STATE_WORDS[query.filter("state")],
         "choices": {
             "state": list(STATE_WORDS.items()),
             "provider": [(str(key), name) for key, name in names.providers.items()],
@@ -55,6 +60,7 @@ def stream_index(request: HttpRequest) -> HttpResponse:
             "language": list(LANGUAGE_WORDS.items()),
         },
         "may_rule": may(person, "wire.rules"),
+        "may_hand_in": may(person, "provider.hand_in"),
     }
     return render(request, "wire/stream/index.html", context)
 
@@ -71,12 +77,19 @@ def stream_fresh(request: HttpRequest) -> HttpResponse:
     return render(request, "wire/stream/_fresh.html", context)
 
 
-def _strip(person: UUID) -> tuple[providers.ProviderCard, ...]:
+def _tabs(query: ListQuery) -> list[tuple[str, Promise, bool]]:
+    now = query.filter("tab") or intake.Tab.OWN.value
+    return [
+        (query.address(tab=tab.value), words, tab.value == now) for tab, words in TAB_WORDS.items()
+    ]
+
+
+def _strip(person: UUID) -> list[tuple[providers.ProviderCard, str]]:
     """Give the providers whose state matters most: troubled ones first, then the busiest."""
     if not may(person, "provider.view"):
-        return ()
-    listed = providers.provider_list(by=person)
-    troubled = {providers.Health.OK: 1, providers.Health.PAUSED: 2}
-    return tuple(
-        sorted(listed, key=lambda one: (troubled.get(one.health, 0), -one.today, one.name))[:_STRIP]
+        return []
+    listed = sorted(
+        providers.provider_list(by=person),
+        key=lambda one: (_CALM.get(one.health, 0), -one.today, one.name),
     )
+    return [(one, str(chip_of(one)[1])) for one in listed[:_STRIP]]
