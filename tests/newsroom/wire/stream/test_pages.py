@@ -184,7 +184,7 @@ def test_who_may_only_read_is_offered_no_decision(centre: TenantCard) -> None:
     page = shown(reviewer, "/wire/")
 
     assert "通州开桥" in page
-    assert "转线索" not in page
+    assert f"/wire/{item.id}/lead/" not in page
     assert reviewer.post(f"/wire/{item.id}/drop/").status_code == 403
 
 
