@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from huiliu.kit import clock
@@ -35,11 +34,11 @@ _STARTS = (
 )
 
 
-def _line(label: Promise | str, *, length: int = 200, required: bool = True) -> forms.CharField:
+def _line(label: Any, *, length: int = 200, required: bool = True) -> forms.CharField:
     return forms.CharField(label=label, max_length=length, required=required)
 
 
-def _secret(label: Promise | str) -> forms.CharField:
+def _secret(label: Any) -> forms.CharField:
     widget = forms.PasswordInput({"autocomplete": "new-password"})
     return forms.CharField(label=label, max_length=400, required=False, widget=widget)
 
@@ -138,11 +137,11 @@ class S3Form(SubscriberForm):
     """Documents are put into a bucket."""
 
     transport = Transport.S3
-    plain = ("endpoint", "bucket", "prefix", "region", "key_id")
+    plain = ("endpoint", "bucket", "below", "region", "key_id")
     sealed = ("secret",)
     endpoint = _line(_("Address of the service; empty: Amazon’s"), required=False)
     bucket = forms.RegexField(label=_("Bucket"), max_length=63, regex=r"^[a-z0-9.\-]+$")
-    prefix = _line(_("Prefix"), required=False)
+    below = _line(_("Prefix"), required=False)
     region = _line(_("Region"), length=40, required=False)
     key_id = _line(_("Access key"))
     secret = _secret(_("Secret of the access key"))

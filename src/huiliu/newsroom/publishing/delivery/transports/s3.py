@@ -54,7 +54,7 @@ class S3Sender:
         try:
             self._store = S3Store(
                 settings.get("bucket", ""),
-                prefix=settings.get("prefix") or None,
+                prefix=settings.get("below") or None,
                 endpoint=endpoint or None,
                 region=settings.get("region") or "us-east-1",
                 access_key_id=settings.get("key_id", ""),
