@@ -6,7 +6,6 @@ from typing import Final, Self
 from obstore.exceptions import (
     BaseError,
     GenericError,
-    NotFoundError,
     PermissionDeniedError,
     UnauthenticatedError,
 )
@@ -26,8 +25,9 @@ from huiliu.newsroom.publishing.delivery.transports.sending import (
     SendingFailed,
 )
 
-_FAULTS: Final[tuple[tuple[type[BaseError], Fault], ...]] = (
-    (NotFoundError, Fault.PLACE),
+_FAULTS: Final[tuple[tuple[type[Exception], Fault], ...]] = (
+    (FileNotFoundError, Fault.PLACE),
+    (PermissionError, Fault.LOGIN),
     (PermissionDeniedError, Fault.LOGIN),
     (UnauthenticatedError, Fault.LOGIN),
     (GenericError, Fault.CONNECTION),
@@ -77,7 +77,7 @@ class S3Sender:
         attributes = {"Content-Type": parcel.payload.mime}
         try:
             self._store.put(name, parcel.payload.data, attributes=attributes, use_multipart=False)
-        except BaseError as broken:
+        except (BaseError, OSError) as broken:
             fault = next((one for kind, one in _FAULTS if isinstance(broken, kind)), Fault.STORE)
             raise SendingFailed(fault) from broken
 
