@@ -22,6 +22,7 @@ _PAGES = (
     ("", "huiliu.newsroom.wire.providers.urls"),
     ("", "huiliu.newsroom.wire.rules.urls"),
     ("", "huiliu.newsroom.wire.stream.urls"),
+    ("", "huiliu.newsroom.publishing.delivery.urls"),
     ("", "huiliu.library.urls"),
     ("", "huiliu.kit.live.urls"),
     ("", "huiliu.web.oversight.urls"),
