@@ -4,7 +4,7 @@ IPTC-NAA Information Interchange Model 4.2: datasets of 0x1C, record, number, tw
 Photoshop wraps them in a resource 8BIM 0x0404.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from huiliu.library.core.words import Words, keywords_of, moment_of, plain_of
@@ -17,6 +17,7 @@ _LONG: Final = 0x8000
 _VALUE_MAX: Final = 2000
 _UTF8: Final = b"\x1b%G"
 _HEAD: Final = 5
+_SEGMENT_MAX: Final = 65_533
 _DATASETS_MAX: Final = 500
 _FIELDS: Final = {
     80: "creator",
@@ -55,20 +56,32 @@ def iim_read(data: bytes) -> Words:
 
 def iim_segment(words: Words) -> bytes:
     """Write creator, credit, copyright and caption as one whole APP13 segment; empty for none."""
+    return segment_of((number, getattr(words, name)) for number, name in _FIELDS.items())
+
+
+def segment_of(said: Iterable[tuple[int, str]]) -> bytes:
+    """Write datasets of record 2 in UTF-8 as one whole APP13 segment; empty where all of them are.
+
+    A text is cut after 2000 bytes, never inside a character. Raises ValueError for more than a
+    segment holds.
+    """
     datasets = b"".join(
-        _dataset(_APPLICATION, number, getattr(words, name).encode()[:_VALUE_MAX])
-        for number, name in _FIELDS.items()
-        if getattr(words, name)
+        _dataset(_APPLICATION, number, text.encode()[:_VALUE_MAX].decode("utf-8", "ignore"))
+        for number, text in said
+        if text
     )
     if not datasets:
         return b""
-    block = _dataset(1, 90, _UTF8) + datasets
+    block = b"\x1c\x01\x5a\x00\x03" + _UTF8 + datasets
     body = APP13 + _RESOURCE + len(block).to_bytes(4) + block + b"\x00" * (len(block) % 2)
-    # Six fields of 2000 bytes at most: a segment of 64 KiB always holds them.
+    if len(body) > _SEGMENT_MAX:
+        message = f"{len(body)} bytes are more than a segment holds"
+        raise ValueError(message)
     return b"\xff\xed" + (len(body) + 2).to_bytes(2) + body
 
 
-def _dataset(record: int, number: int, value: bytes) -> bytes:
+def _dataset(record: int, number: int, text: str) -> bytes:
+    value = text.encode()
     return bytes((_TAG, record, number)) + len(value).to_bytes(2) + value
 
 

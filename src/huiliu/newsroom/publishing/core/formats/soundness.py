@@ -57,7 +57,7 @@ def _sound(value: Any) -> Any:
 
 def _node(value: Any) -> Any:
     if isinstance(value, str):
-        return fit(value)
+        return value if value.isprintable() else _BREAKS.sub(" ", fit(value))
     if isinstance(value, Mapping):
         return {name: _node(one) for name, one in value.items()}
     if isinstance(value, list | tuple):
