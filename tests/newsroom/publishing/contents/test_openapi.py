@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from schemathesis.generation import GenerationMode
@@ -24,9 +26,14 @@ LONG_S = int(os.environ.get("HUILIU_FUZZ_S", "20"))
 
 
 @pytest.fixture
-def described() -> Any:
+def described(room: Newsroom) -> Iterator[Any]:
     """Give the document as schemathesis reads it from the running application."""
-    return schemathesis.openapi.from_wsgi(f"{V1}openapi.json", WSGIHandler())
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield schemathesis.openapi.from_wsgi(f"{V1}openapi.json", WSGIHandler())
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

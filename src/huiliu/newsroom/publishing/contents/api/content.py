@@ -33,6 +33,7 @@ from huiliu.newsroom.publishing.core.formats.forms import Form, Payload
 from huiliu.newsroom.publishing.core.paths import site_path
 from huiliu.newsroom.publishing.core.stops import ChangeKind, Reason, StopKind
 from huiliu.newsroom.publishing.errors import ChannelOff
+from huiliu.newsroom.publishing.inscribing import picture_inscribed
 from huiliu.newsroom.publishing.labels import REASON_WORDS
 from huiliu.newsroom.publishing.models import Change, Release, Stop
 from huiliu.newsroom.publishing.selectors.channels import channel_is_on
@@ -205,14 +206,13 @@ def media_for(item: UUID, *, seat: Seat) -> tuple[Media, ...]:
 def media_bytes_for(item: UUID, number: int, *, seat: Seat) -> MediaBytes:
     """Give a picture with its fields in it; raises ItemNotFound, ItemStopped, MediaNotFound."""
     row = _standing(item, seat=seat)
-    pictures = document_kept(row).pictures
-    if number > len(pictures):
+    document = document_kept(row)
+    picture = next(iter(document.pictures[number - 1 : number]), None)
+    file = picture.main if picture else None
+    if picture is None or file is None:
         raise MediaNotFound
-    picture = pictures[number - 1]
-    file = picture.main
-    if file is None:
-        raise MediaNotFound
-    data, mime = library.shown_rendition(UUID(picture.asset), digest=file.digest)
+    plain, mime = library.shown_rendition(UUID(picture.asset), digest=file.digest)
+    data = picture_inscribed(plain, document, picture)
     ending = mime.rsplit("/", 1)[-1].replace("jpeg", "jpg")
     return MediaBytes(data, mime, f"{row.code}.{row.number}.{number}.{ending}", row.number)
 
