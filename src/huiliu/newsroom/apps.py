@@ -15,6 +15,7 @@ PARTS = (
     "editing",
     "review",
     "publishing",
+    "publishing.delivery",
     "publishing.contents",
     "wire",
     "wire.rules",

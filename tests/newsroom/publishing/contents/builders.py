@@ -1,6 +1,5 @@
 """Builders of the content API: a partner with a product, a key, and a program that uses it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import count
@@ -16,7 +15,9 @@ from huiliu.newsroom.publishing.api import Order, Reason, ReleaseCard
 from huiliu.newsroom.publishing.contents import api
 from huiliu.newsroom.publishing.contents.api import KeyShown, KeyWanted
 from huiliu.newsroom.publishing.contents.api.usage import today
-from huiliu.newsroom.publishing.contents.models import Product, Subscriber
+from huiliu.newsroom.publishing.core.formats.forms import Form
+from huiliu.newsroom.publishing.delivery import api as delivery
+from huiliu.newsroom.publishing.delivery.api import Filter, Setup, Transport
 from tests.newsroom.review.builders import Newsroom
 
 V1 = "/api/partner/v1/"
@@ -55,10 +56,10 @@ class Partner:
 
 
 def a_partner(
-    room: Newsroom, *, columns: Sequence[str] = (), per_minute: int = 600, days: int = 90
+    room: Newsroom, *, per_minute: int = 600, days: int = 90, **wanted: Any
 ) -> Partner:
-    """Make a partner whose product holds some columns, or everything."""
-    subscriber, product = a_subscriber(room), a_product(room, columns=columns)
+    """Make a partner whose product holds what a filter says, or everything."""
+    subscriber, product = a_subscriber(room), a_product(room, **wanted)
     made = a_key(room, subscriber, product, per_minute=per_minute, days=days)
     return Partner(subscriber, product, made.card.id, made.secret)
 
@@ -77,23 +78,24 @@ def a_key(
 
 def a_subscriber(room: Newsroom, *, name: str = "") -> UUID:
     """Make a partner organisation."""
+    setup = Setup(
+        name=name or f"合作方{next(_numbers)}",
+        contact="值班编辑部",
+        products=[],
+        form=Form.NINJS_3,
+        transport=Transport.FOLDER,
+        settings={},
+    )
     with room.as_(room.publisher):
-        row = Subscriber.objects.create(name=name or f"合作方{next(_numbers)}")
-    return UUID(str(row.id))
+        return delivery.subscriber_add(setup, since=None, by=room.publisher.id).id
 
 
-def a_product(room: Newsroom, *, columns: Sequence[str] = ()) -> UUID:
+def a_product(room: Newsroom, **wanted: Any) -> UUID:
     """Make a product."""
+    filter_ = Filter(**wanted)
     with room.as_(room.publisher):
-        row = Product.objects.create(name=f"产品{next(_numbers)}", columns=list(columns))
-    return UUID(str(row.id))
-
-
-def a_column(room: Newsroom, *, slug: str = "culture") -> UUID:
-    """Open a column."""
-    words = publishing.ColumnText(name="文化", name_en="Culture")
-    with room.as_(room.publisher):
-        return publishing.column_add(slug, text=words, by=room.publisher.id).id
+        name = f"产品{next(_numbers)}"
+        return delivery.product_add(name=name, filter_=filter_, by=room.publisher.id).id
 
 
 def recalled(room: Newsroom, release: ReleaseCard, *, words: str = "") -> None:

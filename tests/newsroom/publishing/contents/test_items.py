@@ -2,16 +2,17 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
 
 from huiliu.kit import clock
 from huiliu.newsroom.publishing.api import ReleaseCard
+from huiliu.newsroom.publishing.delivery.api import Pictures
 from tests.newsroom.publishing.builders import NOTICE, a_release, corrected
 from tests.newsroom.publishing.contents.builders import (
     Partner,
-    a_column,
     a_partner,
     problem_of,
     recalled,
@@ -170,8 +171,7 @@ def test_a_recalled_item_that_was_mended_is_there_again(
 def test_an_item_of_another_product_or_centre_is_not_there(
     room: Newsroom, foreign: Newsroom, release: ReleaseCard, own_data: Path
 ) -> None:
-    column = a_column(room)
-    other = a_partner(room, columns=[str(column)])
+    other = a_partner(room, columns=("culture",))
     stranger = a_partner(foreign)
     theirs = a_release(foreign, title="别区的稿")
 
@@ -191,9 +191,54 @@ def test_an_item_of_another_product_or_centre_is_not_there(
     assert [one["title"] for one in stranger.read("items")["items"]] == ["别区的稿"]
 
 
+@pytest.fixture
+def two(room: Newsroom) -> tuple[ReleaseCard, ReleaseCard]:
+    """Give two stories that are out."""
+    return a_release(room, title="北运河夜航"), a_release(room, title="图书馆夜读")
+
+
 def _card(room: Newsroom, number: str) -> ReleaseCard:
     from huiliu.kit.pages import ListQuery
     from huiliu.newsroom.publishing import api
 
     page = api.release_list(ListQuery(sort="-released"), by=room.publisher.id)
     return next(card for card in page if card.printed == number)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "titles"),
+    [
+        ({"words": ("北运河",)}, ["北运河夜航"]),
+        ({"words": ("大光楼",)}, ["图书馆夜读", "北运河夜航"]),
+        ({"places": ("火星",)}, []),
+        ({"languages": ("fr",)}, []),
+        ({"languages": ("zh-Hans",)}, ["图书馆夜读", "北运河夜航"]),
+        ({"pictures": Pictures.WITH}, []),
+        ({"pictures": Pictures.WITHOUT}, ["图书馆夜读", "北运河夜航"]),
+        ({"important_only": True}, []),
+        ({"kinds": ("none",)}, []),
+    ],
+)
+def test_a_product_holds_what_its_filter_says(
+    room: Newsroom, two: tuple[ReleaseCard, ReleaseCard], wanted: Any, titles: list[str]
+) -> None:
+    partner = a_partner(room, **wanted)
+
+    listed = [one["title"] for one in partner.read("items")["items"]]
+    changed = [one["item"]["title"] for one in partner.read("changes")["changes"]]
+    opened = [partner.get(f"items/{one.story}").status_code for one in two]
+
+    assert (listed, changed[::-1]) == (titles, titles)
+    assert opened.count(200) == len(titles)
+
+
+def test_a_recall_is_told_to_every_partner_without_a_word_of_it(
+    room: Newsroom, release: ReleaseCard
+) -> None:
+    other = a_partner(room, columns=("culture",))
+    recalled(room, release)
+
+    (change,) = other.read("changes")["changes"]
+
+    assert (change["kind"], change["item"]["title"]) == ("recalled", "")
+    assert other.get(f"items/{release.story}").status_code == 410

@@ -3,41 +3,11 @@
 A partner is an organisation: no row here names a person of it, or an address.
 """
 
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
 from huiliu.kit.scope import TenantForeignKey, TenantModel, global_table, tenant_table
 from huiliu.newsroom.publishing.contents.core.paces import PER_MINUTE, USUAL_PER_MINUTE
-
-
-@tenant_table()
-class Product(TenantModel):
-    """A saved filter: the columns it holds; empty holds all."""
-
-    name = models.CharField(max_length=60)
-    columns = ArrayField(models.UUIDField(), default=list)
-
-    class Meta:
-        app_label = "newsroom"
-        db_table = "newsroom_publishing_product"
-
-    def __str__(self) -> str:
-        return str(self.name)
-
-
-@tenant_table()
-class Subscriber(TenantModel):
-    """A partner organisation."""
-
-    name = models.CharField(max_length=60)
-
-    class Meta:
-        app_label = "newsroom"
-        db_table = "newsroom_publishing_subscriber"
-
-    def __str__(self) -> str:
-        return str(self.name)
 
 
 @tenant_table()

@@ -4,60 +4,58 @@ Kept by the id of a release, which no two centres share; whoever asks was let in
 what is kept depends on who asks, and what was taken back is refused before it is looked for here.
 """
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Final
+from uuid import UUID
 
 from huiliu.kit import clock
-from huiliu.newsroom.publishing.contents.outgoing import document_of_release
+from huiliu.newsroom.publishing.contents.outgoing import document_of
 from huiliu.newsroom.publishing.core.formats.document import Document, DocumentPicture, PictureFile
 from huiliu.newsroom.publishing.core.formats.forms import Form, Payload, written
-from huiliu.newsroom.publishing.models import Release
+from huiliu.newsroom.publishing.delivery.documents import Told
 
 _KEPT_S: Final = 60
 _DOCUMENTS: Final = 128
 _PAYLOADS: Final = 256
 
 
-def document_kept(row: Release) -> Document:
-    """Give a release as a document, at most a minute old."""
-    return _document(_Row(row), _minute())
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A change that is one with any other of its id, within the minute."""
+
+    change: UUID
+    minute: int
+    one: Told = field(compare=False)
 
 
-def written_kept(row: Release, form: Form, media: str) -> Payload:
-    """Give a release in a form, its pictures at addresses that begin with `media`."""
-    return _written(_Row(row), form, media, _minute())
+def document_kept(one: Told) -> Document:
+    """Give a change that stands as a document, at most a minute old."""
+    return _document(_kept(one))
 
 
-class _Row:
-    """A release that is one with any other of its id."""
-
-    __slots__ = ("row",)
-
-    def __init__(self, row: Release) -> None:
-        self.row = row
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Row) and other.row.pk == self.row.pk
-
-    def __hash__(self) -> int:
-        return hash(self.row.pk)
+def written_kept(one: Told, form: Form, media: str) -> Payload:
+    """Give a change that stands in a form, its pictures at addresses that begin with `media`."""
+    return _written(_kept(one), form, media)
 
 
 @lru_cache(maxsize=_DOCUMENTS)
-def _document(held: _Row, minute: int) -> Document:
-    del minute
-    return document_of_release(held.row)
+def _document(kept: _Kept) -> Document:
+    return document_of(kept.one)
 
 
 @lru_cache(maxsize=_PAYLOADS)
-def _written(held: _Row, form: Form, media: str, minute: int) -> Payload:
-    document = _document(held, minute)
+def _written(kept: _Kept, form: Form, media: str) -> Payload:
+    document = _document(kept)
     pictures = tuple(
         _moved(picture, f"{media}{number}")
         for number, picture in enumerate(document.pictures, start=1)
     )
     return written(replace(document, pictures=pictures), form)
+
+
+def _kept(one: Told) -> _Kept:
+    return _Kept(one.change.id, int(clock.now().timestamp()) // _KEPT_S, one)
 
 
 def _moved(picture: DocumentPicture, address: str) -> DocumentPicture:
@@ -69,7 +67,3 @@ def _moved(picture: DocumentPicture, address: str) -> DocumentPicture:
 
 def _at(file: PictureFile, address: str) -> PictureFile:
     return replace(file, url=address, size_bytes=0, digest="")
-
-
-def _minute() -> int:
-    return int(clock.now().timestamp()) // _KEPT_S

@@ -13,38 +13,29 @@ from huiliu.kit.database import all_rows
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.publishing.contents.core.days import UsageAsked
 from huiliu.newsroom.publishing.contents.models import PartnerAck, PartnerFetch, PartnerKey
-from huiliu.newsroom.publishing.core.channels import ChannelKind
-from huiliu.newsroom.publishing.models import Change, Release, Stop
+from huiliu.newsroom.publishing.core.stops import ChangeKind
+from huiliu.newsroom.publishing.models import Change
 
-_API: Final = [ChannelKind.API.value]
+_OUT: Final = (ChangeKind.RELEASED.value, ChangeKind.CORRECTED.value)
 
 
-def newest_release(story: UUID) -> Release | None:
-    """Give a story's newest release, stopped or not."""
-    found: Release | None = Release.objects.filter(story_id=story).order_by("-number").first()
+def last_release(story: UUID) -> Change | None:
+    """Give the change by which a story's newest release went out, with that release."""
+    rows = Change.objects.filter(release__story_id=story, kind__in=_OUT).select_related("release")
+    found: Change | None = rows.order_by("-sequence").first()
     return found
 
 
-def last_stop(story: UUID) -> Stop | None:
-    """Give what a story was last taken from the API by, with the release that it hit."""
-    rows = Stop.objects.filter(story_id=story, channels__contains=_API).select_related("release")
-    found: Stop | None = rows.order_by("-release__number", "-stopped_at").first()
-    return found
-
-
-def stops_through(stories: Collection[UUID]) -> Mapping[UUID, Stop]:
-    """Give by story the stop of the API that hit its latest release, of those that have one."""
-    rows = Stop.objects.filter(story_id__in=stories, channels__contains=_API)
-    ordered = rows.select_related("release").order_by("release__number", "stopped_at")
-    return {row.story_id: row for row in ordered}
-
-
-def change_rows_on_api(*, after: int) -> QuerySet[Change]:
-    """Give the changes of releases that went to the API, after a sequence, the oldest first."""
-    rows: QuerySet[Change] = Change.objects.filter(
-        sequence__gt=after, release__channels__contains=_API
-    )
+def changes_of_stories(stories: Collection[UUID]) -> QuerySet[Change]:
+    """Give all changes of some stories, the oldest first."""
+    rows: QuerySet[Change] = Change.objects.filter(release__story_id__in=list(stories))
     return rows.select_related("release").order_by("sequence")
+
+
+def changes_after(sequence: int, *, most: int) -> list[Change]:
+    """Give the changes after a sequence with their releases, the oldest first."""
+    rows = Change.objects.filter(sequence__gt=sequence).select_related("release")
+    return list(rows.order_by("sequence")[:most])
 
 
 def last_sequence() -> int:

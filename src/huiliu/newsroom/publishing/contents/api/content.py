@@ -1,12 +1,12 @@
 """What a partner's program reads: changes, items, their text and pictures. Scope is the key's."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from huiliu.accounts.api import tenant_card
 from huiliu.kit import clock
@@ -15,15 +15,20 @@ from huiliu.kit.scope import tenant_of_scope
 from huiliu.library import api as library
 from huiliu.newsroom.publishing.contents.core.cursors import Position
 from huiliu.newsroom.publishing.contents.errors import ItemNotFound, ItemStopped, MediaNotFound
-from huiliu.newsroom.publishing.contents.outgoing import held, releases_in
+from huiliu.newsroom.publishing.contents.outgoing import (
+    asks_for_words,
+    filter_of,
+    places_of,
+    releases_in,
+    told_to,
+)
 from huiliu.newsroom.publishing.contents.rendering import document_kept, written_kept
 from huiliu.newsroom.publishing.contents.seat import PREFIX, Seat, link_to
 from huiliu.newsroom.publishing.contents.selectors import (
-    change_rows_on_api,
-    last_stop,
-    newest_release,
+    changes_after,
+    changes_of_stories,
+    last_release,
     sequence_of,
-    stops_through,
 )
 from huiliu.newsroom.publishing.contents.services import acks
 from huiliu.newsroom.publishing.contents.services.fetches import fetch_add
@@ -32,6 +37,7 @@ from huiliu.newsroom.publishing.core.formats.document import DocumentPicture
 from huiliu.newsroom.publishing.core.formats.forms import Form, Payload
 from huiliu.newsroom.publishing.core.paths import site_path
 from huiliu.newsroom.publishing.core.stops import ChangeKind, Reason, StopKind
+from huiliu.newsroom.publishing.delivery.documents import Told, told
 from huiliu.newsroom.publishing.errors import ChannelOff
 from huiliu.newsroom.publishing.inscribing import picture_inscribed
 from huiliu.newsroom.publishing.labels import REASON_WORDS
@@ -39,8 +45,11 @@ from huiliu.newsroom.publishing.models import Change, Release, Stop
 from huiliu.newsroom.publishing.selectors.channels import channel_is_on
 
 PAGE_MAX: Final = 100
-_LOOKED_AT_MAX: Final = 2_000
+_LOOKED_AT_MAX: Final = 500
 """So many changes are looked through for one answer; `last` tells how far it came."""
+_READ_MAX: Final = 100
+"""So many where texts must be read to know whether they are in the product."""
+_OUT: Final = (ChangeKind.RELEASED.value, ChangeKind.CORRECTED.value)
 MEDIA: Final = "media"
 """What the log calls a picture, among the forms."""
 _KINDS: Final[Mapping[str, ChangeKind]] = {
@@ -115,8 +124,7 @@ class ItemText:
     """An item with its whole text in one form."""
 
     payload: Payload
-    version: int
-    released_at: datetime
+    number: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,72 +149,76 @@ class MediaBytes:
     data: bytes
     mime: str
     filename: str
-    version: int
+    number: int
 
 
 def items_for(asked: ItemsAsked, *, seat: Seat) -> ItemPage:
     """Give what stands in the key's product, the newest first; raises ChannelOff."""
     _channel_on()
-    rows = releases_in(seat.product)
-    if asked.language:
-        rows = rows.filter(language=asked.language)
-    if asked.since is not None:
-        rows = rows.filter(released_at__gte=asked.since)
-    if asked.before is not None:
-        rows = rows.filter(released_at__lt=asked.before)
-    if asked.after is not None:
-        at, last = asked.after.at, asked.after.id
-        rows = rows.filter(Q(released_at__lt=at) | Q(released_at=at, id__lt=last))
-    found = list(rows.order_by("-released_at", "-id")[: asked.limit + 1])
-    given = found[: asked.limit]
-    is_more = len(found) > len(given)
-    home = _home()
+    wanted = filter_of(seat.product)
+    rows = _cut(releases_in(wanted), asked)
+    most = _READ_MAX if asks_for_words(wanted) else asked.limit
+    found = list(rows.order_by("-released_at", "-id")[: most + 1])
+    looked, is_more = found[:most], len(found) > most
+    told = {one.change.release_id: one for one in told_to(wanted, _changes_of(looked))}
+    held = [row for row in looked if row.id in told]
+    given = held[: asked.limit]
+    last = given[-1] if len(held) > len(given) else (looked[-1] if is_more else None)
+    places, home = places_of([row.story_id for row in given]), _home()
     return ItemPage(
-        items=tuple(_item(row, home=home) for row in given),
-        next=Position(given[-1].released_at, given[-1].id) if is_more else None,
+        items=tuple(_item(told[row.id], places, home=home) for row in given),
+        next=Position(last.released_at, last.id) if last else None,
     )
 
 
 def changes_for(*, after: int, limit: int, seat: Seat) -> ChangePage:
     """Give what happened to the items of the key's product after a sequence; raises ChannelOff."""
     _channel_on()
-    rows = list(change_rows_on_api(after=after)[: _LOOKED_AT_MAX + 1])
-    looked, beyond = rows[:_LOOKED_AT_MAX], len(rows) > _LOOKED_AT_MAX
-    ours = held(seat.product, [row.release for row in looked])
-    told = [row for row in looked if row.release_id in ours]
+    wanted = filter_of(seat.product)
+    most = _READ_MAX if asks_for_words(wanted) else _LOOKED_AT_MAX
+    rows = changes_after(after, most=most + 1)
+    looked = rows[:most]
+    told = told_to(wanted, looked)
     given = told[:limit]
-    more = beyond or len(told) > len(given)
-    last = after
+    more = len(rows) > most or len(told) > len(given)
+    last = looked[-1].sequence if looked else after
     if len(told) > len(given):
         last = given[-1].sequence
-    elif looked:
-        last = looked[-1].sequence
-    return ChangePage(changes=_changes(given), last=last, more=more)
+    places, home = places_of({one.change.release.story_id for one in given}), _home()
+    return ChangePage(
+        changes=tuple(
+            ContentChange(
+                one.sequence, one.kind, one.change.at, _item(one, places, home=home)
+            )
+            for one in given
+        ),
+        last=last,
+        more=more,
+    )
 
 
 def item_for(item: UUID, *, form: Form, seat: Seat) -> ItemText:
     """Give an item in a form; raises ItemNotFound, and ItemStopped for what was taken back."""
-    row = _standing(item, seat=seat)
-    payload = written_kept(row, form, _shown_at(item))
-    return ItemText(payload, row.number, row.released_at)
+    one = _standing(item, seat=seat)
+    payload = written_kept(one, form, _shown_at(item))
+    return ItemText(payload, one.change.release.number)
 
 
-def item_used(item: UUID, *, version: int, form: str, seat: Seat) -> None:
+def item_used(item: UUID, *, number: int, form: str, seat: Seat) -> None:
     """Note that an item, or a picture of it, was given."""
-    fetch_add(key=seat.key, subscriber=seat.subscriber, story=item, number=version, form=form)
+    fetch_add(key=seat.key, subscriber=seat.subscriber, story=item, number=number, form=form)
 
 
 def media_for(item: UUID, *, seat: Seat) -> tuple[Media, ...]:
     """Give an item's pictures with signed addresses; raises ItemNotFound and ItemStopped."""
-    row = _standing(item, seat=seat)
-    pictures = document_kept(row).pictures
+    pictures = document_kept(_standing(item, seat=seat)).pictures
     return tuple(_media(item, number, one, seat) for number, one in enumerate(pictures, start=1))
 
 
 def media_bytes_for(item: UUID, number: int, *, seat: Seat) -> MediaBytes:
     """Give a picture with its fields in it; raises ItemNotFound, ItemStopped, MediaNotFound."""
-    row = _standing(item, seat=seat)
-    document = document_kept(row)
+    one = _standing(item, seat=seat)
+    row, document = one.change.release, document_kept(one)
     picture = next(iter(document.pictures[number - 1 : number]), None)
     file = picture.main if picture else None
     if picture is None or file is None:
@@ -219,22 +231,26 @@ def media_bytes_for(item: UUID, number: int, *, seat: Seat) -> MediaBytes:
 
 def ack_add(through: int, *, seat: Seat) -> int:
     """Note that the partner followed every change up to a sequence; raises AckAhead."""
-    return acks.ack_add(through, key=seat.key, subscriber=seat.subscriber)
+    return acks.ack_add(through, key=seat.key, subscriber=seat.subscriber, product=seat.product)
 
 
-def _standing(item: UUID, *, seat: Seat) -> Release:
-    """Give the release of an item that stands; whether it is the product's is told first."""
+def _standing(item: UUID, *, seat: Seat) -> Told:
+    """Give the newest release of an item that stands and is in the key's product.
+
+    That it was taken back is told to whoever has its id, as the list of changes tells it.
+    """
     _channel_on()
-    row, stop = newest_release(item), last_stop(item)
-    if row is None:
+    change = last_release(item)
+    found = told_to(filter_of(seat.product), [change] if change else [])
+    stops = [] if found or change is None else told([change], with_text=False)
+    one = next(iter(found or stops), None)
+    if one is None or not one.is_for_partners:
         raise ItemNotFound
-    is_dead = stop is not None and row.number <= stop.release.number
-    judged = stop.release if stop is not None and is_dead else row
-    if ChannelKind.API.value not in judged.channels or not held(seat.product, [judged]):
+    if one.stop is not None:
+        raise _stopped(one.stop)
+    if not found:
         raise ItemNotFound
-    if stop is not None and is_dead:
-        raise _stopped(stop)
-    return row
+    return one
 
 
 def _stopped(stop: Stop) -> ItemStopped:
@@ -242,9 +258,13 @@ def _stopped(stop: Stop) -> ItemStopped:
     return ItemStopped(
         kind=kind.value,
         reason=stop.reason,
-        words=stop.words or str(REASON_WORDS[Reason(stop.reason)]),
+        words=_reason(stop),
         sequence=sequence_of(stop.release_id, kind.value),
     )
+
+
+def _reason(stop: Stop) -> str:
+    return stop.words or str(REASON_WORDS[Reason(stop.reason)])
 
 
 def _channel_on() -> None:
@@ -256,12 +276,34 @@ def _home() -> str:
     return f"{config().public_url}{site_path(tenant_card(tenant_of_scope()).slug)}"
 
 
-def _item(row: Release, *, home: str) -> Item:
+def _cut(rows: QuerySet[Release], asked: ItemsAsked) -> QuerySet[Release]:
+    if asked.language:
+        rows = rows.filter(language=asked.language)
+    if asked.since is not None:
+        rows = rows.filter(released_at__gte=asked.since)
+    if asked.before is not None:
+        rows = rows.filter(released_at__lt=asked.before)
+    if asked.after is None:
+        return rows
+    at, last = asked.after.at, asked.after.id
+    return rows.filter(Q(released_at__lt=at) | Q(released_at=at, id__lt=last))
+
+
+def _changes_of(releases: Sequence[Release]) -> list[Change]:
+    """Give the change by which each of some releases went out."""
+    wanted = {row.id for row in releases}
+    rows = changes_of_stories([row.story_id for row in releases])
+    return [row for row in rows if row.release_id in wanted and row.kind in _OUT]
+
+
+def _item(one: Told, places: Mapping[UUID, int], *, home: str) -> Item:
+    """Give a story as lists show it: no word of what was taken back."""
+    row, stop = one.change.release, one.stop
     address = f"{home}{row.folder}"
-    return Item(
+    item = Item(
         id=row.story_id,
         uri=address,
-        version=row.number,
+        version=places[one.change.id],
         number=f"{row.code}-{row.number}",
         title=row.title,
         summary=row.summary,
@@ -273,31 +315,9 @@ def _item(row: Release, *, home: str) -> Item:
         href=f"{config().public_url}{PREFIX}items/{row.story_id}",
         released_at=row.released_at,
     )
-
-
-def _changes(rows: Sequence[Change]) -> tuple[ContentChange, ...]:
-    stops, home = stops_through(_stories(rows)), _home()
-    return tuple(
-        ContentChange(
-            row.sequence,
-            ChangeKind(row.kind),
-            row.at,
-            _told(_item(row.release, home=home), row.release, stops.get(row.release.story_id)),
-        )
-        for row in rows
-    )
-
-
-def _stories(rows: Sequence[Change]) -> Collection[UUID]:
-    return {row.release.story_id for row in rows}
-
-
-def _told(item: Item, row: Release, stop: Stop | None) -> Item:
-    """Leave no word of what was taken back, and say why."""
-    if stop is None or row.number > stop.release.number:
+    if stop is None:
         return item
-    reason = stop.words or str(REASON_WORDS[Reason(stop.reason)])
-    return replace(item, title="", summary="", byline="", notice="", reason=reason)
+    return replace(item, title="", summary="", byline="", notice="", reason=_reason(stop))
 
 
 def _media(item: UUID, number: int, picture: DocumentPicture, seat: Seat) -> Media:

@@ -12,7 +12,7 @@ from huiliu.kit import clock
 from huiliu.kit.pages import ListQuery, Page, page_of
 from huiliu.newsroom.publishing.contents.access import access_key
 from huiliu.newsroom.publishing.contents.models import PartnerKey
-from huiliu.newsroom.publishing.contents.outgoing import product_names, subscriber_names
+from huiliu.newsroom.publishing.contents.outgoing import product_names, subscribers_open
 from huiliu.newsroom.publishing.contents.selectors import (
     acks_last,
     fetches_of_key,
@@ -104,7 +104,7 @@ def key_card(key: UUID, *, by: UUID) -> KeyPage:
 def choices_for_keys(*, by: UUID) -> tuple[Mapping[UUID, str], Mapping[UUID, str]]:
     """Give the subscribers and the products that a key can be made for; raises Forbidden."""
     authorize(by, "partner_key.manage")
-    return subscriber_names(), product_names()
+    return subscribers_open(), product_names()
 
 
 def key_make(wanted: keys.KeyWanted, *, last_day: date, by: UUID) -> KeyShown:

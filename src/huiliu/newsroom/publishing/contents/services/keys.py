@@ -21,7 +21,7 @@ from huiliu.newsroom.publishing.contents.errors import (
     SubscriberNotFound,
 )
 from huiliu.newsroom.publishing.contents.models import PartnerKey
-from huiliu.newsroom.publishing.contents.outgoing import product_names, subscriber_names
+from huiliu.newsroom.publishing.contents.outgoing import product_names, subscribers_open
 from huiliu.newsroom.publishing.contents.selectors import keys_in_use
 
 KEYS_MAX: Final = 5
@@ -51,7 +51,7 @@ class KeyWanted:
 def key_make(wanted: KeyWanted, *, last_day: date, by: UUID) -> NewKey:
     """Make a key that ends with a day; raises SubscriberNotFound, KeysTooMany, KeyEndInvalid and Forbidden."""
     authorize(by, "partner_key.manage")
-    if wanted.subscriber not in subscriber_names() or wanted.product not in product_names():
+    if wanted.subscriber not in subscribers_open() or wanted.product not in product_names():
         raise SubscriberNotFound
     made = _kept(wanted, ends_at=_end_of(last_day), by=by)
     record("partner_key.make", object_kind="partner_key", object_id=made.row.id, after=_told(made))

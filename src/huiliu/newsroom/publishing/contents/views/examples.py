@@ -14,7 +14,7 @@ _ITEM: Final[dict[str, Any]] = {
     "title": "北运河夜航试运行，首周末上座九成",
     "summary": "每晚 4 班，全程 4.5 公里。",
     "byline": "记者 周予安",
-    "language": "zh-hans",
+    "language": "zh-Hans",
     "notice": "原文写夜间接驳末班 22:40，应为 22:50。",
     "reason": "",
     "url": f"{_HOST}/site/tongzhou/2026/11/27/tz-1122-07/",

@@ -125,7 +125,7 @@ def item(
     response["Content-Disposition"] = f'inline; filename="{payload.filename}"'
     given = _given(request, response)
     if given is response:
-        api.item_used(item, version=text.version, form=form.value, seat=seat)
+        api.item_used(item, number=text.number, form=form.value, seat=seat)
     return given
 
 
@@ -178,7 +178,7 @@ def picture(request: HttpRequest, item: ItemId, number: MediaNumber) -> HttpResp
     response["Content-Disposition"] = f'inline; filename="{found.filename}"'
     given = _given(request, response)
     if given is response:
-        api.item_used(item, version=found.version, form=api.MEDIA, seat=seat)
+        api.item_used(item, number=found.number, form=api.MEDIA, seat=seat)
     return given
 
 

@@ -55,8 +55,8 @@ class ItemsWanted(Schema):
         None,
         pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?$",
         max_length=12,
-        description=_("Only items in this language, as in `zh-hans`."),
-        examples=["zh-hans"],
+        description=_("Only items in this language, as in `zh-Hans`."),
+        examples=["zh-Hans"],
     )
     released_since: datetime | None = Field(
         None, description=_("Only items released at this moment or later."),

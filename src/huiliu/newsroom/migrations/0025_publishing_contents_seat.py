@@ -14,7 +14,9 @@ returns table (
 language sql volatile security definer set search_path = pg_catalog, public, pg_temp as $$
     with found as materialized (
         select k.*, t.paused_at is not null as paused
-        from newsroom_partner_key k join accounts_tenant t on t.id = k.tenant_id
+        from newsroom_partner_key k
+        join accounts_tenant t on t.id = k.tenant_id
+        join newsroom_delivery_subscriber s on s.id = k.subscriber_id and s.state <> 'ended'
         where k.digest = asked_digest or k.id = asked_key
     ), usable as materialized (
         select * from found
@@ -69,7 +71,7 @@ $$
 
 class Migration(migrations.Migration):
 
-    dependencies = [("newsroom", "0023_publishing_contents")]
+    dependencies = [("newsroom", "0024_publishing_contents")]
 
     operations = [
         # Counters may be lost: what is not logged costs no flush of the disk.
