@@ -13,6 +13,7 @@ from huiliu.ledger.api import leaf_card
 from huiliu.newsroom.editing.api import StoryState, story_card
 from huiliu.newsroom.publishing import api
 from huiliu.newsroom.publishing.api import ChannelKind
+from huiliu.newsroom.publishing.contents.api import usage_of_story
 from huiliu.newsroom.publishing.forms import (
     ChannelsForm,
     CorrectionForm,
@@ -46,6 +47,8 @@ def release_index(request: HttpRequest) -> HttpResponse:
         "plans": plans,
         "planned": plans.total,
         "channel_words": CHANNEL_WORDS,
+        "may_keys": may(person, "partner_key.manage"),
+        "may_use": may(person, "usage.view"),
     }
     if tab in {"out", "stopped"}:
         page = api.release_list(query, by=person)
@@ -166,6 +169,7 @@ def _release_page(
         "is_newest": api.releases_of(card.story)[-1].id == card.id,
         "may_recall": may(person, "release.recall"),
         "may_withdraw": may(person, "release.withdraw"),
+        "used": usage_of_story(card.story, by=person) if may(person, "usage.view") else None,
     }
     partial = is_partial(request)
     template = "publishing/_channels.html" if partial else "publishing/release.html"

@@ -49,7 +49,6 @@ class UsageCard:
     total: int
     subscribers: tuple[UsageRow, ...]
     stories: tuple[UsageRow, ...]
-    names: Mapping[UUID, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +71,10 @@ def usage_card(asked: UsageAsked, *, by: UUID) -> UsageCard:
         total=sum(counts.values()),
         subscribers=_named(used_by_subscriber(asked), names),
         stories=_titled(stories),
-        names=names,
     )
 
 
-def usage_rows(asked: UsageAsked, *, by: UUID) -> tuple[tuple[str, ...], ...]:
+def usage_rows(asked: UsageAsked, *, by: UUID) -> tuple[tuple[str | int, ...], ...]:
     """Give the lines of an export: day, subscriber, number and title of the story, form, count.
 
     Raises Forbidden.
@@ -92,7 +90,7 @@ def usage_rows(asked: UsageAsked, *, by: UUID) -> tuple[tuple[str, ...], ...]:
             stories[line.story].code,
             stories[line.story].title,
             line.form,
-            str(line.count),
+            line.count,
         )
         for line in lines
     )
@@ -103,6 +101,12 @@ def usage_of_story(story: UUID, *, by: UUID) -> tuple[UsageRow, ...]:
     authorize(by, "usage.view")
     asked = UsageAsked(first=_EVER, last=today(), story=story)
     return _named(used_by_subscriber(asked), subscriber_names())
+
+
+def subscribers_known(*, by: UUID) -> Mapping[UUID, str]:
+    """Give all subscribers by id, for choosing one; raises Forbidden."""
+    authorize(by, "usage.view")
+    return subscriber_names()
 
 
 def own_usage(*, days: int, seat: Seat) -> tuple[OwnDay, ...]:

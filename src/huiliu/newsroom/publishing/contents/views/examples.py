@@ -88,7 +88,7 @@ PROBLEMS: Final[Mapping[str, Any]] = MappingProxyType(
             "type": f"{_HOST}/partners/api/#too-fast",
             "title": "Too Many Requests",
             "status": 429,
-            "detail": "这把钥匙请求太快。按 Retry-After 等一等。",
+            "detail": "这把密钥调用太快。按 Retry-After 等一等。",
         },
     }
 )
