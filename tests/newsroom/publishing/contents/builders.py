@@ -8,7 +8,6 @@ from uuid import UUID
 
 from django.test import Client
 
-from huiliu.kit.document.content import Json
 from huiliu.kit.jobs import run_due
 from huiliu.newsroom.publishing import api as publishing
 from huiliu.newsroom.publishing.api import Order, Reason, ReleaseCard
@@ -55,9 +54,7 @@ class Partner:
         return response.json()
 
 
-def a_partner(
-    room: Newsroom, *, per_minute: int = 600, days: int = 90, **wanted: Any
-) -> Partner:
+def a_partner(room: Newsroom, *, per_minute: int = 600, days: int = 90, **wanted: Any) -> Partner:
     """Make a partner whose product holds what a filter says, or everything."""
     subscriber, product = a_subscriber(room), a_product(room, **wanted)
     made = a_key(room, subscriber, product, per_minute=per_minute, days=days)
@@ -117,9 +114,9 @@ def withdrawn(room: Newsroom, release: ReleaseCard) -> None:
     run_due()
 
 
-def problem_of(response: Any) -> dict[str, Json]:
+def problem_of(response: Any) -> dict[str, Any]:
     """Give a problem document, of the right media type."""
     assert response["Content-Type"] == "application/problem+json", response.content
-    found: dict[str, Json] = response.json()
+    found: dict[str, Any] = response.json()
     assert found["status"] == response.status_code
     return found

@@ -35,7 +35,13 @@ def test_without_a_key_nothing_opens(partner: Partner) -> None:
 
 @pytest.mark.parametrize(
     "shown",
-    ["Bearer hlp_unknown", "Bearer hl_unknown", "Bearer ", "Bearer " + "x" * 20_000, "Bearer \x00é"],
+    [
+        "Bearer hlp_unknown",
+        "Bearer hl_unknown",
+        "Bearer ",
+        "Bearer " + "x" * 20_000,
+        "Bearer \x00é",
+    ],
 )
 def test_an_unknown_key_opens_nothing(partner: Partner, shown: str) -> None:
     answer = Client().get(f"{V1}items", headers={"Authorization": shown})

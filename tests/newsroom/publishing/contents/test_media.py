@@ -1,4 +1,4 @@
-"""Pictures for partners: signed addresses, fields in the file, and nothing for a changed address."""
+"""Pictures for partners: signed addresses, fields in the file, nothing for a changed address."""
 
 from datetime import timedelta
 from io import BytesIO

@@ -1,6 +1,5 @@
 """The OpenAPI document keeps what it says: schemathesis asks as the document allows, and worse."""
 
-import json
 import os
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +9,6 @@ import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
-from django.test import Client
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from schemathesis.generation import GenerationMode
 

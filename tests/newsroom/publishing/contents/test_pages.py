@@ -100,9 +100,7 @@ def test_usage_is_shown_with_its_chart_and_filters(
     assert odd.status_code == 200
 
 
-def test_usage_goes_to_a_spreadsheet(
-    partner: Partner, release: ReleaseCard, desk: Client
-) -> None:
+def test_usage_goes_to_a_spreadsheet(partner: Partner, release: ReleaseCard, desk: Client) -> None:
     partner.get(f"items/{release.story}")
 
     table = desk.get("/releases/usage/export/").content.decode("utf-8-sig")

@@ -89,7 +89,7 @@ def test_after_ninety_days_there_are_counts_by_day(
 
 @pytest.mark.parametrize("table", [PartnerFetch, PartnerDay])
 def test_the_log_is_only_added_to(
-    room: Newsroom, partner: Partner, release: ReleaseCard, table: type
+    room: Newsroom, partner: Partner, release: ReleaseCard, table: type[PartnerFetch | PartnerDay]
 ) -> None:
     partner.get(f"items/{release.story}")
 

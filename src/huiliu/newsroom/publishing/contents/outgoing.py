@@ -42,9 +42,7 @@ def releases_in(wanted: Filter) -> QuerySet[Release]:
     asked = _asked(wanted)
     if not asked:
         return rows
-    changes = Change.objects.filter(
-        asked, kind__in=_OUT, release__story_id=OuterRef("story_id")
-    )
+    changes = Change.objects.filter(asked, kind__in=_OUT, release__story_id=OuterRef("story_id"))
     return rows.filter(Exists(changes))
 
 

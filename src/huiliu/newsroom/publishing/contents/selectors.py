@@ -101,19 +101,20 @@ with used as (
       and (%(form)s = '' or form = %(form)s)
 )
 """
-_BY_DAY: Final = _USED + "select day, sum(count) from used group by day"
+# All of it constants of ours: what is asked goes in as values.
+_BY_DAY: Final = _USED + "select day, sum(count) from used group by day"  # noqa: S608
 _BY_SUBSCRIBER: Final = (
-    _USED
+    _USED  # noqa: S608
     + "select subscriber_id, sum(count), count(distinct story_id), max(day) from used"
     + " group by subscriber_id order by 2 desc, 1"
 )
 _BY_STORY: Final = (
-    _USED
+    _USED  # noqa: S608
     + "select story_id, sum(count), count(distinct subscriber_id), max(day) from used"
     + " group by story_id order by 2 desc, 1 limit %(most)s"
 )
 _LINES: Final = (
-    _USED
+    _USED  # noqa: S608
     + "select day, subscriber_id, story_id, form, sum(count) from used"
     + " group by 1, 2, 3, 4 order by 1 desc, 2, 3, 4 limit %(most)s"
 )

@@ -34,7 +34,6 @@ from huiliu.newsroom.publishing.contents.api.keys import (
 from huiliu.newsroom.publishing.contents.api.usage import (
     LINES_MAX,
     OwnDay,
-    UsageAsked,
     UsageCard,
     UsageRow,
     own_usage,
@@ -45,6 +44,7 @@ from huiliu.newsroom.publishing.contents.api.usage import (
     usage_roll_up,
     usage_rows,
 )
+from huiliu.newsroom.publishing.contents.core.days import UsageAsked
 from huiliu.newsroom.publishing.contents.seat import PREFIX, Seat, is_of_partner, scope_of_partner
 from huiliu.newsroom.publishing.contents.services.keys import KeyWanted
 

@@ -187,9 +187,7 @@ def changes_for(*, after: int, limit: int, seat: Seat) -> ChangePage:
     places, home = places_of({one.change.release.story_id for one in given}), _home()
     return ChangePage(
         changes=tuple(
-            ContentChange(
-                one.sequence, one.kind, one.change.at, _item(one, places, home=home)
-            )
+            ContentChange(one.sequence, one.kind, one.change.at, _item(one, places, home=home))
             for one in given
         ),
         last=last,

@@ -82,7 +82,7 @@ def usage_rows(asked: UsageAsked, *, by: UUID) -> tuple[tuple[str | int, ...], .
     authorize(by, "usage.view")
     lines = usage_lines(asked, most=LINES_MAX)
     names = subscriber_names()
-    stories = story_cards({line.story for line in lines})
+    stories = story_cards(list({line.story for line in lines}))
     return tuple(
         (
             f"{line.day:%Y-%m-%d}",
@@ -97,7 +97,7 @@ def usage_rows(asked: UsageAsked, *, by: UUID) -> tuple[tuple[str | int, ...], .
 
 
 def usage_of_story(story: UUID, *, by: UUID) -> tuple[UsageRow, ...]:
-    """Give who fetched a story since it first went out, who fetched most first; raises Forbidden."""
+    """Give who ever fetched a story, who fetched most first; raises Forbidden."""
     authorize(by, "usage.view")
     asked = UsageAsked(first=_EVER, last=today(), story=story)
     return _named(used_by_subscriber(asked), subscriber_names())
@@ -112,9 +112,7 @@ def subscribers_known(*, by: UUID) -> Mapping[UUID, str]:
 def own_usage(*, days: int, seat: Seat) -> tuple[OwnDay, ...]:
     """Give what the key's subscriber fetched in the last days, the newest day first."""
     last = today()
-    asked = UsageAsked(
-        first=last - timedelta(days=days - 1), last=last, subscriber=seat.subscriber
-    )
+    asked = UsageAsked(first=last - timedelta(days=days - 1), last=last, subscriber=seat.subscriber)
     counts: dict[tuple[date, str], int] = {}
     for line in usage_lines(asked, most=LINES_MAX):
         key = (line.day, line.form)

@@ -20,9 +20,7 @@ def signature_of(secret: bytes, *, path: str, key: UUID, ends: int) -> str:
     return hmac.new(secret, message, hashlib.sha256).hexdigest()
 
 
-def is_signed(
-    signature: str, secrets: Sequence[bytes], *, path: str, key: UUID, ends: int
-) -> bool:
+def is_signed(signature: str, secrets: Sequence[bytes], *, path: str, key: UUID, ends: int) -> bool:
     """Tell whether one of the secrets made the signature: the present one, or one before it."""
     return any(
         hmac.compare_digest(signature_of(secret, path=path, key=key, ends=ends), signature)

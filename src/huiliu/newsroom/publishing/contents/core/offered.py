@@ -19,6 +19,6 @@ MIMES: Final[Mapping[Form, str]] = MappingProxyType(
 )
 """What one item is given in; feeds hold many and mails are sent."""
 BY_MIME: Final[Mapping[str, Form]] = MappingProxyType(
-    {mime: form for form, mime in reversed(MIMES.items())}
+    {mime: form for form, mime in reversed(list(MIMES.items()))}
 )
 """Of two forms of one media type the first; the other is asked for by its name."""

@@ -49,7 +49,10 @@ class KeyWanted:
 
 
 def key_make(wanted: KeyWanted, *, last_day: date, by: UUID) -> NewKey:
-    """Make a key that ends with a day; raises SubscriberNotFound, KeysTooMany, KeyEndInvalid and Forbidden."""
+    """Make a key that ends with a day.
+
+    Raises SubscriberNotFound, KeysTooMany, KeyEndInvalid and Forbidden.
+    """
     authorize(by, "partner_key.manage")
     if wanted.subscriber not in subscribers_open() or wanted.product not in product_names():
         raise SubscriberNotFound

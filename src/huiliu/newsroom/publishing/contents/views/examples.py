@@ -80,9 +80,7 @@ PROBLEMS: Final[Mapping[str, Any]] = MappingProxyType(
             "title": "Unprocessable Entity",
             "status": 422,
             "detail": "改正列出的参数。",
-            "errors": [
-                {"field": "limit", "message": "Input should be less than or equal to 100"}
-            ],
+            "errors": [{"field": "limit", "message": "Input should be less than or equal to 100"}],
         },
         "429": {
             "type": f"{_HOST}/partners/api/#too-fast",

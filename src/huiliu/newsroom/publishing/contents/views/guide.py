@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 
 from huiliu.kit.config import config
 from huiliu.newsroom.publishing.contents import errors
-from huiliu.newsroom.publishing.contents.labels import FORM_WORDS
 from huiliu.newsroom.publishing.contents.core.offered import MIMES
+from huiliu.newsroom.publishing.contents.labels import FORM_WORDS
 from huiliu.newsroom.publishing.contents.views.problems import code_of
 from huiliu.newsroom.publishing.contents.views.service import document
 

@@ -32,7 +32,9 @@ def key_index(request: HttpRequest) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                made = api.key_make(form.wanted(), last_day=form.cleaned_data["last_day"], by=person)
+                made = api.key_make(
+                    form.wanted(), last_day=form.cleaned_data["last_day"], by=person
+                )
             except ContentsError as problem:
                 status = problem.status
                 form.add_error(None, str(problem))

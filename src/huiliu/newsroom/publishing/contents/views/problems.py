@@ -47,22 +47,22 @@ def problem(status: int, *, code: str, detail: str, **more: Any) -> HttpResponse
     return HttpResponse(orjson.dumps(body), status=status, content_type=MIME)
 
 
-def answer_expected(request: HttpRequest, error: Exception) -> HttpResponse:
+def answer_expected(request: HttpRequest, error: HuiliuError | type[HuiliuError]) -> HttpResponse:
     """Answer an error of ours."""
     del request
-    if not isinstance(error, HuiliuError):
+    if isinstance(error, type):
         raise error
-    response = problem(
-        error.status, code=code_of(type(error)), detail=str(error), **_more(error)
-    )
+    response = problem(error.status, code=code_of(type(error)), detail=str(error), **_more(error))
     for name, value in _headers(error).items():
         response[name] = value
     return response
 
 
-def answer_invalid(request: HttpRequest, error: Exception) -> HttpResponse:
+def answer_invalid(
+    request: HttpRequest, error: ValidationError | type[ValidationError]
+) -> HttpResponse:
     """Name every parameter that is wrong; what is wrong in the address itself is nowhere."""
-    if not isinstance(error, ValidationError):
+    if isinstance(error, type):
         raise error
     places = [tuple(map(str, one["loc"])) for one in error.errors]
     if any(place[:1] == (_IN_ADDRESS,) for place in places):
@@ -75,10 +75,10 @@ def answer_invalid(request: HttpRequest, error: Exception) -> HttpResponse:
     return problem(422, code="parameters-invalid", detail=detail, errors=errors)
 
 
-def answer_unread(request: HttpRequest, error: Exception) -> HttpResponse:
+def answer_unread(request: HttpRequest, error: HttpError | type[HttpError]) -> HttpResponse:
     """Answer a body that is no JSON."""
     del request
-    if not isinstance(error, HttpError):
+    if isinstance(error, type):
         raise error
     detail = _("Send a body of JSON, as the documentation shows it.")
     return problem(error.status_code, code="body-unreadable", detail=detail)

@@ -64,7 +64,12 @@ def changes(request: HttpRequest, asked: Query[schemas.ChangesAsked]) -> HttpRes
     page = api.changes_for(after=asked.since, limit=asked.limit, seat=_seat(request))
     body = {
         "changes": [
-            {"sequence": one.sequence, "kind": one.kind.value, "at": one.at, "item": _item(one.item)}
+            {
+                "sequence": one.sequence,
+                "kind": one.kind.value,
+                "at": one.at,
+                "item": _item(one.item),
+            }
             for one in page.changes
         ],
         "last": page.last,
@@ -113,9 +118,7 @@ def items(request: HttpRequest, asked: Query[schemas.ItemsWanted]) -> HttpRespon
         " same key. 410 once it was taken back, with the reason: remove your copy."
     ),
 )
-def item(
-    request: HttpRequest, item: ItemId, asked: Query[schemas.ItemWanted]
-) -> HttpResponse:
+def item(request: HttpRequest, item: ItemId, asked: Query[schemas.ItemWanted]) -> HttpResponse:
     _only(request, "form")
     seat = _seat(request)
     form = _form(request, asked.form)
@@ -221,9 +224,7 @@ def _seat(request: HttpRequest) -> Seat:
 
 def _only(request: HttpRequest, *names: str) -> None:
     """Refuse parameters that the route does not know, and any that comes twice."""
-    odd = [
-        name for name, values in request.GET.lists() if name not in names or len(values) > 1
-    ]
+    odd = [name for name, values in request.GET.lists() if name not in names or len(values) > 1]
     if odd:
         raise ParameterUnknown(", ".join(sorted(odd))[:200])
 

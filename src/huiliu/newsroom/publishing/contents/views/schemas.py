@@ -35,9 +35,7 @@ class ChangesAsked(Schema):
         description=_("The last sequence that you have; 0 for all."),
         examples=[41],
     )
-    limit: int = Field(
-        50, ge=1, le=api.PAGE_MAX, description=_("How many at most."), examples=[50]
-    )
+    limit: int = Field(50, ge=1, le=api.PAGE_MAX, description=_("How many at most."), examples=[50])
 
 
 class ItemsWanted(Schema):
@@ -48,9 +46,7 @@ class ItemsWanted(Schema):
         pattern=CURSOR_PATTERN,
         description=_("`next` of the answer before: goes on behind it, to older items."),
     )
-    limit: int = Field(
-        20, ge=1, le=api.PAGE_MAX, description=_("How many at most."), examples=[20]
-    )
+    limit: int = Field(20, ge=1, le=api.PAGE_MAX, description=_("How many at most."), examples=[20])
     language: str | None = Field(
         None,
         pattern="^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})?$",
@@ -59,11 +55,13 @@ class ItemsWanted(Schema):
         examples=["zh-Hans"],
     )
     released_since: datetime | None = Field(
-        None, description=_("Only items released at this moment or later."),
+        None,
+        description=_("Only items released at this moment or later."),
         examples=["2026-11-01T00:00:00Z"],
     )
     released_before: datetime | None = Field(
-        None, description=_("Only items released before this moment."),
+        None,
+        description=_("Only items released before this moment."),
         examples=["2026-12-01T00:00:00Z"],
     )
 
