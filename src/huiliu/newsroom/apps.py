@@ -16,6 +16,7 @@ PARTS = (
     "review",
     "publishing",
     "publishing.delivery",
+    "publishing.contents",
     "wire",
     "wire.rules",
     "wire.intake",
