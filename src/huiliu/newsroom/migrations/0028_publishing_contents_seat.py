@@ -71,7 +71,7 @@ $$
 
 class Migration(migrations.Migration):
 
-    dependencies = [("newsroom", "0024_publishing_contents")]
+    dependencies = [("newsroom", "0027_publishing_contents")]
 
     operations = [
         # Counters may be lost: what is not logged costs no flush of the disk.

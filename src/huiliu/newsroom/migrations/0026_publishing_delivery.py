@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0022_wire_stream'),
+        ('newsroom', '0025_wire_providers'),
     ]
 
     operations = [

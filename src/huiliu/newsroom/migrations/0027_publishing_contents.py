@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0023_publishing_delivery'),
+        ('newsroom', '0026_publishing_delivery'),
     ]
 
     operations = [
