@@ -14,7 +14,7 @@ _SAFE: Final = (
     " figure figcaption"
 )
 SAFE: Final = frozenset(_SAFE.split())
-ATTRIBUTES: Final = frozenset({"href", "title", "rel", "colspan", "rowspan"})
+ATTRIBUTES: Final = frozenset({"href", "title", "rel", "colspan", "rowspan", "lang"})
 LINKS: Final = ("http:", "https:", "mailto:")
 
 

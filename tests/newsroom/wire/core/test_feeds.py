@@ -337,11 +337,9 @@ def test_markup_beyond_what_a_document_may_cost_is_noted() -> None:
 
 
 def test_a_title_of_too_many_tags_is_noted() -> None:
-    item = item_of(
-        rss(
-            f"<item><link>https://a.example/1</link><title>{'&lt;b&gt;x&lt;/b&gt;' * 10_001}</title></item>"
-        )
-    )
+    title = "&lt;b&gt;x&lt;/b&gt;" * 10_001
+
+    item = item_of(rss(f"<item><link>https://a.example/1</link><title>{title}</title></item>"))
 
     assert item.headlines == ()
     assert "title" in [one.path for one in item.unread]

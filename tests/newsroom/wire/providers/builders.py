@@ -23,9 +23,7 @@ def a_draft(
     return Draft(name=name, transport=transport, settings=settings, **more)
 
 
-def a_provider(
-    by: PersonCard, transport: Transport = Transport.POLL, **more: Any
-) -> ProviderCard:
+def a_provider(by: PersonCard, transport: Transport = Transport.POLL, **more: Any) -> ProviderCard:
     return api.provider_add(a_draft(transport, **more), by=by.id)
 
 

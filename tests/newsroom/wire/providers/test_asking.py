@@ -1,7 +1,7 @@
 """Providers that are asked over the web: what is new is kept once, what fails is told."""
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import count, repeat
 
@@ -74,7 +74,11 @@ def bomb() -> Say:
 def around() -> Say:
     """Lead from one address to the next, each a new one."""
     numbers = count()
-    return lambda head: moved(f"/rss?{next(numbers)}")(head)
+
+    def on(head: str) -> Iterable[bytes]:
+        return moved(f"/rss?{next(numbers)}")(head)
+
+    return on
 
 
 @pytest.mark.parametrize(

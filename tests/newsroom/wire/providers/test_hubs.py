@@ -80,9 +80,7 @@ def _noon() -> Iterator[None]:
 
 
 @pytest.fixture
-def wanted(
-    in_centre: scope.Scope, editor: PersonCard, server: Server, hub: Hub
-) -> ProviderCard:
+def wanted(in_centre: scope.Scope, editor: PersonCard, server: Server, hub: Hub) -> ProviderCard:
     """Give a provider whose hub was found and asked."""
     card = a_feed_provider(server, editor, transport=Transport.WEBSUB)
     link = f'<{hub.url}>; rel="hub", <https://news.example/feed>; rel="self"'
@@ -260,7 +258,7 @@ def test_a_paused_provider_takes_nothing_from_its_hub(
     ("links", "body", "found"),
     [
         ("", b"", Found()),
-        ('<https://h.example/>; rel=hub', b"", Found(hub="https://h.example/", topic="u")),
+        ("<https://h.example/>; rel=hub", b"", Found(hub="https://h.example/", topic="u")),
         ('<a>; rel="next", <b>; title="x"; rel="self HUB"', b"", Found(hub="b", topic="b")),
         ("<<>; rel", b"<rss><atom:link rel='hub' href='h'/></rss>", Found(hub="h", topic="u")),
         (
@@ -279,9 +277,7 @@ def test_a_paused_provider_takes_nothing_from_its_hub(
         ("", b"{" + b"[" * 100_000, Found()),
     ],
 )
-def test_a_hub_is_found_in_the_header_or_in_the_feed(
-    links: str, body: bytes, found: Found
-) -> None:
+def test_a_hub_is_found_in_the_header_or_in_the_feed(links: str, body: bytes, found: Found) -> None:
     assert hub_of(links=links, body=body, url="u") == found
 
 
@@ -291,4 +287,3 @@ def test_a_hub_is_found_in_the_header_or_in_the_feed(
 )
 def test_a_lease_is_within_bounds(said: str, seconds: int) -> None:
     assert lease_of(said) == seconds
-

@@ -138,9 +138,7 @@ def test_two_keys_are_good_at_once_until_the_old_one_is_dropped(
     newer = api.key_make(pushing.id, by=editor.id)
     with pytest.raises(KeysFull):
         api.key_make(pushing.id, by=editor.id)
-    both = [
-        pushed(pushing.slug, one.text, delivery=one.id).status_code for one in (key, newer)
-    ]
+    both = [pushed(pushing.slug, one.text, delivery=one.id).status_code for one in (key, newer)]
     api.key_drop(pushing.id, key.id, by=editor.id)
     api.key_drop(pushing.id, key.id, by=editor.id)
 
@@ -168,8 +166,9 @@ def test_a_delivery_has_a_name(pushing: ProviderCard, key: Key, delivery: str) -
 def test_a_batch_is_several_receipts(pushing: ProviderCard, key: Key) -> None:
     lines = b'{"uri": "urn:1"}\n\n{"uri": "urn:2"}\n'
     parts = (
-        b'--x\r\nContent-Type: application/xml\r\n\r\n<nitf/>\r\n'
-        b"--x\r\nContent-Type: image/jpeg\r\nContent-Transfer-Encoding: base64\r\n\r\n/9j/\r\n--x--"
+        b"--x\r\nContent-Type: application/xml\r\n\r\n<nitf/>\r\n"
+        b"--x\r\nContent-Type: image/jpeg\r\nContent-Transfer-Encoding: base64\r\n\r\n"
+        b"/9j/\r\n--x--"
     )
     pushed(pushing.slug, key.text, lines, mime="application/x-ndjson")
     pushed(pushing.slug, key.text, parts, mime="multipart/mixed; boundary=x", delivery="d-2")
@@ -189,8 +188,10 @@ def test_a_batch_is_several_receipts(pushing: ProviderCard, key: Key) -> None:
         (b"\n\n", "application/x-ndjson"),
         (b"{}\n" * 501, "application/x-ndjson"),
         (b"no parts", "multipart/mixed; boundary=x"),
-        (b"--x\r\nContent-Type: multipart/mixed; boundary=y\r\n\r\n--y\r\n\r\na\r\n--y--\r\n--x--",
-         "multipart/mixed; boundary=x"),
+        (
+            b"--x\r\nContent-Type: multipart/mixed; boundary=y\r\n\r\n--y\r\n\r\na\r\n--y--\r\n--x--",
+            "multipart/mixed; boundary=x",
+        ),
     ],
 )
 def test_a_batch_that_is_none_is_refused(
@@ -279,9 +280,7 @@ def media(slug: str, key: str, media_id: str, data: bytes = b"\xff\xd8picture") 
     return Client().generic("POST", path, body, MULTIPART_CONTENT, headers=headers)
 
 
-def test_a_file_comes_beside_its_item_as_newshub_sends_it(
-    pushing: ProviderCard, key: Key
-) -> None:
+def test_a_file_comes_beside_its_item_as_newshub_sends_it(pushing: ProviderCard, key: Key) -> None:
     before = Client().get(f"/wire/in/{pushing.slug}/push_binary/m-1")
     kept = [media(pushing.slug, key.text, "m-1", data).status_code for data in (b"1", b"22")]
     after = Client().get(f"/wire/in/{pushing.slug}/push_binary/m-1")

@@ -25,6 +25,7 @@ from huiliu.newsroom.wire.core.received import characters
 from huiliu.newsroom.wire.core.refusal import Reason, Refused
 
 BYTES_MAX: Final = 4_000_000
+_ABOVE: Final = 6
 _LITTLE: Final = 80
 _TAGS_MAX: Final = 20_000
 _DEPTH_MAX: Final = 200
@@ -165,7 +166,8 @@ def _lines(read: Any, title: str) -> list[str]:
     lines = [line for line in lines if line]
     if sum(map(len, lines)) < _LITTLE:
         return []
-    return lines[1:] if lines[0] == title else lines
+    # What stands above the title is the way to it.
+    return lines[lines.index(title) + 1 :] if title in lines[:_ABOVE] else lines
 
 
 def _moments(head: _Head, read: Any) -> dict[str, datetime]:

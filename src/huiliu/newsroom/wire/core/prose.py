@@ -18,6 +18,7 @@ from huiliu.newsroom.wire.core.notes import Notes, Why
 LINE_CHARS_MAX: Final = 2_000
 PICTURES_MAX: Final = 50
 _PICTURE: Final = re.compile(r"<img\b([^>]{1,4000})>?", re.IGNORECASE)
+_TAGS: Final = re.compile("<[^>]*>")
 _ATTRIBUTE: Final = re.compile(
     r"""\b(src|data-src|alt)\s{0,9}=\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000}))""",
     re.IGNORECASE,
@@ -57,6 +58,7 @@ class Prose:
             notes.add(path, Why.TOO_MANY)
             return ""
         safe = plain(cleaned(markup))
+        safe = safe if _TAGS.sub("", safe).strip() else ""
         if markup.strip() and not safe:
             notes.add(path, Why.NO_WORDS)
         return safe

@@ -20,7 +20,6 @@ from huiliu.newsroom.wire.providers.cards import (
     ProviderCard,
     ReceiptCard,
     days_of,
-    heights,
     provider_card_of,
     receipt_card_of,
 )
@@ -62,7 +61,6 @@ __all__ = [
     "Transport",
     "Trial",
     "Tried",
-    "heights",
 ]
 
 

@@ -1,6 +1,6 @@
 """What the room hands out: providers as frozen values, made from rows here alone."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -10,8 +10,9 @@ from django.utils.functional import Promise
 from huiliu.kit import clock
 from huiliu.newsroom.wire.core.states import ProviderState, ReceiptState, Transport
 from huiliu.newsroom.wire.models import WireProvider, WireReceipt
+from huiliu.newsroom.wire.providers.core.charts import Line, line_of
 from huiliu.newsroom.wire.providers.core.drafts import Terms
-from huiliu.newsroom.wire.providers.core.health import Health, Signs, health
+from huiliu.newsroom.wire.providers.core.health import ASKED, Health, Signs, health
 from huiliu.newsroom.wire.providers.core.pace import DAYS, Pace, is_slow, pace_of
 from huiliu.newsroom.wire.providers.errors import fault_words
 from huiliu.newsroom.wire.providers.services.asking import has_ended
@@ -66,6 +67,16 @@ class ProviderCard:
     def today(self) -> int:
         """How many deliveries came in the last 24 hours."""
         return sum(self.hours)
+
+    @property
+    def line(self) -> Line:
+        """The last 24 hours as a small line."""
+        return line_of(self.hours)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether we ask it, or things come from it."""
+        return self.transport in ASKED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,12 +173,6 @@ def days_of(hours: Hours, *, today: datetime) -> tuple[tuple[datetime, int], ...
         (start, sum(n for at, n in hours.items() if start <= at < start + timedelta(days=1)))
         for start in starts
     )
-
-
-def heights(counts: Sequence[int], *, tall: int) -> tuple[int, ...]:
-    """Give the heights of a chart's bars, `tall` for the largest; what is not nothing shows."""
-    most = max(counts, default=0)
-    return tuple(-(-count * tall // most) if most else 0 for count in counts)
 
 
 def _terms_of(row: WireProvider) -> Terms:

@@ -110,7 +110,8 @@ def _bodies(entry: Mapping[str, Any], prose: Prose, notes: Notes) -> tuple[Body,
     for part in mappings_in(entry.get("content")):
         mime = text_of(part.get("type")).lower()
         if mime and not ("html" in mime or mime.startswith("text/")):
-            notes.add("content", Why.FORM)
+            if not part.get("src"):
+                notes.add("content", Why.FORM)
             continue
         language = text_of(part.get("language"))[:_LANGUAGE_CHARS]
         bodies += prose.body(

@@ -13,6 +13,7 @@ from huiliu.newsroom.wire.core.prose import one_line
 
 _CHARS_MAX: Final = 10_000
 _APART: Final = re.compile(r"\?=\s+=\?")
+_MAILBOX: Final = re.compile(r"<?[^\s()<>\[\],;:]{1,100}@[^\s()<>\[\],;:]{1,200}>?")
 _ADDRESSES_MAX: Final = 50
 _TRIPS: Final = (HeaderParseError, ValueError, LookupError, TypeError, AttributeError, IndexError)
 
@@ -49,14 +50,22 @@ def people_of(message: Message, name: str) -> Iterator[tuple[str, str]]:
     """Give the names and mailboxes of a header such as From; 50 at most."""
     raw = _raw(message, name)[:_CHARS_MAX]
     try:
-        found = getaddresses([raw], strict=False)
+        found = [pair for pair in getaddresses([raw]) if any(pair)]
     except _TRIPS:
-        return
-    for written, address in found[:_ADDRESSES_MAX]:
+        found = []
+    for written, address in found[:_ADDRESSES_MAX] or _by_eye(raw):
         mailbox = one_line(address)
         person = words_of(written)
         if person or mailbox:
             yield person, mailbox if "@" in mailbox else ""
+
+
+def _by_eye(raw: str) -> list[tuple[str, str]]:
+    """Give the name and the mailbox of a header that keeps no rule."""
+    mailbox = _MAILBOX.search(raw)
+    if mailbox is None:
+        return [(raw, "")] if raw.strip() else []
+    return [(raw.replace(mailbox[0], "").strip(' <>()"'), mailbox[0].strip("<>"))]
 
 
 def file_name(part: Message) -> str:

@@ -102,6 +102,8 @@ _TECHNICAL: Final = frozenset({"exif", "tiff", "xmp", ""})
 _EXIF: Final = {0x010E: "caption", 0x013B: "creator", 0x8298: "copyright"}
 _DETAILS: Final = 0x8769
 _TAKEN, _TAKEN_ZONE = 0x9003, 0x9011
+_ABOUT: Final = ":about"
+_ABOUT: Final = ":about"
 _RESOURCE: Final = 0x0404
 _TIFF_IIM: Final = 33_723
 _TIFF_XMP: Final = 700
@@ -138,7 +140,7 @@ def _by_xmp(image: Image.Image, notes: Notes) -> Said:
         values = _lines(texts)
         if field is not None and values:
             found[field] = (*found.get(field, ()), *values)
-        elif field is None and (values or texts):
+        elif field is None and name != _ABOUT:
             is_technical = name.partition(":")[0] in _TECHNICAL
             notes.add(f"xmp/{name}", Why.TECHNICAL if is_technical else Why.NO_PLACE)
     return found

@@ -28,6 +28,7 @@ from huiliu.newsroom.wire.providers.services.telling import provider_note
 from huiliu.newsroom.wire.providers.transports.settings import place_of, settled
 
 _SLUG_CHARS = 34
+_TOLD_CHARS = 64
 
 
 def provider_add(draft: Draft, *, by: UUID) -> WireProvider:
@@ -51,7 +52,7 @@ def provider_add(draft: Draft, *, by: UUID) -> WireProvider:
     )
     _write(row, draft)
     row.save(force_insert=True)
-    provider_note("provider.add", row, after=place_of(draft.transport, settings) or row.slug)
+    provider_note("provider.add", row, after=_told(row))
     if draft.transport in ASKED and not has_ended(row):
         ask_enqueue(row)
     return row
@@ -75,7 +76,7 @@ def provider_edit(provider: UUID, draft: Draft, *, by: UUID) -> WireProvider:
         row.next_at = clock.now()
     _write(row, draft)
     row.save()
-    provider_note("provider.edit", row, after=place_of(transport, settings) or row.slug)
+    provider_note("provider.edit", row, after=_told(row))
     return row
 
 
@@ -120,11 +121,16 @@ def provider_ask_soon(provider: UUID, *, by: UUID) -> WireProvider:
 def host_key_forget(provider: UUID, *, by: UUID) -> WireProvider:
     """Forget the pinned key of a host: the next one that it shows is believed."""
     row = access_provider_locked(provider, by=by, action="provider.manage")
-    before = str(row.position.pop("host_key", ""))
+    before = str(row.position.pop("host_key", "")).rpartition(" ")[2]
     row.failures, row.error, row.failing_since, row.next_at = 0, "", None, clock.now()
     row.save()
     provider_note("provider.host_key", row, before=before)
     return row
+
+
+def _told(row: WireProvider) -> str:
+    """Say on the trail where a provider sends from."""
+    return (place_of(Transport(row.transport), row.settings) or row.slug)[:_TOLD_CHARS]
 
 
 def _write(row: WireProvider, draft: Draft) -> None:

@@ -67,7 +67,7 @@ def _store(asked: Asked) -> S3Store:
     more: dict[str, Any] = {} if given["access_key_id"] else {"skip_signature": True}
     return S3Store(
         asked.settings["bucket"],
-        prefix=asked.settings.get("prefix", "").strip("/") or None,
+        prefix=asked.settings.get("below", "").strip("/") or None,
         config={name: value for name, value in {**given, **more}.items() if value},  # type: ignore[arg-type]
         client_options={
             "timeout": _LIMIT,
@@ -87,7 +87,8 @@ def _in_words() -> Iterator[None]:
     except (PermissionDeniedError, UnauthenticatedError) as refused:
         raise LoginRefused from refused
     except BaseError as broken:
-        raise NoConnection from broken
+        # Asked for a list, S3 answers like any refusal; only its word tells that nothing is there.
+        raise (PlaceMissing if "NoSuchBucket" in str(broken) else NoConnection) from broken
 
 
 def _listed(client: S3Store) -> Iterator[Listed]:

@@ -74,6 +74,6 @@ _SHOWN: Final[Mapping[Transport, tuple[str, ...]]] = MappingProxyType(
         Transport.FOLDER: ("folder",),
         Transport.SFTP: ("host", "folder"),
         Transport.IMAP: ("user", "mailbox"),
-        Transport.S3: ("bucket", "prefix"),
+        Transport.S3: ("bucket", "below"),
     }
 )

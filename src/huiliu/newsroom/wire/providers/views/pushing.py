@@ -34,7 +34,7 @@ def for_programs(view: _View[P]) -> _View[P]:
     @never_cache
     @csrf_exempt
     @wraps(view)
-    def answered(request: HttpRequest, *given: P.args, **named: P.kwargs) -> HttpResponse:
+    def answered(request: HttpRequest, /, *given: P.args, **named: P.kwargs) -> HttpResponse:
         try:
             if _length(request) > ONE_BYTES_MAX:
                 return _refused(NotTaken("too large"), status=_TOO_LARGE)
