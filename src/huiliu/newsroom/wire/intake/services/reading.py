@@ -24,6 +24,7 @@ from huiliu.newsroom.wire.intake.services.time_limit import TimeOver, time_limit
 from huiliu.rights.api import Sketch, sketch
 
 READ_S = 20.0
+TITLE_CHARS_MAX = 200
 AHEAD_MAX = timedelta(days=1)
 """A date farther ahead than this orders nothing."""
 
@@ -108,6 +109,12 @@ def receipt_read(receipt: Claimed, lexicon: Lexicon) -> ReceiptRead:
     return ReceiptRead(receipt=receipt, format=str(found.format), items=items)
 
 
+def plain(text: str, chars_max: int) -> str:
+    """Give a text as the database can hold it: no NUL, no half of a character, no longer."""
+    kept = text.replace("\x00", "")[:chars_max]
+    return kept.encode("utf-8", "replace").decode()
+
+
 def _understood(receipt: Claimed, place: int, item: Item, lexicon: Lexicon) -> Understood:
     words = words_of_item(item)
     letters = compared(f"{words.title}\n{words.text}").encode("utf-8", "replace")
@@ -119,10 +126,10 @@ def _understood(receipt: Claimed, place: int, item: Item, lexicon: Lexicon) -> U
         words=words,
         tags=tags_of(item, lexicon),
         said=Version(
-            version=item.version[:60],
+            version=plain(item.version, 60),
             made_at=sound(sent_at_of(item), receipt.received_at),
             text_digest=sha256_hex(letters),
             status=item.status,
-            title=words.title,
+            title=plain(words.title, TITLE_CHARS_MAX),
         ),
     )

@@ -10,7 +10,7 @@ from huiliu.newsroom.wire.core.states import ItemState
 from huiliu.newsroom.wire.core.tags import language_of, places_of, topics_of
 from huiliu.newsroom.wire.intake.services.chains import Linked
 from huiliu.newsroom.wire.intake.services.folding import Fold
-from huiliu.newsroom.wire.intake.services.reading import Understood, sent_at_of
+from huiliu.newsroom.wire.intake.services.reading import Understood, plain, sent_at_of
 from huiliu.newsroom.wire.models import WireItem
 
 _LISTED_MAX = 20
@@ -41,7 +41,7 @@ def item_row(link: Linked, fold: Fold, decision: Decision, *, is_shared: bool) -
         arrived_at=coming.receipt.received_at,
     )
     understood_set(row, coming, is_later=before is not None)
-    if before is not None and not coming.words.title:
+    if before is not None and not coming.said.title:
         # A notice that takes something back may say no more than its name.
         row.title = before.known.said.title
     row.reasons = [asdict(one) for one in (*_of_chain(link), *decision.reasons)]
@@ -56,12 +56,12 @@ def item_row(link: Linked, fold: Fold, decision: Decision, *, is_shared: bool) -
 def understood_set(row: WireItem, coming: Understood, *, is_later: bool) -> None:
     """Write into a row what was understood of its item."""
     item, words, tags = coming.item, coming.words, coming.tags
-    row.version = plain(coming.said.version, 60)
+    row.version = coming.said.version
     row.kind, row.status = item.kind.value, item.status.value
     row.signal = _signal(item, is_later=is_later)
     row.language = language_of(tags)[:12]
     row.urgency = item.urgency
-    row.title = plain(words.title, 200) or _UNNAMED
+    row.title = coming.said.title or _UNNAMED
     row.summary = plain(_summary(coming), 300)
     row.byline = plain("、".join(one.value for one in item.bylines), 100)
     row.text_digest = coming.said.text_digest
@@ -71,12 +71,6 @@ def understood_set(row: WireItem, coming: Understood, *, is_later: bool) -> None
     row.places = list(places_of(tags))[:_LISTED_MAX]
     row.tags = [asdict(one) for one in tags]
     row.pictures = min(_pictures(item), 999)
-
-
-def plain(text: str, chars_max: int) -> str:
-    """Give a text as the database can hold it: no NUL, no half of a character, no longer."""
-    kept = text.replace("\x00", "")[:chars_max]
-    return kept.encode("utf-8", "replace").decode()
 
 
 def _of_chain(link: Linked) -> list[Reason]:
