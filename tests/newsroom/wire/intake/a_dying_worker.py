@@ -18,7 +18,7 @@ def main() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return read(data, declared=declared)
 
-    reading.read = deadly
+    vars(reading)["read"] = deadly
     while api.take_in():
         pass
 

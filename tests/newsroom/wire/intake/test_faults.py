@@ -23,6 +23,7 @@ from huiliu.newsroom.wire.core.item import Body, Item, ItemKind, Words
 from huiliu.newsroom.wire.core.reading import Declared, Reading, read
 from huiliu.newsroom.wire.intake import api
 from huiliu.newsroom.wire.intake.services import reading, taking
+from huiliu.newsroom.wire.intake.services.streaming import streamed
 from huiliu.newsroom.wire.models import WireReceipt
 from tests.builders import a_centre
 from tests.newsroom.wire.intake.builders import (
@@ -67,9 +68,7 @@ def test_a_reader_that_crashes_sets_its_receipt_aside_and_no_other(
 
 
 @pytest.mark.django_db
-def test_a_reader_that_hangs_is_ended(
-    centre: TenantCard, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_reader_that_hangs_is_ended(centre: TenantCard, monkeypatch: pytest.MonkeyPatch) -> None:
     def hangs(data: bytes, *, declared: Declared) -> Reading:
         end = monotonic() + LIMIT_S
         while b"urn:1" in data and monotonic() < end:
@@ -92,7 +91,7 @@ def test_a_reader_that_hangs_is_ended(
 def test_a_batch_that_fails_is_taken_in_one_by_one(
     centre: TenantCard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = taking.streamed
+    whole = streamed
 
     def fails(coming: "list[reading.Understood]", *more: object, **named: object) -> object:
         if any(one.words.title == "第1条" for one in coming):
@@ -189,7 +188,9 @@ def test_ten_thousand_items_in_one_receipt_are_all_there(
 ) -> None:
     def many(_data: bytes, *, declared: Declared) -> Reading:
         del declared
-        texts = ((n, Words(value=f"第{n}条"), Body(html=f"<p>{a_text(n, 2)}</p>")) for n in range(10_000))
+        texts = (
+            (n, Words(value=f"第{n}条"), Body(html=f"<p>{a_text(n, 2)}</p>")) for n in range(10_000)
+        )
         return Reading(
             items=tuple(
                 Item(kind=ItemKind.TEXT, uri=f"urn:{n}", headlines=(head,), bodies=(body,))
@@ -260,7 +261,10 @@ def test_a_receipt_that_kills_its_reader_is_set_aside_by_the_third_worker(commit
 
 
 def some_from(start: int, count: int) -> list[bytes]:
-    return [a_ninjs(f"urn:{n}", headline=f"{n}", body_text=a_text(n, 2)) for n in range(start, start + count)]
+    return [
+        a_ninjs(f"urn:{n}", headline=f"{n}", body_text=a_text(n, 2))
+        for n in range(start, start + count)
+    ]
 
 
 def waiting(tenant: UUID) -> bool:

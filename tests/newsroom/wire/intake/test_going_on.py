@@ -8,7 +8,7 @@ from django.db import transaction
 from huiliu.accounts.api import PersonCard, Role, TenantCard
 from huiliu.kit import clock, scope
 from huiliu.kit.document.nodes import origin_of, walked
-from huiliu.kit.storage import store
+from huiliu.kit.storage import Digest, store
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.gathering.models import Lead
@@ -50,7 +50,7 @@ def test_a_rule_makes_a_lead_with_words_credit_and_bytes(
     assert (first.title, first.byline, first.source) == ("通州开桥", "周予安", "某通讯社电")
     assert (first.kind, first.item, first.provider) == ("wire", rows[0].id, provider)
     assert first.facts["terms"] == "只限本台"
-    assert store().read(first.received_digest) == data
+    assert store().read(Digest(first.received_digest)) == data
 
 
 def test_leads_of_one_batch_that_say_the_same_are_one_fold(
@@ -74,6 +74,7 @@ def test_a_rule_begins_a_story_whose_words_are_a_source_s(
     taken(centre.id, a_provider(centre.id), a_ninjs())
 
     (row,) = items(centre.id)
+    assert row.story is not None
     with transaction.atomic(), scope.tenant_scope(centre.id, person=editor.id):
         draft = editing.draft_card(row.story, by=editor.id)
     texts = [node for node in walked(draft.content) if node.get("type") == "text"]

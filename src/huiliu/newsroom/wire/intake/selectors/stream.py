@@ -1,4 +1,4 @@
-"""The stream of a centre, the newest first; of what says nearly the same, the newest stands for all.
+"""The stream of a centre, the newest first; of what says nearly the same, one stands for all.
 
 What no index answers, words and tags, is looked for among the newest LOOKED_THROUGH items only:
 a list costs the same however long the stream is, and says how far back it looked.

@@ -1,4 +1,4 @@
-"""An item looked at in full: what its receipt says is read again, nothing understood is kept twice."""
+"""An item looked at in full: read again from its receipt, as nothing understood is kept twice."""
 
 from uuid import UUID
 
@@ -56,9 +56,7 @@ def text_again(row: WireItem) -> str:
 
 def versions_compared(older: WireItem, newer: WireItem) -> Difference:
     """Give what changed between two versions, title first."""
-    old, new = (
-        document_from_text(f"{row.title}\n{text_again(row)}") for row in (older, newer)
-    )
+    old, new = (document_from_text(f"{row.title}\n{text_again(row)}") for row in (older, newer))
     return difference_of(old, new, tokenize=pieces)
 
 

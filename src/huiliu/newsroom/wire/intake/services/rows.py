@@ -55,7 +55,7 @@ def item_row(link: Linked, fold: Fold, decision: Decision, *, is_shared: bool) -
 
 def understood_set(row: WireItem, coming: Understood, *, is_later: bool) -> None:
     """Write into a row what was understood of its item."""
-    item, words, tags = coming.item, coming.words, coming.tags
+    item, tags = coming.item, coming.tags
     row.version = coming.said.version
     row.kind, row.status = item.kind.value, item.status.value
     row.signal = _signal(item, is_later=is_later)

@@ -207,9 +207,7 @@ def _followed(guids: Sequence[UUID]) -> set[UUID]:
     return {row[0] for row in rows}
 
 
-def _settle(
-    read: Sequence[ReceiptRead], fresh: Counter[UUID], repeats: Counter[UUID]
-) -> None:
+def _settle(read: Sequence[ReceiptRead], fresh: Counter[UUID], repeats: Counter[UUID]) -> None:
     columns = [
         (
             one.receipt.id,
