@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from huiliu.newsroom.wire.core.aliases import Alias, AliasFinder
+from huiliu.newsroom.wire.core.folding import folded_word
 
 MEDTOP: Final = "medtop:"
 LANGUAGES: Final = ("zh", "en")
@@ -24,19 +25,19 @@ class Topic:
 class Vocabulary:
     """The topics of a list, by code; what is broader in it may be missing."""
 
-    __slots__ = ("_by_subject", "_narrower", "finder", "topics")
+    __slots__ = ("_by_subject", "_narrower", "finder", "others", "topics")
 
-    def __init__(self, topics: Iterable[Topic]) -> None:
-        """Take each topic once."""
+    def __init__(self, topics: Iterable[Topic], *, others: Iterable[str] = ()) -> None:
+        """Take each topic once, and words that mean none though they hold a word for one."""
+        self.others = tuple(others)
         self.topics: dict[str, Topic] = {topic.code: topic for topic in topics}
         self._by_subject = {one.subject: one.code for one in self.topics.values() if one.subject}
         self._narrower: dict[str, set[str]] = {}
         for code in self.topics:
             for above in self.broader(code):
                 self._narrower.setdefault(above, set()).add(code)
-        self.finder = AliasFinder(
-            (topic.code, alias) for topic in self.topics.values() for alias in topic.aliases
-        )
+        meant = [(topic.code, alias) for topic in self.topics.values() for alias in topic.aliases]
+        self.finder = AliasFinder(meant, others=self.others)
 
     def broader(self, code: str) -> tuple[str, ...]:
         """Give the topics above one, the nearest first."""
@@ -57,6 +58,18 @@ class Vocabulary:
         if topic is None:
             return code
         return topic.names.get(language) or next(iter(topic.names.values()), code)
+
+    def of_name(self, name: str) -> str:
+        """Give the topic that a person calls so, by a name or a code; or nothing."""
+        wanted = folded_word(name)
+        if f"{MEDTOP}{wanted.removeprefix(MEDTOP)}" in self.topics:
+            return f"{MEDTOP}{wanted.removeprefix(MEDTOP)}"
+        called = (
+            topic.code
+            for topic in self.topics.values()
+            if wanted in {folded_word(one) for one in topic.names.values()}
+        )
+        return next(called, "")
 
     def of_subject(self, number: str) -> str:
         """Give the topic of an older subject code, of its first level where that is all known."""
