@@ -68,13 +68,10 @@ def _by_eye(raw: str) -> list[tuple[str, str]]:
 def file_name(part: Message) -> str:
     """Give the name of a file that came along; no folder, whatever was sent."""
     try:
-        said = part.get_filename()
+        said = part.get_filename() or ""
     except _TRIPS:
-        said = None
-    if said is None:
         return ""
-    plain = said if isinstance(said, str) else collapse_rfc2231_value(said)
-    return words_of(plain).replace("\\", "/").rpartition("/")[2]
+    return words_of(said).replace("\\", "/").rpartition("/")[2]
 
 
 def charset_of(part: Message) -> str:
