@@ -15,6 +15,11 @@ PARTS = (
     "editing",
     "review",
     "publishing",
+    "wire",
+    "wire.rules",
+    "wire.intake",
+    "wire.providers",
+    "wire.stream",
 )
 
 

@@ -22,6 +22,7 @@ from huiliu.kit.jobs.listing import (
 from huiliu.kit.jobs.queue import enqueue
 from huiliu.kit.jobs.registry import JobSpec, JsonValue, job, schedule
 from huiliu.kit.jobs.runner import progress
+from huiliu.kit.jobs.standing import standing, wake
 
 __all__ = [
     "JOB_SORTS",
@@ -49,4 +50,6 @@ __all__ = [
     "run_due",
     "schedule",
     "schedule_list",
+    "standing",
+    "wake",
 ]

@@ -29,6 +29,7 @@ class Format(StrEnum):
     NINJS = "ninjs"
     FEED = "feed"
     NOTE = "note"
+    WIRE = "wire"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Understood:
 
     `active_parts` counts scripts and frames that were left out; `charset` is empty for DOCX.
     `found` holds what the format tells of the text. An entry of a feed has the format FEED, what a
-    reader wrote about a story NOTE.
+    reader wrote about a story NOTE, an item of the wire WIRE.
     """
 
     format: Format
