@@ -53,11 +53,11 @@ def _words(item: Item) -> Iterator[_Told]:
 
 def _about(item: Item) -> Iterator[_Told]:
     yield _("Subjects"), [_term(one) for one in item.subjects]
-    yield _("People"), [_term(one) for one in item.people]
+    yield _("Persons named"), [_term(one) for one in item.people]
     yield _("Organisations"), [_term(one) for one in item.organisations]
     yield _("Places"), [_term(one) for one in item.places]
     yield _("Written or taken in"), [_term(one) for one in item.located]
-    yield _("Events"), [_term(one) for one in item.events]
+    yield _("Events told of"), [_term(one) for one in item.events]
     yield _("Things"), [_term(one) for one in item.objects]
     yield _("Genres"), [_term(one) for one in item.genres]
 
@@ -65,7 +65,7 @@ def _about(item: Item) -> Iterator[_Told]:
 def _terms(item: Item) -> Iterator[_Told]:
     yield _("Sent"), _one(item.version_created_at)
     yield _("First sent"), _one(item.first_created_at)
-    yield _("Not before"), _one(item.embargoed_until)
+    yield _("Embargo"), _one(item.embargoed_until)
     yield _("Until"), _one(item.expires_at)
     yield _("Urgency"), _one(str(item.urgency or ""))
     yield _("Rights"), [_rights(one) for one in item.rights]
@@ -77,7 +77,7 @@ def _parts(item: Item) -> Iterator[_Told]:
     yield _("Comes with"), [_titled(one.item) or one.name for one in item.associations]
     yield _("Belongs to"), [_link(one) for one in item.links]
     yield _("When it is"), [_span(one) for one in item.spans]
-    yield _("Planned"), [_coverage(one) for one in item.coverages]
+    yield _("Coverage planned"), [_coverage(one) for one in item.coverages]
     yield _("Defines"), [_term(one) for one in item.concepts]
 
 
