@@ -19,6 +19,7 @@ PARTS = (
     "wire.rules",
     "wire.intake",
     "wire.providers",
+    "wire.stream",
 )
 
 

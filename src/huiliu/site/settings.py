@@ -144,10 +144,7 @@ SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [
-            _package / "newsroom" / part / "jinja2"
-            for part in ("gathering", "planning", "editing", "review", "publishing", "wire")
-        ],
+        "DIRS": sorted(_package.glob("newsroom/**/jinja2")),
         "APP_DIRS": True,
         "OPTIONS": {
             "environment": "huiliu.web.jinja_env.environment",

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from huiliu.accounts.api import authorize
 from huiliu.kit.document.differences import Difference
-from huiliu.kit.pages import ListQuery, Page, page_of
+from huiliu.kit.pages import WAITING_MAX, ListQuery, Page, page_of
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.wire.core.item_words import words_of_item
 from huiliu.newsroom.wire.core.routing import Reason
@@ -96,6 +96,12 @@ def stream_list(query: ListQuery, *, by: UUID, before: UUID | None = None) -> St
     return StreamPage(lines=lines, query=query, older=older, since=since)
 
 
+def unseen_count(*, by: UUID) -> int:
+    """Count what nobody looked at, folded, up to one more than WAITING_MAX; raises Forbidden."""
+    authorize(by, VIEW)
+    return selectors.unseen_rows()[: WAITING_MAX + 1].count()
+
+
 def item_card(item: UUID, *, by: UUID) -> ItemCard:
     """Give an item in full, read again from what was received; raises ItemNotFound, Forbidden."""
     row = access_item(item, by=by)
@@ -121,6 +127,16 @@ def item_card(item: UUID, *, by: UUID) -> ItemCard:
 def item_versions(item: UUID, *, by: UUID) -> tuple[ItemLine, ...]:
     """Give the versions of an item, the newest first; raises ItemNotFound and Forbidden."""
     rows = list(selectors.chain_rows(access_item(item, by=by))[:_VERSIONS_MAX])
+    names = _names(rows)
+    return tuple(item_line_of(row, names=names, tenant=tenant_of_scope()) for row in rows)
+
+
+def items_same(item: UUID, *, by: UUID) -> tuple[ItemLine, ...]:
+    """Give the other items that say nearly the same, the newest first.
+
+    Raises ItemNotFound and Forbidden.
+    """
+    rows = list(selectors.fold_rows(access_item(item, by=by))[:LIST_SIZE])
     names = _names(rows)
     return tuple(item_line_of(row, names=names, tenant=tenant_of_scope()) for row in rows)
 

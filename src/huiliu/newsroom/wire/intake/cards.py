@@ -66,6 +66,12 @@ class ItemLine:
         """Whether nobody may work on it yet."""
         return self.embargoed_until is not None and self.embargoed_until > clock.now()
 
+    @property
+    def is_usable(self) -> bool:
+        """Whether it may become a lead or a story now: the newest version, and not held back."""
+        is_free = self.status is PubStatus.USABLE and not self.is_embargoed
+        return self.is_current and is_free
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StreamPage:

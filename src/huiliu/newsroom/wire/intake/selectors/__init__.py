@@ -6,8 +6,10 @@ from huiliu.newsroom.wire.intake.selectors.stream import (
     Tab,
     chain_rows,
     cutoff,
+    fold_rows,
     rows_folded,
     stream_rows,
+    unseen_rows,
 )
 
 __all__ = [
@@ -15,8 +17,10 @@ __all__ = [
     "Tab",
     "chain_rows",
     "cutoff",
+    "fold_rows",
     "provider_names",
     "receipt_rows_dead",
     "rows_folded",
     "stream_rows",
+    "unseen_rows",
 ]

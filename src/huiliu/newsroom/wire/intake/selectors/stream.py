@@ -1,4 +1,4 @@
-"""The stream of a centre, the newest first; of what says nearly the same, one stands for all.
+"""The stream of a centre, the newest first; of what says the same, the newest stands for all.
 
 What no index answers, words and tags, is looked for among the newest LOOKED_THROUGH items only:
 a list costs the same however long the stream is, and says how far back it looked.
@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from huiliu.kit.pages import ListQuery
 from huiliu.kit.scope import tenant_of_scope
+from huiliu.newsroom.wire.core.states import ItemState
 from huiliu.newsroom.wire.models import WireItem, WireProvider
 
 LOOKED_THROUGH = 20_000
@@ -54,6 +55,11 @@ def stream_rows(query: ListQuery, *, before: UUID | None, since: UUID | None) ->
     return listed.order_by("-pk")
 
 
+def unseen_rows() -> QuerySet[WireItem]:
+    """Give the newest of each fold in the own stream that nobody decided on."""
+    return WireItem.objects.filter(state=ItemState.NEW.value, is_newest=True, is_current=True)
+
+
 def rows_folded(query: ListQuery, heads: Sequence[WireItem]) -> dict[UUID, list[WireItem]]:
     """Give what stands under each of the heads of a list, the newest first."""
     under = {head.fold: head.id for head in heads}
@@ -79,6 +85,14 @@ def chain_rows(row: WireItem) -> QuerySet[WireItem]:
         tenant_id=row.tenant_id, guid=row.guid, chain=row.chain
     )
     return rows.order_by("-number")
+
+
+def fold_rows(row: WireItem) -> QuerySet[WireItem]:
+    """Give what stands in the fold of an item beside it, the newest first."""
+    rows: QuerySet[WireItem] = WireItem.seen.filter(
+        tenant_id=row.tenant_id, fold=row.fold, is_current=True
+    )
+    return rows.exclude(chain=row.chain).order_by("-pk")
 
 
 def _asked(query: ListQuery) -> QuerySet[WireItem]:
