@@ -1,5 +1,7 @@
 """What goes wrong: readers that crash, hang or kill; two workers; a database that is lost."""
 
+import fcntl
+import json
 import os
 import random
 import signal
@@ -7,7 +9,7 @@ import subprocess
 import sys
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
@@ -16,19 +18,22 @@ from uuid import UUID
 import pytest
 from django.db import OperationalError, connection, connections, transaction
 
-from huiliu.accounts.api import TenantCard
+from huiliu.accounts.api import PersonCard, TenantCard
 from huiliu.kit import scope
 from huiliu.kit.config import config
+from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.wire.core.item import Body, Item, ItemKind, Words
 from huiliu.newsroom.wire.core.reading import Declared, Reading, read
-from huiliu.newsroom.wire.intake import api
-from huiliu.newsroom.wire.intake.services import reading, taking
+from huiliu.newsroom.wire.core.routing import Outcome
+from huiliu.newsroom.wire.intake import api, tasks
+from huiliu.newsroom.wire.intake.services import reading, taking, time_limit
 from huiliu.newsroom.wire.intake.services.streaming import streamed
 from huiliu.newsroom.wire.models import WireReceipt
 from tests.builders import a_centre
 from tests.newsroom.wire.intake.builders import (
     a_ninjs,
     a_provider,
+    a_rule,
     a_text,
     items,
     receipts,
@@ -205,6 +210,124 @@ def test_ten_thousand_items_in_one_receipt_are_all_there(
 
     assert settled == [1, 1, 0]
     assert [(row.items, row.repeats) for row in receipts(centre.id)] == [(10_000, 0), (0, 10_000)]
+
+
+def test_a_time_that_is_over_late_interrupts_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    rung: list[Callable[[], None]] = []
+
+    class Late(threading.Timer):
+        def start(self) -> None:
+            rung.append(self.function)
+
+    monkeypatch.setattr(threading, "Timer", Late)
+    with time_limit.time_limited(1):
+        pass
+    rung[0]()
+
+    assert len(rung) == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("first", [OperationalError, ZeroDivisionError])
+def test_a_database_that_is_lost_is_nobody_s_fault(
+    centre: TenantCard, monkeypatch: pytest.MonkeyPatch, first: type[Exception]
+) -> None:
+    raised = iter([first, OperationalError])
+
+    def fails(*_more: object, **_named: object) -> None:
+        raise next(raised)
+
+    received(centre.id, a_provider(centre.id), *some(1))
+    with monkeypatch.context() as patch:
+        patch.setattr(taking, "streamed", fails)
+        with pytest.raises(OperationalError), transaction.atomic():
+            api.take_in()
+
+    assert receipts(centre.id)[0].state == "waiting"
+
+
+@pytest.mark.django_db
+def test_a_database_lost_while_leads_are_made_fails_the_batch(
+    centre: TenantCard, editor: PersonCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_entered: object) -> None:
+        raise OperationalError
+
+    a_rule(centre.id, editor.id, outcome=Outcome.LEAD.value)
+    received(centre.id, a_provider(centre.id), *some(1))
+    monkeypatch.setattr(gathering, "leads_enter", fails)
+    with pytest.raises(OperationalError):
+        api.take_in()
+
+    assert (items(centre.id), receipts(centre.id)[0].state) == ([], "waiting")
+
+
+def left_by_a_dead_worker(tenant: UUID, *ids: UUID, alone: bool, name: str = "1-1") -> Path:
+    """Leave the note of a worker that died while it read these."""
+    note = {"tenant": str(tenant), "receipts": [str(one) for one in ids], "alone": alone}
+    path = config().data / "wire-reading" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(note), encoding="utf-8")
+    return path
+
+
+@pytest.mark.django_db
+def test_what_a_dead_worker_read_is_read_alone_and_what_killed_twice_is_set_aside(
+    centre: TenantCard, own_data: Path
+) -> None:
+    first, second, third = received(centre.id, a_provider(centre.id), *some(3))
+    notes = [
+        left_by_a_dead_worker(centre.id, first, alone=False, name="1-1"),
+        left_by_a_dead_worker(centre.id, second, alone=True, name="2-1"),
+    ]
+    half = own_data / "wire-reading" / "3-1"
+    half.write_text('{"tenant": ', encoding="utf-8")
+    settled = api.take_in()
+
+    assert settled == 3
+    assert {row.id: row.fault for row in receipts(centre.id)} == {
+        first: "",
+        second: "crash",
+        third: "",
+    }
+    assert not any(path.exists() for path in (*notes, half))
+
+
+@pytest.mark.django_db
+def test_a_note_of_a_worker_that_lives_is_left_alone(centre: TenantCard, own_data: Path) -> None:
+    (receipt,) = received(centre.id, a_provider(centre.id), *some(1))
+    path = left_by_a_dead_worker(centre.id, receipt, alone=True)
+    with path.open("r+", encoding="utf-8") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        api.take_in()
+
+    assert receipts(centre.id)[0].fault == ""
+    assert own_data in path.parents
+    assert path.exists()
+
+
+@pytest.mark.django_db
+def test_more_items_than_a_batch_holds_are_left_for_the_next(
+    centre: TenantCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking, "ITEMS_MAX", 2)
+    received(centre.id, a_provider(centre.id), *some(5))
+
+    assert [api.take_in() for _ in range(4)] == [2, 2, 1, 0]
+
+
+@pytest.mark.django_db
+def test_the_standing_work_takes_all_in_that_waits(
+    centre: TenantCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(taking, "ITEMS_MAX", 2)
+    monkeypatch.setattr(tasks, "_GATHER_S", 0)
+    received(centre.id, a_provider(centre.id), *some(5))
+    tasks.take_in()
+    tasks.embargoes_end()
+    tasks.outdated_erase()
+
+    assert len(items(centre.id)) == 5
 
 
 @contextmanager
