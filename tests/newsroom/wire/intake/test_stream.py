@@ -18,7 +18,8 @@ from huiliu.newsroom.wire.intake import api, selectors
 from huiliu.newsroom.wire.intake.errors import ItemNotFound, ReceiptErased, ReceiptNotFound
 from huiliu.newsroom.wire.intake.selectors import stream
 from huiliu.newsroom.wire.intake.services import looking, reading
-from huiliu.newsroom.wire.intake.services.time_limit import TimeOver
+from huiliu.newsroom.wire.intake.services.claiming import Claimed
+from huiliu.newsroom.wire.intake.services.time_limit import TimeOver, Watch
 from huiliu.newsroom.wire.models import WireDesk, WireReceipt
 from tests.builders import a_person
 from tests.newsroom.wire.intake.builders import (
@@ -285,9 +286,9 @@ def test_an_item_that_cannot_be_read_again_says_why(
     (row,), (receipt,) = items(centre.id), receipts(centre.id)
     path = config().data / "store" / receipt.digest[:2] / receipt.digest[2:4] / receipt.digest
 
-    def read_again(_receipt: object) -> Reading:
+    def read_again(again: Claimed, watch: Watch) -> Reading:
         if fails is None:
-            return reader(_receipt)  # type: ignore[arg-type]
+            return reader(again, watch)
         raise fails
 
     reader = reading.reader_of

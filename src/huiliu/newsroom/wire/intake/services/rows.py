@@ -1,13 +1,12 @@
 """The row of an item: what lists, search, routing and leads need of it, and no more."""
 
-from dataclasses import asdict
 from itertools import islice
 
 from huiliu.newsroom.wire.core.chaining import Step
 from huiliu.newsroom.wire.core.item import Item, ItemKind, PubStatus
 from huiliu.newsroom.wire.core.routing import Decision, Outcome, Reason
 from huiliu.newsroom.wire.core.states import ItemState
-from huiliu.newsroom.wire.core.tags import language_of, places_of, topics_of
+from huiliu.newsroom.wire.core.tags import Tag, language_of, places_of, topics_of
 from huiliu.newsroom.wire.intake.services.chains import Linked
 from huiliu.newsroom.wire.intake.services.folding import Fold
 from huiliu.newsroom.wire.intake.services.reading import Understood, plain, sent_at_of
@@ -44,7 +43,9 @@ def item_row(link: Linked, fold: Fold, decision: Decision, *, is_shared: bool) -
     if before is not None and not coming.said.title:
         # A notice that takes something back may say no more than its name.
         row.title = before.known.said.title
-    row.reasons = [asdict(one) for one in (*_of_chain(link), *decision.reasons)]
+    row.reasons = [
+        {"field": one.field, "met": one.met} for one in (*_of_chain(link), *decision.reasons)
+    ]
     if decision.outcome is Outcome.LEAVE:
         row.state = ItemState.DROPPED.value
     if link.is_current and before is not None and (before.lead or before.story):
@@ -69,8 +70,19 @@ def understood_set(row: WireItem, coming: Understood, *, is_later: bool) -> None
     row.embargoed_until, row.expires_at = item.embargoed_until, item.expires_at
     row.topics = list(topics_of(tags))[:_LISTED_MAX]
     row.places = list(places_of(tags))[:_LISTED_MAX]
-    row.tags = [asdict(one) for one in tags]
+    row.tags = [_kept(one) for one in tags]
     row.pictures = min(_pictures(item), 999)
+
+
+def _kept(tag: Tag) -> dict[str, str | int | list[str]]:
+    """Give a tag as the row keeps it; cards.tags_of_row reads it again."""
+    return {
+        "kind": tag.kind.value,
+        "code": tag.code,
+        "ground": tag.ground.value,
+        "words": list(tag.words),
+        "count": tag.count,
+    }
 
 
 def _of_chain(link: Linked) -> list[Reason]:

@@ -26,10 +26,16 @@ from huiliu.newsroom.wire.intake.services.claiming import (
     tenant_locked,
     tenants_waiting,
 )
-from huiliu.newsroom.wire.intake.services.reading import ReceiptRead, Understood, receipt_read
+from huiliu.newsroom.wire.intake.services.reading import (
+    READ_S,
+    ReceiptRead,
+    Understood,
+    receipt_read,
+)
 from huiliu.newsroom.wire.intake.services.reading_notes import Suspect, noted, suspects_left
 from huiliu.newsroom.wire.intake.services.rereading import reread
 from huiliu.newsroom.wire.intake.services.streaming import streamed
+from huiliu.newsroom.wire.intake.services.time_limit import watching
 from huiliu.newsroom.wire.rules.api import lexicon_now, rulebook_now
 
 ITEMS_MAX = 2_000
@@ -130,11 +136,12 @@ def _claimed(tenant: UUID, *, only: UUID | None) -> list[Claimed]:
 def _read(claimed: Sequence[Claimed]) -> list[ReceiptRead]:
     """Read receipts until the items are many; the rest waits for the next batch."""
     lexicon, read, items = lexicon_now(), list[ReceiptRead](), 0
-    for one in claimed:
-        if items >= ITEMS_MAX:
-            break
-        read.append(receipt_read(one, lexicon))
-        items += len(read[-1].items)
+    with watching(READ_S) as watch:
+        for one in claimed:
+            if items >= ITEMS_MAX:
+                break
+            read.append(receipt_read(one, lexicon, watch))
+            items += len(read[-1].items)
     return read
 
 
