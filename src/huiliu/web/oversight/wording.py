@@ -231,6 +231,19 @@ ACTION_WORDS: Words = {
     "trail.check": _("had the trail checked"),
     "trail.export": _("exported the trail"),
     "version.freeze": _("froze a version"),
+    "wire.discard": _("gave up a delivery that could not be read"),
+    "wire.drop": _("dropped an item of the wire"),
+    "wire.erase": _("erased what a provider sent, as its terms ask"),
+    "wire.expire": _("erased items of the wire whose time was over"),
+    "wire.follow": _("looked at a later version of an item"),
+    "wire.join": _("put an item under one that says the same"),
+    "wire.lead": _("made a lead of an item of the wire"),
+    "wire.misplace": _("said whether the rules sent an item to the right place"),
+    "wire.reopen": _("put a dropped item of the wire back"),
+    "wire.replay": _("had a delivery read again"),
+    "wire.story": _("began a story of an item of the wire"),
+    "wire.take": _("took a shared item into the stream"),
+    "wire.unfold": _("took an item out from under others"),
 }
 
 _OF_SECURITY = ("membership.", "person.", "tenant.", "token.")
@@ -290,6 +303,9 @@ KIND_WORDS: Words = {
     "topic": _("topic"),
     "trail": _("audit trail"),
     "version": _("version"),
+    "wire_item": _("item of the wire"),
+    "wire_provider": _("provider of the wire"),
+    "wire_receipt": _("delivery to the wire"),
 }
 
 PLACES: Mapping[str, tuple[str, str]] = {
@@ -344,6 +360,9 @@ JOB_WORDS: Words = {
     "editing.sweep": _("Look what was written together and not kept"),
     "review.remind": _("Remind of a deadline"),
     "review.sweep": _("Look which reviews are due"),
+    "rights.texts_outdated": _("Forget old texts that were compared"),
+    "wire.embargoes_end": _("Let items go on whose embargo ended"),
+    "wire.outdated_erase": _("Erase what providers’ terms let us keep no longer"),
 }
 
 LEAF_WORDS: Words = {

@@ -5,8 +5,7 @@ What WordPress keeps for itself (menus, revisions, settings, comments) is named 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
@@ -185,10 +184,10 @@ def _status(node: etree._Element) -> PubStatus:
     return _STATUSES.get(_text(node, "status"), PubStatus.WITHHELD)
 
 
-def _moments(node: etree._Element) -> dict[str, datetime]:
+def _moments(node: etree._Element) -> dict[str, Any]:
     """Give the moments in UTC; of what was never published WordPress writes zeros."""
     named = {"post_date_gmt": "first_created_at", "post_modified_gmt": "version_created_at"}
-    found: dict[str, datetime] = {}
+    found: dict[str, Any] = {}
     for name, field in named.items():
         written = _text(node, name)
         at = None if written.startswith(_NONE_YET) else loose_moment(written)

@@ -189,8 +189,8 @@ def _comments(entry: Mapping[str, Any]) -> tuple[Link, ...]:
     return (Link(uri=address, relation="comments"),) if address else ()
 
 
-def _moments(entry: Mapping[str, Any], notes: Notes) -> dict[str, datetime]:
-    found: dict[str, datetime] = {}
+def _moments(entry: Mapping[str, Any], notes: Notes) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     for name, field in _MOMENTS.items():
         at = moment_of(entry.get(f"{name}_parsed"))
         if at is not None:

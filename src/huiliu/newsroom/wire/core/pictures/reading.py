@@ -1,7 +1,6 @@
 """A photo in, an item out: its caption, people, places, rights, moments, and itself as a file."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any, Final
 
 from huiliu.kit.canonical import sha256_hex
@@ -144,7 +143,7 @@ def _digital_source(said: Said) -> Term | None:
     return Term(code=code, uri=uri)
 
 
-def _moments(said: Said, notes: Notes) -> dict[str, datetime]:
+def _moments(said: Said, notes: Notes) -> dict[str, Any]:
     told: dict[str, Any] = {
         "content_created_at": moment_told(said, day="date", hour="time")
         or moment_told(said, day="taken"),
