@@ -15,6 +15,7 @@ from tests.journeys.diary import diary_forms
 from tests.journeys.pictures import a_picture_of
 from tests.journeys.sittings import MARK
 from tests.journeys.world import World
+from tests.newsroom.wire.rules.journey import forms_of_rules
 
 Forms: TypeAlias = Mapping[str, Mapping[str, Any]]
 
@@ -47,6 +48,7 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Forms:
         **_of_publishing(),
         **_of_sites(ids),
         **_of_library(ids),
+        **forms_of_rules(MARK, ids["rule"]),
     }
 
 
