@@ -226,6 +226,22 @@ ACTION_WORDS: Words = {
     "trail.check": _("had the trail checked"),
     "trail.export": _("exported the trail"),
     "version.freeze": _("froze a version"),
+    "wire.desk.add": _("added a desk of the wire"),
+    "wire.desk.name": _("named a desk of the wire anew"),
+    "wire.desk.remove": _("removed a desk of the wire"),
+    "wire.desks.order": _("put the desks of the wire in order"),
+    "wire.places.set": _("changed the words for the centre’s places"),
+    "wire.rule.add": _("added a rule"),
+    "wire.rule.copy": _("copied a rule"),
+    "wire.rule.edit": _("changed a rule"),
+    "wire.rule.off": _("switched a rule off"),
+    "wire.rule.on": _("switched a rule on"),
+    "wire.rule.remove": _("removed a rule"),
+    "wire.rule.try": _("tried a rule on every item"),
+    "wire.rule.undo": _("took back a step in the rules"),
+    "wire.rules.apply": _("put the rules to what waits"),
+    "wire.rules.order": _("put the rules in order"),
+    "wire.topics.load": _("loaded a vocabulary of topics"),
 }
 
 _OF_SECURITY = ("membership.", "person.", "tenant.", "token.")
@@ -284,6 +300,9 @@ KIND_WORDS: Words = {
     "topic": _("topic"),
     "trail": _("audit trail"),
     "version": _("version"),
+    "wire_bench": _("trial of a rule"),
+    "wire_desk": _("desk of the wire"),
+    "wire_rule": _("rule"),
 }
 
 PLACES: Mapping[str, tuple[str, str]] = {
@@ -295,6 +314,8 @@ PLACES: Mapping[str, tuple[str, str]] = {
     "campaign": ("campaign", "campaign.view"),
     "part": ("part", "campaign.view"),
     "topic": ("topic", "topic.view"),
+    "wire_bench": ("rule-bench", "wire.view"),
+    "wire_rule": ("rule", "wire.view"),
 }
 """The page of a thing by its kind, and the action that opens it."""
 
@@ -338,6 +359,8 @@ JOB_WORDS: Words = {
     "editing.sweep": _("Look what was written together and not kept"),
     "review.remind": _("Remind of a deadline"),
     "review.sweep": _("Look which reviews are due"),
+    "wire.rules_apply": _("Put the rules to what waits"),
+    "wire.rules_bench": _("Try a rule on every item"),
 }
 
 LEAF_WORDS: Words = {
