@@ -5,6 +5,7 @@ address is checked, and the connection goes to the very address that was checked
 """
 
 from huiliu.kit.http.client import Client, Fetched, fetch
+from huiliu.kit.http.connecting import connected
 from huiliu.kit.http.errors import (
     AddressRefused,
     AnswerRefused,
@@ -25,6 +26,7 @@ from huiliu.kit.http.errors import (
     words_of,
 )
 from huiliu.kit.http.limits import Limits
+from huiliu.kit.http.lines import Answered, Lines
 from huiliu.kit.http.politeness import Politeness
 from huiliu.kit.http.posting import Poster, poster_target
 from huiliu.kit.http.targets import Inside
@@ -32,6 +34,7 @@ from huiliu.kit.http.targets import Inside
 __all__ = [
     "AddressRefused",
     "AnswerRefused",
+    "Answered",
     "CertificateRefused",
     "Client",
     "EncodingRefused",
@@ -41,6 +44,7 @@ __all__ = [
     "Inside",
     "InsideRefused",
     "Limits",
+    "Lines",
     "LoginInAddress",
     "NameUnknown",
     "NoConnection",
@@ -52,6 +56,7 @@ __all__ = [
     "TooLarge",
     "TooManyRedirects",
     "TooSlow",
+    "connected",
     "fetch",
     "poster_target",
     "words_of",

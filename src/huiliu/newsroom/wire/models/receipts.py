@@ -21,7 +21,8 @@ class WireReceipt(TenantModel):
     """One delivery of a provider. `body` holds small bytes, storage larger ones, by `digest`.
 
     `delivery` is the transport's own name of it, by which the same delivery is known again:
-    a message's id, a file's name and time; empty where it has none.
+    a message's id, a file's name and time; empty where it has none. `items` of it came into the
+    stream, `repeats` had come before. One that waits and was settled before is read again.
     """
 
     provider = TenantForeignKey(WireProvider, on_delete=models.PROTECT, related_name="receipts")
@@ -37,6 +38,7 @@ class WireReceipt(TenantModel):
     state = models.CharField(max_length=8, default=ReceiptState.WAITING.value)
     format = models.CharField(max_length=40, blank=True)
     items = models.PositiveIntegerField(default=0)
+    repeats = models.PositiveIntegerField(default=0)
     fault = models.CharField(max_length=40, blank=True)
     fault_place = models.PositiveIntegerField(default=0)
     settled_at = models.DateTimeField(null=True)
@@ -56,7 +58,7 @@ class WireReceipt(TenantModel):
         ]
         indexes = [
             models.Index(
-                fields=["id"],
+                fields=["tenant_id", "id"],
                 condition=Q(state=ReceiptState.WAITING.value),
                 name="receipt_waiting",
             ),
