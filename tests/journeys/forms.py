@@ -16,6 +16,7 @@ from tests.journeys.partners import partner_forms
 from tests.journeys.pictures import a_picture_of
 from tests.journeys.sittings import MARK
 from tests.journeys.world import World
+from tests.newsroom.wire.rules.journey import forms_of_rules
 
 Forms: TypeAlias = Mapping[str, Mapping[str, Any]]
 
@@ -49,6 +50,7 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Forms:
         **partner_forms(ids),
         **_of_sites(ids),
         **_of_library(ids),
+        **forms_of_rules(MARK, ids["rule"]),
     }
 
 

@@ -244,6 +244,22 @@ ACTION_WORDS: Words = {
     "wire.story": _("began a story of an item of the wire"),
     "wire.take": _("took a shared item into the stream"),
     "wire.unfold": _("took an item out from under others"),
+    "wire.desk.add": _("added a desk of the wire"),
+    "wire.desk.name": _("named a desk of the wire anew"),
+    "wire.desk.remove": _("removed a desk of the wire"),
+    "wire.desks.order": _("put the desks of the wire in order"),
+    "wire.places.set": _("changed the words for the centre’s places"),
+    "wire.rule.add": _("added a rule"),
+    "wire.rule.copy": _("copied a rule"),
+    "wire.rule.edit": _("changed a rule"),
+    "wire.rule.off": _("switched a rule off"),
+    "wire.rule.on": _("switched a rule on"),
+    "wire.rule.remove": _("removed a rule"),
+    "wire.rule.try": _("tried a rule on every item"),
+    "wire.rule.undo": _("took back a step in the rules"),
+    "wire.rules.apply": _("put the rules to what waits"),
+    "wire.rules.order": _("put the rules in order"),
+    "wire.topics.load": _("loaded a vocabulary of topics"),
 }
 
 _OF_SECURITY = ("membership.", "person.", "tenant.", "token.")
@@ -306,6 +322,9 @@ KIND_WORDS: Words = {
     "wire_item": _("item of the wire"),
     "wire_provider": _("provider of the wire"),
     "wire_receipt": _("delivery to the wire"),
+    "wire_bench": _("trial of a rule"),
+    "wire_desk": _("desk of the wire"),
+    "wire_rule": _("rule"),
 }
 
 PLACES: Mapping[str, tuple[str, str]] = {
@@ -317,6 +336,8 @@ PLACES: Mapping[str, tuple[str, str]] = {
     "campaign": ("campaign", "campaign.view"),
     "part": ("part", "campaign.view"),
     "topic": ("topic", "topic.view"),
+    "wire_bench": ("rule-bench", "wire.view"),
+    "wire_rule": ("rule", "wire.view"),
 }
 """The page of a thing by its kind, and the action that opens it."""
 
@@ -363,6 +384,8 @@ JOB_WORDS: Words = {
     "rights.texts_outdated": _("Forget old texts that were compared"),
     "wire.embargoes_end": _("Let items go on whose embargo ended"),
     "wire.outdated_erase": _("Erase what providers’ terms let us keep no longer"),
+    "wire.rules_apply": _("Put the rules to what waits"),
+    "wire.rules_bench": _("Try a rule on every item"),
 }
 
 LEAF_WORDS: Words = {
