@@ -146,7 +146,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [
             _package / "newsroom" / part / "jinja2"
-            for part in ("gathering", "planning", "editing", "review", "publishing")
+            for part in ("gathering", "planning", "editing", "review", "publishing", "wire")
         ],
         "APP_DIRS": True,
         "OPTIONS": {
