@@ -29,6 +29,7 @@ def provider_index(request: HttpRequest) -> HttpResponse:
     cards = api.provider_list(by=person)
     context = {
         "providers": cards,
+        "strip": labels.strip_of(cards),
         "chips": {card.id: labels.chip_of(card) for card in cards},
         "lines": {card.id: labels.state_line(card) for card in cards},
         "transport_words": labels.TRANSPORT_WORDS,
