@@ -15,10 +15,13 @@ PARTS = (
     "editing",
     "review",
     "publishing",
+    "publishing.delivery",
+    "publishing.contents",
     "wire",
     "wire.rules",
     "wire.intake",
     "wire.providers",
+    "wire.stream",
 )
 
 

@@ -85,3 +85,30 @@ def _words(paragraph: etree._Element) -> Iterator[str]:
         if next(node.iterancestors(f"{_W}p"), None) is not paragraph:
             continue
         yield (node.text or "") if node.tag == f"{_W}t" else " "
+
+
+def docx_names(data: bytes) -> tuple[str, ...]:
+    """Return the names of what a DOCX file holds; raises MarkupRefused as docx_paragraphs does."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            _check(archive)
+            return tuple(archive.namelist())
+    except _BROKEN as broken:
+        raise MarkupRefused(Fault.BROKEN) from broken
+
+
+def docx_part(data: bytes, name: str, *, bytes_max: int) -> bytes:
+    """Return one thing that a DOCX file holds; empty where it is missing or larger than that.
+
+    Raises MarkupRefused as docx_paragraphs does.
+    """
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            _check(archive)
+            with archive.open(name) as file:
+                held = file.read(bytes_max + 1)
+    except KeyError:
+        return b""
+    except _BROKEN as broken:
+        raise MarkupRefused(Fault.BROKEN) from broken
+    return held if len(held) <= bytes_max else b""

@@ -16,7 +16,9 @@ from huiliu.kit.markup.errors import Fault, MarkupRefused
 DEPTH_MAX: Final = 100
 ELEMENTS_MAX: Final = 100_000
 _OWN = frozenset({"amp", "lt", "gt", "quot", "apos"})
-_REFERENCE = re.compile(r"&(?:([A-Za-z][A-Za-z0-9]{0,40});|(?!#\d{1,7};|#x[0-9A-Fa-f]{1,6};))")
+_REFERENCE = re.compile(
+    r"&(?:([A-Za-z][A-Za-z0-9]{0,40});|#X([0-9A-Fa-f]{1,6});|(?!#\d{1,7};|#x[0-9A-Fa-f]{1,6};))"
+)
 _CDATA = re.compile(r"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _ENTITY = re.compile(r"<!\s*ENTITY\b", re.IGNORECASE)
 _DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*\?>")
@@ -72,8 +74,13 @@ def _bounded(root: etree._Element) -> None:
 
 
 def _mended(found: re.Match[str]) -> str:
-    """Write a name of HTML as its character; a name nobody knows and a bare & as words."""
+    """Write a name of HTML as its character; a name nobody knows and a bare & as words.
+
+    XML wants the x of a number small.
+    """
     name = found[1]
+    if found[2]:
+        return f"&#x{found[2]};"
     if name is None:
         return "&amp;"
     if name in _OWN:

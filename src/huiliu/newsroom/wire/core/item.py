@@ -184,6 +184,8 @@ class Span:
     is_day: bool = False
     rule: str = ""
     """A recurrence as RFC 5545 writes it."""
+    left_out: tuple[datetime, ...] = ()
+    """Moments of the recurrence at which it is not."""
     confirmation: str = ""
     coverage: str = ""
     """Whether it will be covered; IPTC newscodes `newscoveragestatus`."""

@@ -18,6 +18,7 @@ from huiliu.newsroom.wire.core.notes import Notes, Why
 LINE_CHARS_MAX: Final = 2_000
 PICTURES_MAX: Final = 50
 _PICTURE: Final = re.compile(r"<img\b([^>]{1,4000})>?", re.IGNORECASE)
+_TAGS: Final = re.compile("<[^>]*>")
 _ATTRIBUTE: Final = re.compile(
     r"""\b(src|data-src|alt)\s{0,9}=\s{0,9}(?:"([^"]{0,2000})"|'([^']{0,2000})'|([^\s"'>]{1,2000}))""",
     re.IGNORECASE,
@@ -43,12 +44,21 @@ class Prose:
             text = words_of(text)
         return one_line(text)
 
+    def words(self, text: object, notes: Notes, path: str, *, mime: str) -> str:
+        """Give the words of a text in one line, as its mime says what it is."""
+        if not isinstance(text, str):
+            return ""
+        if "html" not in mime or has_tags(text):
+            return one_line(text) if mime == "text/plain" else self.line(text, notes, path)
+        return one_line(html.unescape(text))
+
     def html(self, markup: str, notes: Notes, path: str) -> str:
         """Give a markup as harmless HTML; empty where it has no words."""
         if not self._effort.spent_on(markup):
             notes.add(path, Why.TOO_MANY)
             return ""
         safe = plain(cleaned(markup))
+        safe = safe if _TAGS.sub("", safe).strip() else ""
         if markup.strip() and not safe:
             notes.add(path, Why.NO_WORDS)
         return safe

@@ -8,15 +8,23 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from huiliu.newsroom.wire.core.calendars import read_calendar
+from huiliu.newsroom.wire.core.documents import enclosed_in_docx, read_docx
 from huiliu.newsroom.wire.core.feeds.json_feed import is_json_feed, read_json_feed
 from huiliu.newsroom.wire.core.feeds.reading import read_feed
 from huiliu.newsroom.wire.core.g2.reading import read_g2
 from huiliu.newsroom.wire.core.item import Item, Unread
 from huiliu.newsroom.wire.core.json_document import document_of
+from huiliu.newsroom.wire.core.mail.reading import enclosed_in_mail, read_mail
 from huiliu.newsroom.wire.core.ninjs.documents import read_ninjs
 from huiliu.newsroom.wire.core.nitf import read_nitf
+from huiliu.newsroom.wire.core.pages import read_page
+from huiliu.newsroom.wire.core.pictures.reading import read_picture
 from huiliu.newsroom.wire.core.refusal import Reason, Refused
+from huiliu.newsroom.wire.core.tables import read_table
 from huiliu.newsroom.wire.core.telling import Format, format_of
+from huiliu.newsroom.wire.core.texts import read_text
+from huiliu.newsroom.wire.core.wordpress import read_wordpress
 
 BYTES_MAX: Final = 50_000_000
 """Of whatever format; most have a smaller limit of their own."""
@@ -52,7 +60,25 @@ def read(data: bytes, *, declared: Declared) -> Reading:
     """
     if len(data) > BYTES_MAX:
         raise Refused(Reason.TOO_LARGE)
-    return _READERS[format_of(data)](data, declared)
+    format_ = format_of(data, mime=declared.mime, charset=declared.charset, name=declared.name)
+    return _READERS[format_](data, declared)
+
+
+def enclosed(data: bytes, path: str) -> bytes:
+    """Give the bytes of a file that came along, by the `path` of its rendition.
+
+    Raises Refused where nothing lies there, or the bytes are not what they were.
+    """
+    way, _, inner = path.partition("!")
+    format_ = format_of(data)
+    if way == ".":
+        return data
+    if format_ is Format.DOCX:
+        return enclosed_in_docx(data, way)
+    if format_ is not Format.MAIL:
+        raise Refused(Reason.NO_ITEMS)
+    held = enclosed_in_mail(data, way)
+    return enclosed_in_docx(held, inner) if inner else held
 
 
 def _ninjs(data: bytes, _declared: Declared) -> Reading:
@@ -83,6 +109,41 @@ def _json_feed(data: bytes, declared: Declared) -> Reading:
     return Reading(items=items, format=Format.JSON_FEED, unread=unread)
 
 
+def _wordpress(data: bytes, declared: Declared) -> Reading:
+    items, unread = read_wordpress(data, charset=declared.charset)
+    return Reading(items=items, format=Format.WORDPRESS, unread=unread)
+
+
+def _calendar(data: bytes, _declared: Declared) -> Reading:
+    items, unread = read_calendar(data)
+    return Reading(items=items, format=Format.CALENDAR, unread=unread)
+
+
+def _mail(data: bytes, _declared: Declared) -> Reading:
+    return Reading(items=(read_mail(data),), format=Format.MAIL)
+
+
+def _picture(data: bytes, declared: Declared) -> Reading:
+    return Reading(items=(read_picture(data, name=declared.name),), format=Format.PICTURE)
+
+
+def _docx(data: bytes, declared: Declared) -> Reading:
+    return Reading(items=(read_docx(data, name=declared.name),), format=Format.DOCX)
+
+
+def _page(data: bytes, declared: Declared) -> Reading:
+    return Reading(items=(read_page(data, charset=declared.charset),), format=Format.PAGE)
+
+
+def _table(data: bytes, declared: Declared) -> Reading:
+    items, unread = read_table(data, charset=declared.charset)
+    return Reading(items=items, format=Format.TABLE, unread=unread)
+
+
+def _text(data: bytes, declared: Declared) -> Reading:
+    return Reading(items=(read_text(data, charset=declared.charset),), format=Format.TEXT)
+
+
 _READERS: Final[Mapping[Format, Callable[[bytes, Declared], Reading]]] = {
     Format.NINJS: _ninjs,
     Format.NEWSML_G2: _g2,
@@ -90,4 +151,12 @@ _READERS: Final[Mapping[Format, Callable[[bytes, Declared], Reading]]] = {
     Format.RSS: _feed,
     Format.ATOM: _feed,
     Format.JSON_FEED: _json_feed,
+    Format.WORDPRESS: _wordpress,
+    Format.CALENDAR: _calendar,
+    Format.MAIL: _mail,
+    Format.PICTURE: _picture,
+    Format.DOCX: _docx,
+    Format.PAGE: _page,
+    Format.TABLE: _table,
+    Format.TEXT: _text,
 }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from huiliu.newsroom.wire.core.aliases import Alias, AliasFinder
+from huiliu.newsroom.wire.core.folding import folded_word
 
 MEDTOP: Final = "medtop:"
 LANGUAGES: Final = ("zh", "en")
@@ -57,6 +58,18 @@ class Vocabulary:
         if topic is None:
             return code
         return topic.names.get(language) or next(iter(topic.names.values()), code)
+
+    def of_name(self, name: str) -> str:
+        """Give the topic that a person calls so, by a name or a code; or nothing."""
+        wanted = folded_word(name)
+        if f"{MEDTOP}{wanted.removeprefix(MEDTOP)}" in self.topics:
+            return f"{MEDTOP}{wanted.removeprefix(MEDTOP)}"
+        called = (
+            topic.code
+            for topic in self.topics.values()
+            if wanted in {folded_word(one) for one in topic.names.values()}
+        )
+        return next(called, "")
 
     def of_subject(self, number: str) -> str:
         """Give the topic of an older subject code, of its first level where that is all known."""

@@ -79,6 +79,20 @@ class ItemDecided(WireError):
     message = _("Somebody has decided on this item. Look at it again.")
 
 
+class ItemUnreadable(WireError):
+    """What was received cannot be read any more."""
+
+    status: ClassVar[int] = 409
+    message = _("This item cannot be read any more.")
+
+
+class NothingTicked(WireError):
+    """None, or more than a hundred."""
+
+    status: ClassVar[int] = 422
+    message = _("Tick between one and a hundred items.")
+
+
 class ReceiptNotDead(WireError):
     """Only a delivery that could not be taken in is discarded."""
 

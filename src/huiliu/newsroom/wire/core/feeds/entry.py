@@ -1,14 +1,14 @@
 """One entry of RSS or Atom, by feedparser's names, read into an item."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
-from email.utils import parseaddr
 from time import struct_time
 from typing import Any, Final
 
 from huiliu.kit.canonical import sha256_hex
-from huiliu.newsroom.wire.core.addresses import is_web
 from huiliu.newsroom.wire.core.feeds.media import kind_of, media_of
+from huiliu.newsroom.wire.core.feeds.people import Author, bylines_of, terms_of
 from huiliu.newsroom.wire.core.feeds.values import (
     contact_of,
     links_of,
@@ -19,7 +19,7 @@ from huiliu.newsroom.wire.core.feeds.values import (
     text_of,
     web_of,
 )
-from huiliu.newsroom.wire.core.item import Body, Contact, Item, Rights, Term, Words
+from huiliu.newsroom.wire.core.item import Body, Item, Link, Rights, Term, Words
 from huiliu.newsroom.wire.core.notes import Notes, Why
 from huiliu.newsroom.wire.core.prose import Prose, one_line, pictures_in, worded
 
@@ -40,15 +40,25 @@ _BESIDE: Final = ("_detail", "_parsed")
 _LANGUAGE_CHARS: Final = 35
 
 
+def says_nothing(item: Item, *, around: Item) -> bool:
+    """Tell whether an entry says nothing but its id and what its feed says anyway."""
+    return replace(item, uri="", standard="", unread=()) == around
+
+
 def item_of(
-    entry: Mapping[str, Any], *, around: Item, standard: str, author: str, prose: Prose
+    entry: Mapping[str, Any],
+    *,
+    around: Item,
+    standard: str,
+    authors: tuple[Author, ...],
+    prose: Prose,
 ) -> Item:
-    """Read an entry; `around` says what the feed says once, `author` what stands there in RSS."""
+    """Read an entry; `around` says what the feed says once, `authors` who wrote it."""
     notes = Notes()
-    title = _title(entry, prose, notes)
+    title = _words(entry, "title", prose, notes)
     bodies = _bodies(entry, prose, notes)
     renditions = media_of(entry, notes)
-    links = links_of(entry.get("links"), notes)
+    links = links_of(entry.get("links"), notes) or _permanent(entry)
     uri = one_line(text_of(entry.get("id"))) or web_of(entry.get("link"))
     rights = _rights(entry, prose, notes)
     _unread(entry, notes)
@@ -62,47 +72,36 @@ def item_of(
         headlines=worded(title),
         descriptions=_descriptions(entry, bodies, prose, notes),
         bodies=bodies,
-        bylines=_bylines(entry, author),
-        contributors=tuple(_contributors(entry, author)),
+        bylines=bylines_of(authors),
+        contributors=tuple(_contributors(entry, authors)),
         credit=one_line(text_of(entry.get("credit"))),
         subjects=tuple(subjects_of(entry.get("tags"))),
         places=point_of(entry, notes),
-        sources=_source(entry),
+        sources=_source(entry, prose, notes),
         rights=rights or around.rights,
         renditions=renditions,
         associations=tuple(
             picture for markup in _markups(entry) for picture in pictures_in(markup, notes, "text")
         ),
         links=links + _comments(entry),
-        unread=notes.unread(),
         **_moments(entry, notes),
+        unread=notes.unread(),
     )
 
 
-def _title(entry: Mapping[str, Any], prose: Prose, notes: Notes) -> str:
-    detail = mapping_of(entry.get("title_detail"))
-    text = text_of(entry.get("title"))
-    if detail.get("type") == "text/plain":
-        return one_line(text)
-    # An ampersand that was escaped twice is one, as every reader of feeds shows it.
-    return prose.line(text, notes, "title") if "<" in text else one_line(_unescaped(text))
+def _words(one: Mapping[str, Any], name: str, prose: Prose, notes: Notes) -> str:
+    """Give words that may be markup, as they say themselves or as feedparser guesses."""
+    mime = text_of(mapping_of(one.get(f"{name}_detail")).get("type")).lower()
+    return prose.words(one.get(name), notes, name, mime=mime)
 
 
-def _unescaped(text: str) -> str:
-    return (
-        text.replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&quot;", '"')
-        .replace("&#39;", "'")
-        .replace("&nbsp;", " ")
-        .replace("&amp;", "&")
-    )
+def _contents(entry: Mapping[str, Any]) -> Iterator[str]:
+    for part in mappings_in(entry.get("content")):
+        yield text_of(part.get("value"))
 
 
 def _markups(entry: Mapping[str, Any]) -> Iterator[str]:
-    for part in mappings_in(entry.get("content")):
-        yield text_of(part.get("value"))
-    yield text_of(entry.get("summary"))
+    yield from dict.fromkeys((*_contents(entry), text_of(entry.get("summary"))))
 
 
 def _bodies(entry: Mapping[str, Any], prose: Prose, notes: Notes) -> tuple[Body, ...]:
@@ -111,7 +110,8 @@ def _bodies(entry: Mapping[str, Any], prose: Prose, notes: Notes) -> tuple[Body,
     for part in mappings_in(entry.get("content")):
         mime = text_of(part.get("type")).lower()
         if mime and not ("html" in mime or mime.startswith("text/")):
-            notes.add("content", Why.FORM)
+            if not part.get("src"):
+                notes.add("content", Why.FORM)
             continue
         language = text_of(part.get("language"))[:_LANGUAGE_CHARS]
         bodies += prose.body(
@@ -126,9 +126,11 @@ def _bodies(entry: Mapping[str, Any], prose: Prose, notes: Notes) -> tuple[Body,
 def _descriptions(
     entry: Mapping[str, Any], bodies: tuple[Body, ...], prose: Prose, notes: Notes
 ) -> tuple[Words, ...]:
-    if not bodies or bodies[0].role == "summary":
+    written = entry.get("summary")
+    # feedparser gives a content as the summary of an entry that has none.
+    if not bodies or bodies[0].role == "summary" or written in list(_contents(entry)):
         return ()
-    return worded(prose.line(entry.get("summary"), notes, "summary"), role="summary")
+    return worded(prose.line(written, notes, "summary"), role="summary")
 
 
 def _digest(title: str, bodies: tuple[Body, ...]) -> str:
@@ -143,30 +145,8 @@ def _language(entry: Mapping[str, Any]) -> str:
     return (said or detail)[:_LANGUAGE_CHARS]
 
 
-def _people(entry: Mapping[str, Any], author: str) -> Iterator[tuple[str, Contact | None]]:
-    """Give names with how to reach them; RSS writes `address (name)`, which is read again here."""
-    if "@" in author:
-        name, address = parseaddr(author)
-        name = one_line(name) or one_line(address)
-        yield name, Contact(kind="email", value=one_line(address)) if address else None
-    for one in mappings_in(entry.get("authors")):
-        name = one_line(text_of(one.get("name")))
-        if "@" in author and name in author:
-            continue
-        contact = contact_of(one)
-        if name or contact:
-            yield name or (contact.value if contact else ""), contact
-
-
-def _bylines(entry: Mapping[str, Any], author: str) -> tuple[Words, ...]:
-    names = dict.fromkeys(name for name, _contact in _people(entry, author) if name)
-    return tuple(Words(value=name) for name in names)
-
-
-def _contributors(entry: Mapping[str, Any], author: str) -> Iterator[Term]:
-    for name, contact in _people(entry, author):
-        if contact is not None:
-            yield Term(names=worded(name), role="author", contacts=(contact,))
+def _contributors(entry: Mapping[str, Any], authors: tuple[Author, ...]) -> Iterator[Term]:
+    yield from terms_of(authors)
     for one in mappings_in(entry.get("contributors")):
         contact = contact_of(one)
         name = one_line(text_of(one.get("name")))
@@ -181,9 +161,9 @@ def _contributors(entry: Mapping[str, Any], author: str) -> Iterator[Term]:
             yield Term(names=worded(name), role=role, scheme=one_line(text_of(one.get("scheme"))))
 
 
-def _source(entry: Mapping[str, Any]) -> tuple[Term, ...]:
+def _source(entry: Mapping[str, Any], prose: Prose, notes: Notes) -> tuple[Term, ...]:
     source = mapping_of(entry.get("source"))
-    name = one_line(text_of(source.get("title")))
+    name = _words(source, "title", prose, notes)
     uri = web_of(source.get("href")) or web_of(source.get("link"))
     code = one_line(text_of(source.get("id")))
     if not (name or uri or code):
@@ -192,14 +172,21 @@ def _source(entry: Mapping[str, Any]) -> tuple[Term, ...]:
 
 
 def _rights(entry: Mapping[str, Any], prose: Prose, notes: Notes) -> tuple[Rights, ...]:
-    notice = prose.line(entry.get("rights"), notes, "rights")
-    link = web_of(entry.get("license"))
+    notice = _words(entry, "rights", prose, notes)
+    licences = (one for one in mappings_in(entry.get("links")) if one.get("rel") == "license")
+    link = next(filter(None, (web_of(one.get("href")) for one in licences)), "")
     return (Rights(notice=worded(notice), link=link),) if notice or link else ()
 
 
-def _comments(entry: Mapping[str, Any]) -> tuple[Any, ...]:
-    address = text_of(entry.get("comments"))
-    return links_of([{"rel": "comments", "href": address}], Notes()) if is_web(address) else ()
+def _permanent(entry: Mapping[str, Any]) -> tuple[Link, ...]:
+    """Give the link that RSS means by an id which is an address."""
+    address = web_of(entry.get("link"))
+    return (Link(uri=address, relation="alternate"),) if address else ()
+
+
+def _comments(entry: Mapping[str, Any]) -> tuple[Link, ...]:
+    address = web_of(entry.get("comments"))
+    return (Link(uri=address, relation="comments"),) if address else ()
 
 
 def _moments(entry: Mapping[str, Any], notes: Notes) -> dict[str, datetime]:

@@ -98,8 +98,8 @@ def _item(entry: Mapping[str, Any], feed: Mapping[str, Any], prose: Prose) -> It
         renditions=renditions,
         associations=_pictures(markup, notes),
         links=tuple(_links(entry, notes)),
-        unread=notes.unread(),
         **_moments(entry, notes),
+        unread=notes.unread(),
     )
 
 

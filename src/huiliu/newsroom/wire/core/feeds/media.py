@@ -47,6 +47,17 @@ def _all(entry: Mapping[str, Any], notes: Notes) -> Iterator[Rendition]:
         for name in set(one) - _MEDIA_READ:
             notes.add(f"media_content/{name}", Why.NO_PLACE)
         yield _media(one, "media")
+    yield from _enclosures(entry)
+    for one in mappings_in(entry.get("content")):
+        if href := text_of(one.get("src")).strip():
+            yield Rendition(name="content", href=href, mime=one_line(text_of(one.get("type"))))
+    for one in mappings_in(entry.get("media_thumbnail")):
+        yield _media(one, "thumbnail")
+    if href := text_of(mapping_of(entry.get("image")).get("href")).strip():
+        yield Rendition(name="image", href=href)
+
+
+def _enclosures(entry: Mapping[str, Any]) -> Iterator[Rendition]:
     length = _duration(text_of(entry.get("itunes_duration")))
     for one in mappings_in(entry.get("links")):
         if one.get("rel") == "enclosure":
@@ -58,10 +69,6 @@ def _all(entry: Mapping[str, Any], notes: Notes) -> Iterator[Rendition]:
                 size_bytes=whole_of(text_of(one.get("length"))) or None,
                 duration_s=length,
             )
-    for one in mappings_in(entry.get("media_thumbnail")):
-        yield _media(one, "thumbnail")
-    if href := text_of(mapping_of(entry.get("image")).get("href")).strip():
-        yield Rendition(name="image", href=href)
 
 
 def _media(one: Mapping[str, Any], name: str) -> Rendition:

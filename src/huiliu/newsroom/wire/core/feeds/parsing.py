@@ -1,6 +1,6 @@
 """A feed of XML as feedparser understands it, and beside it what feedparser leaves or misreads."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, Final
 
@@ -8,12 +8,12 @@ from lxml import etree
 
 from huiliu.kit.markup.errors import Fault, MarkupRefused
 from huiliu.kit.markup.mended import xml_bytes, xml_root
-from huiliu.kit.text.charsets import Undecodable, decoded
+from huiliu.newsroom.wire.core.feeds.people import Author, authors_in, authors_of
+from huiliu.newsroom.wire.core.received import characters
 from huiliu.newsroom.wire.core.refusal import Reason, Refused
 
 BYTES_MAX: Final = 10_000_000
 ENTRIES_MAX: Final = 2_000
-_BLANKS: Final = b"\x00 \t\r\n\xef\xbb\xbf"
 _REASONS: Final = {
     Fault.ENTITIES: Reason.DOCUMENT_TYPE,
     Fault.BROKEN: Reason.BROKEN_XML,
@@ -42,25 +42,10 @@ class Parsed:
     """As rss20, atom10."""
     feed: dict[str, Any]
     entries: list[dict[str, Any]]
-    authors: list[str] = field(default_factory=list)
-    """What stands in the `author` of each RSS entry; empty where they cannot be matched."""
-    deleted: list[tuple[str, str]] = field(default_factory=list)
+    authors: list[tuple[Author, ...]]
+    """Who wrote each entry; where it does not say, who writes the feed."""
+    deleted: list[tuple[str, str]]
     """Address and moment of each entry that Atom says is gone; RFC 6721."""
-
-
-def characters(data: bytes, *, charset: str, bytes_max: int) -> str:
-    """Give the characters of a text; `charset` is what a header said.
-
-    Raises Refused: too large, empty, or characters of no charset.
-    """
-    if len(data) > bytes_max:
-        raise Refused(Reason.TOO_LARGE)
-    if not data.strip(_BLANKS):
-        raise Refused(Reason.EMPTY)
-    try:
-        return decoded(data, declared=charset).text.removeprefix("\ufeff")
-    except Undecodable as broken:
-        raise Refused(Reason.WRONG_CHARSET, place=broken.line) from broken
 
 
 def mended_root(data: bytes, *, charset: str, bytes_max: int) -> etree._Element:
@@ -86,7 +71,14 @@ def parsed(data: bytes, *, charset: str) -> Parsed:
         raise Refused(Reason.TOO_MANY_ITEMS)
     # As plain dictionaries: feedparser's own give warnings for what it will give up.
     entries = [dict(one) for one in read.entries]
-    return Parsed(version, dict(read.feed), entries, _authors(root, len(entries)), _deleted(root))
+    authors = authors_of(root)
+    if len(authors) != len(entries):
+        # feedparser knows entries by other names too.
+        authors = [()] * len(entries)
+    around = authors_in(root)
+    return Parsed(
+        version, dict(read.feed), entries, [one or around for one in authors], _deleted(root)
+    )
 
 
 def _by_feedparser(data: bytes) -> Any:
@@ -102,14 +94,6 @@ def _by_feedparser(data: bytes) -> Any:
     except _TRIPS as broken:
         # feedparser trips over a few odd values, as a date out of range.
         raise Refused(Reason.BROKEN_XML) from broken
-
-
-def _authors(root: etree._Element, count: int) -> list[str]:
-    """Give the authors of RSS as they stand; feedparser cuts addresses of long domains."""
-    items = list(root.iter("item"))
-    if len(items) != count:
-        return []
-    return ["".join(map(str, item.xpath("author[1]//text()"))).strip() for item in items]
 
 
 def _deleted(root: etree._Element) -> list[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from typing import Any, Final
 
-from huiliu.newsroom.wire.core.feeds.entry import item_of
+from huiliu.newsroom.wire.core.feeds.entry import item_of, says_nothing
 from huiliu.newsroom.wire.core.feeds.parsing import Parsed, parsed
 from huiliu.newsroom.wire.core.feeds.values import text_of, web_of
 from huiliu.newsroom.wire.core.item import Item, ItemKind, PubStatus, Rights, Unread
@@ -25,7 +25,7 @@ _STANDARDS: Final = {
     "atom10": "Atom 1.0",
     "cdf": "CDF",
 }
-_FEED_READ_NAMES: Final = "title link links href id language rights license"
+_FEED_READ_NAMES: Final = "title link links href id language rights license author authors"
 _FEED_READ: Final = frozenset(_FEED_READ_NAMES.split())
 _BESIDE: Final = ("_detail", "_parsed")
 
@@ -43,12 +43,15 @@ def read_feed(
     prose = Prose()
     notes = Notes()
     around = _around(found.feed, prose, notes)
-    authors = found.authors or [""] * len(found.entries)
     items = [
-        item_of(entry, around=around, standard=standard, author=author, prose=prose)
-        for entry, author in zip(found.entries, authors, strict=True)
+        item_of(entry, around=around, standard=standard, authors=authors, prose=prose)
+        for entry, authors in zip(found.entries, found.authors, strict=True)
     ]
-    return standard, (*items, *_deleted(found, around, standard)), notes.unread()
+    for place, item in enumerate(items, start=1):
+        if says_nothing(item, around=around):
+            notes.add(f"entry[{place}]", Why.NOT_ITEM)
+    told = (item for item in items if not says_nothing(item, around=around))
+    return standard, (*told, *_deleted(found, around, standard)), notes.unread()
 
 
 def _around(feed: dict[str, Any], prose: Prose, notes: Notes) -> Item:

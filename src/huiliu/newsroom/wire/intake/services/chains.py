@@ -128,9 +128,7 @@ def _outdated(held: Held) -> Held:
 class _Texts:
     """Sketches of the versions that something is compared with, read only if they are needed."""
 
-    def __init__(
-        self, coming: Sequence[Understood], held: dict[UUID, list[Held]]
-    ) -> None:
+    def __init__(self, coming: Sequence[Understood], held: dict[UUID, list[Held]]) -> None:
         asked = [one for one in coming if _needs_text(one, held[one.guid])]
         current = [current_of([each.known for each in held[one.guid]]) for one in asked]
         self._sketches: dict[UUID, Sketch] = dict(sketches_of([one.id for one in current if one]))
@@ -178,4 +176,3 @@ def _held(guids: Sequence[UUID]) -> dict[UUID, list[Held]]:
             )
         )
     return held
-

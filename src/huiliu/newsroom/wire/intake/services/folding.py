@@ -31,9 +31,7 @@ def folds_of(linked: Sequence[Linked]) -> dict[UUID, Fold]:
     """Give the folds of new items; a later version stays where the one before it is."""
     fresh = [one for one in linked if one.before is None]
     since = clock.now() - _NEAR_WITHIN
-    found = texts_near(
-        [one.coming.sketch for one in fresh], since=since, percent_min=NEAR_PERCENT
-    )
+    found = texts_near([one.coming.sketch for one in fresh], since=since, percent_min=NEAR_PERCENT)
     near = {one.id: of for one, of in zip(fresh, found, strict=True)}
     stood = _stood([of.text for of in found if of])
     folds: dict[UUID, Fold] = {}
@@ -45,7 +43,11 @@ def folds_of(linked: Sequence[Linked]) -> dict[UUID, Fold]:
 
 
 def _fold(
-    one: Linked, near: Near | None, among: "_Among", stood: dict[UUID, UUID], folds: dict[UUID, Fold]
+    one: Linked,
+    near: Near | None,
+    among: "_Among",
+    stood: dict[UUID, UUID],
+    folds: dict[UUID, Fold],
 ) -> Fold:
     if one.before is not None:
         known = folds.get(one.before.known.id)

@@ -6,22 +6,25 @@ One that cannot go on stays in the stream with its fault: it never stops the oth
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import Error as DatabaseError
 from django.db import OperationalError, transaction
 
+from huiliu.kit import clock
 from huiliu.kit.errors import HuiliuError
 from huiliu.kit.logs import logger
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.gathering.api import WireChange
-from huiliu.newsroom.wire.core.item import PubStatus
+from huiliu.newsroom.wire.core.item import Item, PubStatus
+from huiliu.newsroom.wire.core.item_words import words_of_item
 from huiliu.newsroom.wire.core.routing import Outcome
 from huiliu.newsroom.wire.core.states import ItemState
 from huiliu.newsroom.wire.intake.services.chains import Linked
 from huiliu.newsroom.wire.intake.services.leads import Senders, lead_of, senders_of
-from huiliu.newsroom.wire.intake.services.reading import Understood
+from huiliu.newsroom.wire.intake.services.looking import item_again, receipt_bytes, receipt_of
 from huiliu.newsroom.wire.models import WireItem, WireRule
 
 EMBARGO, HELD_BACK, NOT_ALLOWED, FAILED = "embargo", "held back", "not allowed", "failed"
@@ -39,24 +42,47 @@ class Entered:
     row: WireItem
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """What goes on: its row, its words, and how its bytes are had."""
+
+    row: WireItem
+    item: Item
+    data: Callable[[], bytes]
+
+
 def go_on(entered: Sequence[Entered]) -> None:
     """Make leads and stories where rules say so, and tell those made of versions before."""
     _tell([one for one in entered if one.row.to_follow])
     sent = [one for one in entered if one.row.outcome in _GOES_ON and one.link.is_current]
     sent = [one for one in sent if one.row.is_current and one.row.lead is None]
-    items_go_on([(one.row, one.link.coming) for one in sent])
+    _go(
+        [
+            Sent(row=one.row, item=one.link.coming.item, data=one.link.coming.receipt.data)
+            for one in sent
+        ]
+    )
 
 
-def items_go_on(sent: Sequence[tuple[WireItem, Understood]]) -> None:
+def row_goes_on(row: WireItem) -> None:
+    """Let an item go on that waited, as its receipt is read now."""
+    item, _why_not = item_again(row)
+    if item is None:
+        row.fault = FAILED
+        row.save(update_fields=["fault"])
+        return
+    _go([Sent(row=row, item=item, data=lambda: receipt_bytes(receipt_of(row)))])
+
+
+def _go(sent: Sequence[Sent]) -> None:
     """Let items go where their outcome says; what hinders one is kept as its fault."""
     if not sent:
         return
-    ready = [one for one in sent if not _hindered(one[0], one[1].receipt.received_at)]
+    ready = [one for one in sent if not _hindered(one.row, clock.now())]
     if ready:
-        senders = senders_of([row.provider for row, _ in ready])
-        leads = _leads_made(ready, senders)
-        _stories_begun([one for one in ready if one[0].id in leads])
-    WireItem.objects.bulk_update([row for row, _ in sent], _CHANGED)
+        _leads_made(ready, senders_of([one.row.provider for one in ready]))
+        _stories_begun([one for one in ready if one.row.lead is not None])
+    WireItem.objects.bulk_update([one.row for one in sent], _CHANGED)
 
 
 def _hindered(row: WireItem, now: datetime) -> bool:
@@ -68,42 +94,37 @@ def _hindered(row: WireItem, now: datetime) -> bool:
     return bool(row.fault)
 
 
-def _leads_made(ready: Sequence[tuple[WireItem, Understood]], senders: Senders) -> set[UUID]:
+def _leads_made(ready: Sequence[Sent], senders: Senders) -> None:
     """Make leads of all at once, or of each that can where one cannot."""
-
-    def make(some: Sequence[tuple[WireItem, Understood]]) -> None:
-        made = gathering.leads_enter([lead_of(row, coming, senders) for row, coming in some])
-        for (row, coming), lead in zip(some, made, strict=True):
-            row.lead, row.state = lead, ItemState.LED.value
-            row.decided_at = coming.receipt.received_at
-
-    if not _tried(lambda: make(ready), [row for row, _ in ready]):
+    if not _tried(partial(_make, ready, senders), [one.row for one in ready]):
         for one in ready:
-            _tried(lambda one=one: make([one]), [one[0]])  # type: ignore[misc]
-    return {row.id for row, _ in ready if row.lead is not None}
+            _tried(partial(_make, [one], senders), [one.row])
 
 
-def _stories_begun(ready: Sequence[tuple[WireItem, Understood]]) -> None:
+def _make(some: Sequence[Sent], senders: Senders) -> None:
+    made = gathering.leads_enter([lead_of(one.row, one.item, one.data(), senders) for one in some])
+    for one, lead in zip(some, made, strict=True):
+        one.row.lead, one.row.state = lead, ItemState.LED.value
+        one.row.decided_at = clock.now()
+
+
+def _stories_begun(ready: Sequence[Sent]) -> None:
     """Begin the stories, in the name of whoever made the rule."""
-    wanted = [one for one in ready if one[0].outcome == Outcome.STORY.value]
-    if not wanted:
-        return
-    makers = dict(
-        WireRule.objects.filter(pk__in={row.rule for row, _ in wanted}).values_list("id", "made_by")
-    )
-    for row, coming in wanted:
-        maker = makers.get(row.rule)
-        if maker is not None:
-            _tried(lambda row=row, coming=coming, by=maker: begin(row, coming, by=by), [row])  # type: ignore[misc]
+    wanted = [one for one in ready if one.row.outcome == Outcome.STORY.value]
+    rules = WireRule.objects.filter(pk__in={one.row.rule for one in wanted})
+    makers = dict(rules.values_list("id", "made_by")) if wanted else {}
+    for one in wanted:
+        text = words_of_item(one.item).text
+        _tried(partial(begin, one.row, text=text, by=makers[one.row.rule]), [one.row])
 
 
-def begin(row: WireItem, coming: Understood, *, by: UUID) -> None:
+def begin(row: WireItem, *, text: str, by: UUID) -> None:
     """Begin the story of an item that is a lead; its words are marked as those of a source."""
     story = editing.story_create(
         title=row.title,
         by=by,
         lead=row.lead,
-        text=coming.words.text,
+        text=text,
         byline=row.byline,
     )
     row.story, row.state = story.id, ItemState.STORIED.value
@@ -144,4 +165,4 @@ def _tell(later: Sequence[Entered]) -> None:
         if one.row.lead is not None
     ]
     if changes:
-        _tried(lambda: gathering.leads_change(changes), [one.row for one in later])
+        _tried(partial(gathering.leads_change, changes), [one.row for one in later])

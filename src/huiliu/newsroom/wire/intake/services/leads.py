@@ -7,7 +7,8 @@ from uuid import UUID
 from huiliu.kit.storage import store
 from huiliu.newsroom.gathering.api import WireLead
 from huiliu.newsroom.wire.core.item import Item
-from huiliu.newsroom.wire.intake.services.reading import Understood, sent_at_of
+from huiliu.newsroom.wire.core.item_words import words_of_item
+from huiliu.newsroom.wire.intake.services.reading import sent_at_of
 from huiliu.newsroom.wire.models import WireItem, WireProvider
 
 _NAMES_MAX = 40
@@ -32,16 +33,14 @@ def senders_of(providers: Iterable[UUID]) -> Senders:
     return {row.id: Sender(row.name, row.credit, row.terms) for row in rows}
 
 
-def lead_of(row: WireItem, coming: Understood, senders: Senders) -> WireLead:
+def lead_of(row: WireItem, item: Item, data: bytes, senders: Senders) -> WireLead:
     """Give the lead of an item. Its bytes go to storage, where the lead keeps them for good."""
-    item, receipt = coming.item, coming.receipt
     sender = senders[row.provider]
-    data = receipt.data()
     return WireLead(
         item=row.id,
         provider=row.provider,
         title=row.title,
-        text=coming.words.text or row.title,
+        text=words_of_item(item).text or row.title,
         source=sender.credit or sender.name,
         byline=row.byline,
         url=item.uri if item.uri.startswith(_WEB) else "",

@@ -17,9 +17,7 @@ def reread(coming: Sequence[Understood]) -> set[tuple[UUID, int]]:
     if not coming:
         return set()
     receipts = {one.receipt.id for one in coming}
-    rows = {
-        (row.receipt, row.place): row for row in WireItem.objects.filter(receipt__in=receipts)
-    }
+    rows = {(row.receipt, row.place): row for row in WireItem.objects.filter(receipt__in=receipts)}
     known = [one for one in coming if (one.receipt.id, one.place) in rows]
     changed = []
     for one in known:

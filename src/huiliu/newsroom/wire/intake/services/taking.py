@@ -156,8 +156,10 @@ def _centres_asked(tenant: UUID, shared: Sequence[Understood]) -> list[UUID]:
     return sorted(asked & set(others))
 
 
-def _into_other(shared: Sequence[Understood]) -> None:
+def _into_other(coming: Sequence[Understood]) -> None:
     book = rulebook_now()
+    known = reread([one for one in coming if one.receipt.is_reread])
+    shared = [one for one in coming if (one.receipt.id, one.place) not in known]
     decisions = {id(one): decide(one.facts(is_own=False), book) for one in shared}
     followed = _followed([one.guid for one in shared])
     taken = [
@@ -184,9 +186,7 @@ def _followed(guids: Sequence[UUID]) -> set[UUID]:
     return {row[0] for row in rows}
 
 
-def _settle(
-    read: Sequence[ReceiptRead], fresh: Counter[UUID], repeats: Counter[UUID]
-) -> None:
+def _settle(read: Sequence[ReceiptRead], fresh: Counter[UUID], repeats: Counter[UUID]) -> None:
     columns = [
         (
             one.receipt.id,
