@@ -356,6 +356,11 @@ JOB_WORDS: Words = {
     "editing.sweep": _("Look what was written together and not kept"),
     "review.remind": _("Remind of a deadline"),
     "review.sweep": _("Look which reviews are due"),
+    "wire.count": _("Count what providers sent"),
+    "wire.hours_erase": _("Forget old counts of providers"),
+    "wire.poll": _("Ask a provider"),
+    "wire.poll_due": _("Look which providers are due"),
+    "wire.subscribe": _("Ask a hub to send"),
 }
 
 LEAF_WORDS: Words = {
