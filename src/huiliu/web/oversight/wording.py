@@ -162,6 +162,16 @@ ACTION_WORDS: Words = {
     "reminders.browser_add": _("let a browser be reminded"),
     "reminders.browser_remove": _("let a browser be reminded no more"),
     "reminders.choose": _("chose how to be reminded"),
+    "provider.add": _("entered a provider"),
+    "provider.ask": _("asked a provider"),
+    "provider.edit": _("changed a provider"),
+    "provider.hand_in": _("handed a file in"),
+    "provider.host_key": _("forgot the key of a provider’s host"),
+    "provider.key_drop": _("dropped a key of a provider"),
+    "provider.key_make": _("made a key for a provider"),
+    "provider.pause": _("paused a provider"),
+    "provider.remove": _("removed a provider"),
+    "provider.resume": _("resumed a provider"),
     "resource.add": _("entered a thing that can be booked"),
     "resource.restore": _("let a thing be booked again"),
     "resource.retire": _("retired a thing that could be booked"),
@@ -317,6 +327,7 @@ KIND_WORDS: Words = {
     "tenant": _("centre"),
     "token": _("access token"),
     "topic": _("topic"),
+    "wire_provider": _("provider of the wire"),
     "trail": _("audit trail"),
     "version": _("version"),
     "wire_item": _("item of the wire"),
@@ -338,6 +349,7 @@ PLACES: Mapping[str, tuple[str, str]] = {
     "topic": ("topic", "topic.view"),
     "wire_bench": ("rule-bench", "wire.view"),
     "wire_rule": ("rule", "wire.view"),
+    "wire_provider": ("provider", "provider.view"),
 }
 """The page of a thing by its kind, and the action that opens it."""
 
@@ -386,6 +398,11 @@ JOB_WORDS: Words = {
     "wire.outdated_erase": _("Erase what providers’ terms let us keep no longer"),
     "wire.rules_apply": _("Put the rules to what waits"),
     "wire.rules_bench": _("Try a rule on every item"),
+    "wire.count": _("Count what providers sent"),
+    "wire.hours_erase": _("Forget old counts of providers"),
+    "wire.poll": _("Ask a provider"),
+    "wire.poll_due": _("Look which providers are due"),
+    "wire.subscribe": _("Ask a hub to send"),
 }
 
 LEAF_WORDS: Words = {
