@@ -200,7 +200,7 @@ def _feed(data: bytes) -> Said:
 def _rss(data: bytes) -> Said:
     entry = feedparser.parse(io.BytesIO(data)).entries[0]
     media = [one["url"] for one in entry.get("media_content", ())]
-    return {**_feed(data), "mains": media}
+    return {**_feed(data), "summary": flat(unescape(entry.summary)), "mains": media}
 
 
 def _atom(data: bytes) -> Said:

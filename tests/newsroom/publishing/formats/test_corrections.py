@@ -157,6 +157,14 @@ def test_a_feed_names_its_hub(form: Form) -> None:
     assert ("hub" in data) is ("hub" not in listed([], form, FEED).data.decode())
 
 
+@pytest.mark.parametrize("form", sorted(FEEDS))
+def test_a_feed_of_one_document_claims_no_address(form: Form) -> None:
+    alone, several = written(a_document(), form).data, listed([a_document()], form, FEED).data
+
+    assert [word in alone for word in (b'"self"', b"feed_url")] == [False, False]
+    assert FEED.url.encode() in several
+
+
 def test_a_feed_is_as_new_as_the_newest_of_its_documents() -> None:
     root = ET.fromstring(listed([a_document(), stopped()], Form.ATOM, FEED).data)
 
