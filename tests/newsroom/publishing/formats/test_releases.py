@@ -73,7 +73,8 @@ def the_document(room: Newsroom, release: ReleaseCard) -> Document:
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("own_data")
-@pytest.mark.parametrize("form", [Form.NINJS_3, Form.NEWSML_G2, Form.NITF])
+@pytest.mark.parametrize("form", [Form.NEWSML_G2, Form.NINJS_3, Form.NITF])
+@pytest.mark.drill
 def test_a_release_says_the_same_to_a_partner(
     room: Newsroom, pictured: ReleaseCard, form: Form
 ) -> None:
@@ -88,6 +89,7 @@ def test_a_release_says_the_same_to_a_partner(
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("own_data")
+@pytest.mark.drill
 def test_a_correction_is_the_next_version_of_the_same_uri(
     room: Newsroom, correction: ReleaseCard
 ) -> None:
