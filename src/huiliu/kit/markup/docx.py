@@ -12,6 +12,7 @@ from typing import Final
 from lxml import etree
 
 from huiliu.kit.markup.errors import Fault, MarkupRefused
+from huiliu.kit.markup.strict import strict_root
 
 ENTRIES_MAX: Final = 2000
 TOTAL_BYTES_MAX: Final = 100 * 1024 * 1024
@@ -68,10 +69,9 @@ def _read(archive: zipfile.ZipFile) -> bytes:
 
 
 def _parsed(document: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        return etree.fromstring(document, parser)
-    except etree.XMLSyntaxError as broken:
+        return strict_root(document)
+    except MarkupRefused as broken:
         raise MarkupRefused(Fault.BROKEN) from broken
 
 
