@@ -102,9 +102,8 @@ def test_nobody_works_on_what_is_held_back_or_under_embargo(
     centre: TenantCard, editor: PersonCard
 ) -> None:
     until = clock.now() + timedelta(hours=1)
-    held, embargoed = (
-        an_item(centre, pubstatus="canceled"),
-        an_item(centre, embargoed=until.isoformat(), headline="别的", body_text=a_text(3)),
+    held, embargoed = an_item(centre, pubstatus="canceled"), an_item(
+        centre, embargoed=until.isoformat(), headline="别的", body_text=a_text(3)
     )
 
     with acting(centre, editor) as by:

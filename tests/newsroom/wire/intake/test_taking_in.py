@@ -227,9 +227,7 @@ def test_dates_of_the_future_are_kept_and_order_nothing(centre: TenantCard) -> N
 
 
 def test_a_thousand_items_in_one_receipt_are_all_there(centre: TenantCard) -> None:
-    many = [
-        {"uri": f"urn:{n}", "headline": f"第{n}条", "body_text": a_text(n, 1)} for n in range(400)
-    ]
+    many = [{"uri": f"urn:{n}", "headline": f"第{n}条", "body_text": a_text(n, 1)} for n in range(400)]
 
     taken(centre.id, a_provider(centre.id), json.dumps({"items": many}).encode())
 
