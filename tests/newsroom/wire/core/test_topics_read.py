@@ -29,6 +29,14 @@ def test_the_json_of_the_iptc_is_read() -> None:
     assert topic.names == {"en": "topic 20000150", "zh": "火灾"}
 
 
+def test_names_lose_what_cannot_be_shown() -> None:
+    data = b'{"conceptSet":[{"qcode":"medtop:20000150","prefLabel":{"en":"fi\\u0000r\\ud800e"}}]}'
+
+    (topic,) = topics_read(data)
+
+    assert topic.names == {"en": "fire"}
+
+
 def test_a_knowledge_item_is_read() -> None:
     fire, renewal = topics_read(KNOWLEDGE)
 
