@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from demo.places import Places, read_places
 from demo.plans import (
     Answer,
     Assignment,
@@ -19,6 +18,7 @@ from demo.plans import (
     Resource,
     Topic,
 )
+from demo.sorting import Sorting, read_sorting
 from demo.writing import Help, read_helps
 
 FOLDER = Path(__file__).parent
@@ -155,7 +155,7 @@ class Province:
     notes: tuple[Note, ...]
     events: tuple[Event, ...]
     helps: tuple[Help, ...]
-    places: tuple[Places, ...]
+    sorting: tuple[Sorting, ...]
     stories: tuple[Story, ...] = field(repr=False)
 
 
@@ -186,7 +186,7 @@ def read_province() -> Province:
         notes=tuple(Note(**row) for row in duty["note"]),
         events=tuple(Event(**row) for row in _toml("diary.toml")["event"]),
         helps=read_helps(_toml("writing.toml")),
-        places=read_places(_toml("places.toml")),
+        sorting=read_sorting(_toml("sorting.toml")),
         stories=tuple(_story(path) for path in sorted((FOLDER / "stories").glob("*.md"))),
     )
 

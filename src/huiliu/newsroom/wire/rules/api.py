@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from huiliu.accounts.api import authorize
-from huiliu.newsroom.wire.core.conditions import Conditions
+from huiliu.newsroom.wire.core.conditions import Conditions, conditions_of
 from huiliu.newsroom.wire.core.deciding import Rulebook
 from huiliu.newsroom.wire.core.hours import Hours
 from huiliu.newsroom.wire.core.reading import Declared
@@ -56,6 +56,7 @@ __all__ = [
     "bench_begin",
     "bench_card",
     "bench_go_on",
+    "conditions_of",
     "desk_add",
     "desk_list",
     "desk_name",
