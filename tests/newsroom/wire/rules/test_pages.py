@@ -307,7 +307,7 @@ def test_a_file_that_is_too_large_is_not_tried(client: Client) -> None:
 
 def test_a_list_says_everything_that_a_rule_asks(client: Client, planner: PersonCard) -> None:
     provider = a_provider("市级日报")
-    asked = {
+    asked: dict[str, Any] = {
         "providers": (provider.id,),
         "origin": Origin.OWN,
         "kinds": (ItemKind.TEXT,),
