@@ -196,20 +196,9 @@ def _plan(world: World) -> None:
             by=planner,
         ),
     )
-    source = _as(
-        world,
-        Role.EDITOR,
-        lambda: gathering.source_add(
-            name=f"{MARK}源",
-            url="https://feeds.example/rss",
-            every_min=30,
-            by=world.insider.id,
-        ),
-    )
     world.codes["lead"] = lead.code
     world.ids |= {
         "lead": str(lead.id),
-        "source": str(source.id),
         "topic": str(topic.id),
         "assignment": str(assignment.id),
         **_as(world, Role.PLANNER, lambda: _taken_along(world, topic.id)),
