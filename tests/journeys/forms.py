@@ -17,6 +17,7 @@ from tests.journeys.pictures import a_picture_of
 from tests.journeys.senders import sender_forms
 from tests.journeys.sittings import MARK
 from tests.journeys.world import World
+from tests.newsroom.wire.rules.journey import forms_of_rules
 
 Forms: TypeAlias = Mapping[str, Mapping[str, Any]]
 
@@ -51,6 +52,7 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Forms:
         **partner_forms(ids),
         **_of_sites(ids),
         **_of_library(ids),
+        **forms_of_rules(MARK, ids["rule"]),
     }
 
 

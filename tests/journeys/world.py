@@ -33,6 +33,7 @@ from tests.journeys.pictures import a_picture_of
 from tests.journeys.senders import NOBODY, senders
 from tests.journeys.sittings import MARK, a_meeting, an_empty_meeting
 from tests.newsroom.planning.rosters.builders import on_duty, others_on_duty
+from tests.newsroom.wire.rules.journey import sorted_stream
 
 Made = TypeVar("Made")
 
@@ -197,6 +198,8 @@ def _plan(world: World) -> None:
         ),
     )
     world.codes["lead"] = lead.code
+    sort = partial(sorted_stream, MARK, by=world.insider.id)
+    world.ids |= _as(world, Role.CENTRE_MANAGER, sort)
     world.ids |= {
         "lead": str(lead.id),
         "topic": str(topic.id),
