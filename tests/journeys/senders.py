@@ -6,7 +6,9 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from huiliu.newsroom.wire.core.states import Transport
+from huiliu.newsroom.wire.core.states import ReceiptState, Transport
+from huiliu.newsroom.wire.intake import api as intake
+from huiliu.newsroom.wire.models import WireReceipt
 from huiliu.newsroom.wire.providers import api
 from huiliu.newsroom.wire.providers.api import Draft
 
@@ -19,10 +21,12 @@ def senders(by: UUID, *, mark: str) -> list[dict[str, str]]:
     asked = _made(Draft(name=f"{mark}报", transport=Transport.POLL, settings=_AT), by=by)
     pushing = _made(Draft(name=f"{mark}推", transport=Transport.PUSH), by=by)
     hand = _made(Draft(name=f"{mark}手", transport=Transport.HAND), by=by)
+    (receipt,) = intake.receive(UUID(pushing), [intake.Incoming(data=mark.encode())])
+    WireReceipt.objects.filter(pk=receipt).update(state=ReceiptState.DEAD.value, fault="no ninjs")
     old = api.key_make(UUID(pushing), by=by)
     api.key_make(UUID(pushing), by=by)
     return [
-        {"sender": asked, "mark": old.id},
+        {"sender": asked, "mark": old.id, "receipt": str(receipt)},
         {"sender": pushing, "mark": old.id},
         {"sender": hand, "mark": old.id},
     ]
