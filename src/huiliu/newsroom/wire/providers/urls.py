@@ -36,5 +36,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
         pushing.newshub_media_known,
         name="wire-media-known",
     ),
-    path("wire/hub/<slug:slug>/<slug:token>/", pushing.hub, name="wire-hub"),
+    path("wire/hub/<slug:slug>/<slug:hook>/", pushing.hub, name="wire-hub"),
 ]
