@@ -22,7 +22,7 @@ def a_partner_key(*, mark: str, by: UUID) -> dict[str, str]:
         transport=Transport.FOLDER,
         settings={},
     )
-    subscriber = delivery.subscriber_add(setup, since=None, by=by)
+    subscriber = delivery.subscriber_add(setup, since=None, by=by).card
     wanted = KeyWanted(subscriber=subscriber.id, product=product.id, name=f"{mark}系统")
     made = api.key_make(wanted, last_day=today() + timedelta(days=30), by=by)
     return {
