@@ -22,6 +22,7 @@ CLAIMS = (
     "together",
     "long_story",
     "wire_parsing",
+    "partner_api",
     "beside_wagtail",
 )
 
