@@ -21,6 +21,7 @@ PARTS = (
     "wire.rules",
     "wire.intake",
     "wire.providers",
+    "wire.stream",
 )
 
 

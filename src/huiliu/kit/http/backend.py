@@ -43,9 +43,7 @@ class Deadline:
 class CheckedBackend(httpcore.NetworkBackend):
     """Connects to `addresses` whatever name httpcore gives: the name was resolved and checked."""
 
-    def __init__(
-        self, addresses: Sequence[Address], *, deadline: Timed, connect_s: float
-    ) -> None:
+    def __init__(self, addresses: Sequence[Address], *, deadline: Timed, connect_s: float) -> None:
         self.addresses = addresses
         self.deadline = deadline
         self.connect_s = connect_s

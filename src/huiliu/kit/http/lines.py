@@ -140,5 +140,3 @@ def _thrown_away(answer: httpcore.Response) -> None:
         total += len(piece)
         if total > _ANSWER_BYTES_MAX:
             return
-
-

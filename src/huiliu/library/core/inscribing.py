@@ -18,7 +18,7 @@ from huiliu.library.core.iim import segment_of
 from huiliu.library.core.metadata import BROKEN, metadata_read
 from huiliu.library.core.segments import Unfit, jpeg_with, png_with, webp_with
 from huiliu.library.core.words import Words, plain
-from huiliu.library.core.xmp import packet_of
+from huiliu.library.core.xmp import packet_written
 
 _ORIENTATION: Final = 0x0112
 _LENGTHS: Final = {"caption": 2000, "alt": 1000, "usage_terms": 1000, "headline": 250}
@@ -131,7 +131,7 @@ class _Said:
         if self.created_at:
             moment = self.created_at.isoformat(timespec="seconds")
             said.append(("photoshop:DateCreated", moment))
-        return packet_of(said)
+        return packet_written(said)
 
     def iim(self) -> bytes:
         """Write the segment."""

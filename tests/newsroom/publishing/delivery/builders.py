@@ -9,14 +9,13 @@ from uuid import UUID
 import pytest
 from django.db import transaction
 
-from huiliu.kit import scope
+from huiliu.kit import clock, scope
 from huiliu.kit.config import config
 from huiliu.newsroom.publishing.core.formats.forms import Form
 from huiliu.newsroom.publishing.delivery import api
 from huiliu.newsroom.publishing.delivery.api import Filter, Setup, SubscriberCard, Transport
 from huiliu.newsroom.publishing.delivery.courier.rounds import Courier, Pace
 from huiliu.newsroom.publishing.delivery.models import Subscriber
-from huiliu.newsroom.publishing.delivery.services.subscribers import secrets_of
 from huiliu.newsroom.publishing.delivery.transports import SenderOf, sender_of
 from tests.newsroom.publishing.delivery.a_receiver import Receiver
 from tests.newsroom.review.builders import Newsroom
@@ -62,8 +61,8 @@ def a_subscriber(
     )
     with room.as_(room.manager):
         made = api.subscriber_add(setup, since=since, by=room.manager.id)
-        receiver.keys[path] = secrets_of(Subscriber.objects.get(pk=made.id))["key"]
-    return made
+    receiver.keys[path] = made.key
+    return made.card
 
 
 @contextmanager
@@ -92,14 +91,7 @@ def delivered(*, sender: SenderOf = sender_of, pace: Pace | None = None) -> None
 def due_now(room: Newsroom) -> None:
     """Let every pause be over."""
     with transaction.atomic(), scope.tenant_scope(room.centre.id):
-        Subscriber.objects.update(next_at=room_time())
-
-
-def room_time() -> datetime:
-    """A moment that is past."""
-    from huiliu.kit import clock  # noqa: PLC0415
-
-    return clock.now()
+        Subscriber.objects.update(next_at=clock.now())
 
 
 def row_of(room: Newsroom, card: SubscriberCard) -> Subscriber:

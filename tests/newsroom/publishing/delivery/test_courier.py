@@ -51,9 +51,7 @@ def test_a_new_subscriber_gets_what_goes_out_from_then_on(
 ) -> None:
     a_release(room, title="旧闻")
     a_subscriber(room, receiver, name="从现在起")
-    a_subscriber(
-        room, receiver, path="/all", name="从头", since=clock.now() - timedelta(days=3)
-    )
+    a_subscriber(room, receiver, path="/all", name="从头", since=clock.now() - timedelta(days=3))
     a_release(room, title="新闻")
 
     delivered()
@@ -82,9 +80,7 @@ def test_a_failing_subscriber_holds_its_order_and_nobody_else(
     assert row_of(room, held).cursor == 2
 
 
-def test_a_subscriber_that_asks_for_a_pause_gets_it(
-    room: Newsroom, receiver: Receiver
-) -> None:
+def test_a_subscriber_that_asks_for_a_pause_gets_it(room: Newsroom, receiver: Receiver) -> None:
     card = a_subscriber(room, receiver)
     a_release(room)
     receiver.answers["/in"] = [(429, {"Retry-After": "120"})]
@@ -145,9 +141,7 @@ def test_a_subscriber_that_is_down_loses_nothing_and_counts_as_broken(
     assert (row_of(room, card).state, row_of(room, card).cursor) == (SubscriberState.ON, 1)
 
 
-def test_corrections_and_kills_follow_and_are_confirmed(
-    room: Newsroom, receiver: Receiver
-) -> None:
+def test_corrections_and_kills_follow_and_are_confirmed(room: Newsroom, receiver: Receiver) -> None:
     a_subscriber(room, receiver)
     release = a_release(room)
     delivered()
@@ -177,9 +171,7 @@ def test_who_comes_late_never_gets_the_text_of_what_was_taken_back(
     assert not any("大光楼" in one.body.decode() for one in receiver.arrived)
 
 
-def test_what_arrived_within_a_minute_is_one_row(
-    room: Newsroom, receiver: Receiver
-) -> None:
+def test_what_arrived_within_a_minute_is_one_row(room: Newsroom, receiver: Receiver) -> None:
     a_subscriber(room, receiver)
     a_release(room, title="一")
     a_release(room, title="二")

@@ -214,7 +214,7 @@ DOCUMENTS: Final[Mapping[str, Document]] = {
     ),
     "all parts": with_all_parts(),
     "forty pictures": with_pictures(40),
-    "long": a_document(content=a_text(*(paragraph("夜航船。" * 50) for _ in range(400)))),
+    "long": a_document(content=a_text(*(paragraph("夜航船。" * 50) for _ in range(100)))),
     "English": in_english(),
     "unfit": unfit(),
     "title of 200": a_document(title="夜" * 200),

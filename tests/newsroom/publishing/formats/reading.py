@@ -54,8 +54,8 @@ def said_by(document: Document) -> Said:
         "summary": flat(clean.summary),
         "byline": flat(clean.byline),
         "language": clean.language,
-        "first": clean.first_released_at,
-        "changed": clean.changed_at,
+        "first": clean.first_released_at.replace(microsecond=0),
+        "changed": clean.changed_at.replace(microsecond=0),
         "notice": flat(clean.notice),
         "embargo": clean.embargoed_until,
         "expires": clean.expires_at,
@@ -85,9 +85,11 @@ def _words(node: Node, document: Document, *, shown: bool = False) -> Iterable[s
         )
         colon = "：" if document.language.startswith("zh") else ":"
         yield flat(f"{name}{colon}{fields['title'] or address or fields['ref']}")
-    for child in children_of(node):
-        yield from _words(child, document, shown=shown)
-    if kind == "blockquote":
+    inner = "".join(
+        word for child in children_of(node) for word in _words(child, document, shown=shown)
+    )
+    yield inner
+    if kind == "blockquote" and inner:
         yield flat(str(fields.get("source", "")))
 
 
@@ -168,7 +170,9 @@ def _newsml_g2(data: bytes) -> Said:
 
 def _nitf(data: bytes) -> Said:
     item = read_nitf(data)
-    said = _of_item(item, _pictures_in(item))
+    # A picture that stands in the text twice stands so in NITF.
+    pictures = {str(one.renditions): one for one in reversed(_pictures_in(item))}
+    said = _of_item(item, reversed(pictures.values()))
     for name in ("version", "first", "terms", "keywords"):
         # NITF has no versions and no first moment; terms are a part of the line of rights, and
         # words stand among the names of subjects.

@@ -1,21 +1,29 @@
 """Whatever a document says, every form of it is valid and says the same."""
 
+import itertools
 import os
 import time
 from dataclasses import replace
 from typing import Any, Final
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, seed, settings
 from hypothesis import strategies as st
 
 from huiliu.kit.document.content import Node
 from huiliu.newsroom.publishing.core.formats.document import Document, Named
 from huiliu.newsroom.publishing.core.formats.forms import FEEDS, Form, written
+from huiliu.newsroom.publishing.core.formats.of_article import canceled
 from huiliu.newsroom.publishing.core.stops import ChangeKind
 from huiliu.newsroom.wire.core.ninjs.judging import ninjs_fault
 from huiliu.newsroom.wire.core.xml_document import xml_root
-from tests.newsroom.publishing.formats.documents import a_document, a_figure, a_picture
+from tests.newsroom.publishing.formats.documents import (
+    STOPPED,
+    a_document,
+    a_figure,
+    a_picture,
+    paragraph,
+)
 from tests.newsroom.publishing.formats.reading import READERS, mail_of, said_by
 from tests.newsroom.publishing.formats.test_valid import G2, NITF, POWER, xsd_of
 
@@ -53,7 +61,13 @@ ROW: Final = st.lists(
 BLOCK: Final = st.one_of(
     PARAGRAPH,
     around("heading", RUN, level=2),
-    around("blockquote", PARAGRAPH, source="来源 <&>\x00"),
+    st.lists(PARAGRAPH, max_size=2).map(
+        lambda content: {
+            "type": "blockquote",
+            "attrs": {"source": "来源 <&>\x00"},
+            "content": [paragraph("话"), *content],
+        }
+    ),
     around("bulletList", ITEM),
     around("orderedList", ITEM),
     around("table", ROW),
@@ -76,7 +90,7 @@ def documents(draw: st.DrawFn) -> Document:
     names = ("title", "notice", "summary", "byline", "usage_terms", "rights_holder", "code")
     figure = a_figure(1)
     said = replace(a_picture(1), files=a_picture(1).files)
-    return a_document(
+    document = a_document(
         kind=kind,
         version=draw(st.integers(1, 2**31)),
         language=draw(st.sampled_from(["zh-Hans", "en", "ja"])),
@@ -87,6 +101,9 @@ def documents(draw: st.DrawFn) -> Document:
         places=(Named(name=draw(TEXT)),),
         **{name: draw(TEXT) for name in names},
     )
+    if not document.is_canceled:
+        return document
+    return canceled(document, kind, at=STOPPED, notice=document.notice, version=3)
 
 
 def _figures(node: Any) -> list[Any]:
@@ -122,7 +139,7 @@ def lost(document: Document) -> list[str]:
 
 
 @given(documents())
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_form_of_any_document_is_valid(document: Document) -> None:
     assert faults(document) == []
 
@@ -131,11 +148,12 @@ def test_every_form_of_any_document_is_valid(document: Document) -> None:
 @pytest.mark.fuzz
 def test_any_document_is_read_as_it_was_written() -> None:
     until = time.monotonic() + SECONDS
+    for number in itertools.takewhile(lambda _number: time.monotonic() < until, itertools.count()):
 
-    @given(documents())
-    @settings(max_examples=100_000, deadline=None, suppress_health_check=list(HealthCheck))
-    def judged(document: Document) -> None:
-        if time.monotonic() < until:
+        @seed(number)
+        @given(documents())
+        @settings(max_examples=50, derandomize=False, suppress_health_check=list(HealthCheck))
+        def judged(document: Document) -> None:
             assert faults(document) + lost(document) == []
 
-    judged()
+        judged()

@@ -28,7 +28,9 @@ XML: Final = (Form.NEWSML_G2, Form.NITF, Form.RSS, Form.ATOM)
 VERSIONS: Final = (
     (Form.NINJS_3, Version.V3_0),
     (Form.NINJS_3, Version.V3_1),
-    *((Form.NINJS_1, version) for version in (Version.V1_4, Version.V1_5, Version.V1_6)),
+    (Form.NINJS_1, Version.V1_4),
+    pytest.param(Form.NINJS_1, Version.V1_5, marks=pytest.mark.drill),
+    pytest.param(Form.NINJS_1, Version.V1_6, marks=pytest.mark.drill),
 )
 each_document = pytest.mark.parametrize("name", list(DOCUMENTS))
 
@@ -74,7 +76,7 @@ def test_ninjs_keeps_the_schemas_of_the_iptc(name: str, form: Form, version: Ver
 
 
 @each_document
-@pytest.mark.parametrize("path", [POWER, NEWER], ids=["2.30", "2.35"])
+@pytest.mark.parametrize("path", [POWER, pytest.param(NEWER, marks=pytest.mark.drill)])
 @pytest.mark.skipif(not G2.is_dir(), reason="no NewsML-G2 schemas beside the checkout")
 def test_newsml_g2_keeps_the_schema_of_the_iptc(name: str, path: Path) -> None:
     assert faults(name, Form.NEWSML_G2, path) == []

@@ -4,8 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from huiliu.newsroom.wire.core.item import Item, ItemKind, PubStatus, Rights, Term, Words
-from huiliu.newsroom.wire.core.moments import FOREVER
+from huiliu.newsroom.wire.core.item import FOREVER, Item, ItemKind, PubStatus, Rights, Term, Words
 from huiliu.newsroom.wire.core.nitf import read_nitf
 from huiliu.newsroom.wire.core.refusal import Reason, Refused
 from tests.newsroom.wire.core.g2_documents import left

@@ -6,8 +6,8 @@ from typing import Final
 from lxml import etree
 
 from huiliu.newsroom.wire.core.draft import Draft, flat, local
-from huiliu.newsroom.wire.core.item import PubStatus, Rights, Term, Words
-from huiliu.newsroom.wire.core.moments import FOREVER, at_of, moment_of
+from huiliu.newsroom.wire.core.item import FOREVER, PubStatus, Rights, Term, Words
+from huiliu.newsroom.wire.core.moments import at_of, moment_of
 from huiliu.newsroom.wire.core.numbers import whole_of
 
 _URGENCY_MAX: Final = 9

@@ -121,7 +121,8 @@ def _lines(block: Node, before: str = "") -> tuple[str, ...]:
         return ()
     source = str(attributes_of(block).get("source", ""))
     words = [before + line.strip() for line in block_text(block).split("\n")]
-    return (*words, f"{before}——{source}") if source else tuple(words)
+    is_said = source and any(word.strip() for word in words)
+    return (*words, f"{before}——{source}") if is_said else tuple(words)
 
 
 def _item(item: Node, *, mark: str, before: str) -> tuple[str, ...]:

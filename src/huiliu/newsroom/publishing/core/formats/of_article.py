@@ -75,7 +75,10 @@ def document_of(
 def canceled(
     document: Document, kind: ChangeKind, *, at: datetime, notice: str, version: int
 ) -> Document:
-    """Give what a document is once its release was taken back: no word of the story is left."""
+    """Give what a document is once its release was taken back: no word of the story is left.
+
+    `version` is higher than any before. Its page tells the same, its manifest still lies there.
+    """
     return replace(
         document,
         kind=kind,
@@ -94,6 +97,8 @@ def canceled(
         related=(),
         alternates=(),
         usage_terms="",
+        json="",
+        proof="",
     )
 
 

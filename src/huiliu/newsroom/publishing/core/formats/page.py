@@ -48,6 +48,8 @@ def _head(document: Document) -> str:
         '<meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{escape(subject_of(document), quote=False)}</title>"
         f"{_meta('description', document.summary)}{_meta('author', document.byline)}"
+        f"{_property('article:published_time', stamp(document.first_released_at))}"
+        f"{_property('article:modified_time', stamp(document.changed_at))}"
         f"<link{attributes(rel='canonical', href=document.page)}>{''.join(alternates)}"
         f"<style>{_STYLE}</style>"
     )
@@ -55,6 +57,10 @@ def _head(document: Document) -> str:
 
 def _meta(name: str, content: str) -> str:
     return f"<meta{attributes(name=name, content=content)}>" if content else ""
+
+
+def _property(name: str, content: str) -> str:
+    return f"<meta{attributes(property=name, content=content)}>"
 
 
 def _canceled(document: Document, words: Wording) -> Iterator[str]:

@@ -54,7 +54,8 @@ def _medium(picture: DocumentPicture) -> str:
     file = picture.main
     if file is None:
         return ""
-    told = element("media:description", picture.caption) + element("media:credit", picture.credit)
+    # Receivers take media:description for another text of the item.
+    told = element("media:title", picture.caption) + element("media:credit", picture.credit)
     return around(
         "media:content",
         told,

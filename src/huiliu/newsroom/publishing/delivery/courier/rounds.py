@@ -149,9 +149,7 @@ class Courier:
             self._report(_unpacked(claim))
 
     def _carry(self, load: Load) -> None:
-        carry(
-            load, sender_of=self._sender_of, budget_s=self._pace.budget_s, report=self._report
-        )
+        carry(load, sender_of=self._sender_of, budget_s=self._pace.budget_s, report=self._report)
 
     def _report(self, report: Report) -> None:
         self._reports.put(report)

@@ -236,9 +236,7 @@ def _fresh(row: Subscriber) -> None:
 def _state(row: Subscriber, state: SubscriberState, action: str) -> Subscriber:
     before, row.state = row.state, state.value
     row.save()
-    record(
-        action, object_kind="subscriber", object_id=row.id, before=before, after=row.state
-    )
+    record(action, object_kind="subscriber", object_id=row.id, before=before, after=row.state)
     _tell(row)
     return row
 

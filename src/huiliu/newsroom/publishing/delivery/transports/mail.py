@@ -7,6 +7,7 @@ from typing import Final, Self
 from urllib.parse import urlsplit
 
 from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 
 from huiliu.kit.config import config
 from huiliu.newsroom.publishing.delivery.core.judging import Fault
@@ -61,7 +62,7 @@ class MailSender:
 class _Attached(EmailMessage):
     """A document as the attachment of a mail."""
 
-    def __init__(self, parcel: Parcel, *, to: str, connection: object) -> None:
+    def __init__(self, parcel: Parcel, *, to: str, connection: BaseEmailBackend) -> None:
         super().__init__(
             subject=parcel.subject,
             body=parcel.subject,
@@ -75,7 +76,7 @@ class _Attached(EmailMessage):
 class _Written(EmailMessage):
     """A document that is a mail already: it is sent as it was written, to this address."""
 
-    def __init__(self, parcel: Parcel, *, to: str, connection: object) -> None:
+    def __init__(self, parcel: Parcel, *, to: str, connection: BaseEmailBackend) -> None:
         super().__init__(to=[to], connection=connection)
         self._mail = message_from_bytes(parcel.payload.data, policy=policy.SMTP, _class=Mail)
         self._delivery = parcel.delivery

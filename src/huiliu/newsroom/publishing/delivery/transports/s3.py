@@ -6,7 +6,6 @@ from typing import Final, Self
 from obstore.exceptions import (
     BaseError,
     GenericError,
-    NotFoundError,
     PermissionDeniedError,
     UnauthenticatedError,
 )
@@ -26,8 +25,9 @@ from huiliu.newsroom.publishing.delivery.transports.sending import (
     SendingFailed,
 )
 
-_FAULTS: Final[tuple[tuple[type[BaseError], Fault], ...]] = (
-    (NotFoundError, Fault.PLACE),
+_FAULTS: Final[tuple[tuple[type[Exception], Fault], ...]] = (
+    (FileNotFoundError, Fault.PLACE),
+    (PermissionError, Fault.LOGIN),
     (PermissionDeniedError, Fault.LOGIN),
     (UnauthenticatedError, Fault.LOGIN),
     (GenericError, Fault.CONNECTION),
@@ -54,7 +54,7 @@ class S3Sender:
         try:
             self._store = S3Store(
                 settings.get("bucket", ""),
-                prefix=settings.get("prefix") or None,
+                prefix=settings.get("below") or None,
                 endpoint=endpoint or None,
                 region=settings.get("region") or "us-east-1",
                 access_key_id=settings.get("key_id", ""),
@@ -77,7 +77,7 @@ class S3Sender:
         attributes = {"Content-Type": parcel.payload.mime}
         try:
             self._store.put(name, parcel.payload.data, attributes=attributes, use_multipart=False)
-        except BaseError as broken:
+        except (BaseError, OSError) as broken:
             fault = next((one for kind, one in _FAULTS if isinstance(broken, kind)), Fault.STORE)
             raise SendingFailed(fault) from broken
 
