@@ -48,10 +48,10 @@ def _keys(number: int, by: object) -> list[str]:
         contact="",
         products=[product.id],
         form=Form.NINJS_3,
-        transport=delivery.Transport.FOLDER,
+        transport=delivery.Transport.API,
         settings={},
     )
-    subscriber = delivery.subscriber_add(setup, since=None, by=by)
+    subscriber = delivery.subscriber_add(setup, since=None, by=by).card
     wanted = api.KeyWanted(
         subscriber=subscriber.id, product=product.id, name="benchmark", per_minute=PER_MINUTE[-1]
     )
