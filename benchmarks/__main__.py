@@ -24,6 +24,8 @@ CLAIMS = (
     "long_story",
     "wire_parsing",
     "partner_api",
+    "wire_parsing_g2",
+    "wire_writing",
     "beside_wagtail",
 )
 
