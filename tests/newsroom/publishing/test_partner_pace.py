@@ -38,7 +38,8 @@ def test_a_key_that_asks_too_fast_is_told_when_to_go_on(partner: Partner) -> Non
 
 
 @pytest.mark.parametrize(
-    ("left", "allowed", "retry", "full"), [(60.0, True, 0, 0), (0.5, False, 1, 60), (59, True, 0, 1)]
+    ("left", "allowed", "retry", "full"),
+    [(60.0, True, 0, 0), (0.5, False, 1, 60), (59, True, 0, 1)],
 )
 def test_an_allowance_says_when_there_is_more(
     left: float, allowed: bool, retry: int, full: int
