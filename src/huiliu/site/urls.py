@@ -19,6 +19,7 @@ _PAGES = (
     ("", "huiliu.newsroom.editing.urls"),
     ("", "huiliu.newsroom.review.urls"),
     ("", "huiliu.newsroom.publishing.urls"),
+    ("", "huiliu.newsroom.publishing.outlets.urls"),
     ("", "huiliu.library.urls"),
     ("", "huiliu.kit.live.urls"),
     ("", "huiliu.web.oversight.urls"),

@@ -8,7 +8,9 @@ from huiliu.kit.http.client import Client, Fetched, fetch
 from huiliu.kit.http.errors import (
     AddressRefused,
     AnswerRefused,
+    BrokenOff,
     CertificateRefused,
+    ConnectTooSlow,
     EncodingRefused,
     FetchRefused,
     HostResting,
@@ -26,14 +28,17 @@ from huiliu.kit.http.errors import (
 )
 from huiliu.kit.http.limits import Limits
 from huiliu.kit.http.politeness import Politeness
-from huiliu.kit.http.posting import Poster, poster_target
+from huiliu.kit.http.posting import Answer, Poster, poster_target
 from huiliu.kit.http.targets import Inside
 
 __all__ = [
     "AddressRefused",
+    "Answer",
     "AnswerRefused",
+    "BrokenOff",
     "CertificateRefused",
     "Client",
+    "ConnectTooSlow",
     "EncodingRefused",
     "FetchRefused",
     "Fetched",
