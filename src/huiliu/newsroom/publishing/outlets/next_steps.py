@@ -58,7 +58,7 @@ def _words(row: Post) -> tuple[str, str]:
     if row.owed == Owed.AMEND.value:
         return _("It was corrected: correct it on %(outlet)s and confirm."), _("Correct it there")
     if row.state == PostState.UNSURE.value:
-        return _("%(outlet)s broke off: look whether it is there."), _("Look")
+        return _("%(outlet)s broke off: look whether it is there."), _("Look there")
     if row.state == PostState.FAILED.value:
-        return _("It did not get to %(outlet)s."), _("Look")
+        return _("It did not get to %(outlet)s."), _("Look there")
     return _("It waits to be sent to %(outlet)s."), _("Send")

@@ -133,6 +133,7 @@ def panel_page(
         "may_unschedule": may(person, "release.unschedule"),
         "may_keep_back": may(person, "embargo.set") and card.live_number is None,
         "may_lift": may(person, "embargo.lift"),
+        "may_send": may(person, "outlet.send"),
         "columns": api.columns_open(),
         "column": api.column_filed(story),
         "may_file": may(person, "story.file"),
@@ -166,6 +167,7 @@ def _release_page(
         "is_newest": api.releases_of(card.story)[-1].id == card.id,
         "may_recall": may(person, "release.recall"),
         "may_withdraw": may(person, "release.withdraw"),
+        "may_send": may(person, "outlet.send"),
     }
     partial = is_partial(request)
     template = "publishing/_channels.html" if partial else "publishing/release.html"

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from huiliu.kit.pages import person_of
@@ -31,6 +32,10 @@ def pack_page(request: HttpRequest, story: UUID, service: str) -> HttpResponse:
         "code_path": code_path(address),
         "covers": [(ratio, shapes[ratio], COVERS[ratio]) for ratio in pack.layout.covers],
         "pictures": library.desk_pictures([UUID(one.name) for one in pack.pictures]),
+        "tabs": [
+            (reverse("pack", args=[story, kind.value]), words, kind is pack.kind)
+            for kind, words in PACK_WORDS.items()
+        ],
         "pack_words": PACK_WORDS,
         "part_words": PART_WORDS,
     }
