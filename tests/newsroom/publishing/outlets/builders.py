@@ -6,14 +6,17 @@ from uuid import UUID
 
 from huiliu.kit import clock
 from huiliu.kit.jobs import run_due
+from huiliu.newsroom.editing import api as editing
+from huiliu.newsroom.editing.api import Text
 from huiliu.newsroom.publishing import api as publishing
 from huiliu.newsroom.publishing.api import Order, Reason, ReleaseCard
 from huiliu.newsroom.publishing.outlets import api
 from huiliu.newsroom.publishing.outlets.api import Entry, Mode, OutletCard, PostCard, Words
 from huiliu.newsroom.publishing.outlets.core.kinds import OutletKind
+from tests.newsroom.publishing.builders import put_out
 from tests.newsroom.publishing.outlets.standins import mastodon, telegram, wechat, weibo
 from tests.newsroom.publishing.outlets.standins.service import StandIn
-from tests.newsroom.review.builders import Newsroom
+from tests.newsroom.review.builders import Newsroom, passed_by_all
 
 WRONG = Order(reason=Reason.FACTS, words="票价写错了。")
 ALL = ("site", "feed", "ninjs", "api")
@@ -83,3 +86,20 @@ def confirmed(room: Newsroom, release: ReleaseCard, outlet: OutletCard, owed: ap
     story: UUID = release.story
     with room.as_(room.editor):
         return api.post_confirm(outlet.id, story=story, owed=owed, by=room.editor.id)
+
+
+def corrected_with_its_picture(room: Newsroom, release: ReleaseCard) -> ReleaseCard:
+    """Correct the summary of a release, whose pictures stay, and put the correction out."""
+    with room.as_(room.editor):
+        publishing.correction_start(release.story, by=room.editor.id, notice="班次有误。")
+        draft = editing.draft_card(release.story, by=room.editor.id)
+        words = Text(
+            title=draft.title,
+            summary="每晚 6 班，全程 4.5 公里。",
+            byline=draft.byline,
+            content=draft.content,
+        )
+        editing.draft_save(release.story, text=words, revision=draft.revision, by=room.editor.id)
+        story = editing.story_card(release.story, by=room.editor.id)
+    passed_by_all(room, story)
+    return put_out(room, story)

@@ -3,11 +3,12 @@
 import pytest
 
 from huiliu.newsroom.publishing.api import ReleaseCard
-from huiliu.newsroom.publishing.outlets.api import Mode, Owed, PostState
+from huiliu.newsroom.publishing.outlets.api import Mode, Owed, PostState, Reason
 from tests.newsroom.publishing.builders import a_release, corrected
 from tests.newsroom.publishing.outlets.builders import (
     an_outlet,
     confirmed,
+    corrected_with_its_picture,
     later,
     post_of,
     recalled,
@@ -85,7 +86,7 @@ def test_weibo_cannot_edit_so_a_person_is_asked(
     corrected(room, release)
 
     assert post_of(room, release, outlet).owed is Owed.AMEND
-    assert ("改好它", "已更正：去微博改好，再确认。") in steps_of(room)
+    assert steps_of(room)[0][1] == "已更正：去微博改好，再确认。"
 
 
 def test_a_recall_destroys_the_status_on_weibo(
@@ -119,12 +120,79 @@ def test_a_correction_lays_a_new_draft_in_place_of_the_old_one(
 ) -> None:
     outlet = an_outlet(room, "wechat", wechat)
     sent(room, pictured, outlet)
-    old = set(wechat.drafts)
+    old = next(iter(wechat.drafts))
+
+    corrected_with_its_picture(room, pictured)
+
+    (new,) = wechat.drafts
+    assert new != old
+    assert "更正：班次有误。" in wechat.drafts[new]["content"]
+    assert post_of(room, pictured, outlet).state is PostState.AMENDED
+
+
+def test_a_published_article_is_corrected_by_a_person_from_a_new_draft(
+    room: Newsroom, pictured: ReleaseCard, wechat: WeChat
+) -> None:
+    outlet = an_outlet(room, "wechat", wechat)
+    sent(room, pictured, outlet)
+    wechat.publish_by_hand(next(iter(wechat.drafts)))
+
+    corrected_with_its_picture(room, pictured)
+    asked = post_of(room, pictured, outlet)
+    after = confirmed(room, pictured, outlet, Owed.AMEND)
+
+    assert len(wechat.drafts) == 1
+    assert (asked.owed, after.owed) == (Owed.AMEND, Owed.NOTHING)
+
+
+def test_a_correction_without_the_picture_that_a_cover_needs_asks_a_person(
+    room: Newsroom, pictured: ReleaseCard, wechat: WeChat
+) -> None:
+    outlet = an_outlet(room, "wechat", wechat)
+    sent(room, pictured, outlet)
 
     corrected(room, pictured)
 
-    assert post_of(room, pictured, outlet).state is PostState.SENT
-    assert set(wechat.drafts) == old
+    card = post_of(room, pictured, outlet)
+    assert (card.owed, card.reason) == (Owed.AMEND, Reason.PICTURE)
+
+
+def test_a_correction_follows_on_mastodon_with_its_pictures(
+    room: Newsroom, pictured: ReleaseCard, mastodon: Mastodon
+) -> None:
+    outlet = an_outlet(room, "mastodon", mastodon)
+    sent(room, pictured, outlet)
+
+    corrected_with_its_picture(room, pictured)
+
+    (status,) = mastodon.statuses.values()
+    assert "每晚 6 班" in status["status"]
+    assert "更正：班次有误。" in status["status"]
+    assert len(status["media_ids"]) == 1
+
+
+def test_a_corrected_caption_is_edited_under_its_picture(
+    room: Newsroom, pictured: ReleaseCard, telegram: Telegram
+) -> None:
+    outlet = an_outlet(room, "telegram", telegram)
+    sent(room, pictured, outlet)
+
+    corrected_with_its_picture(room, pictured)
+
+    assert "每晚 6 班" in telegram.messages[101]["caption"]
+    assert len(telegram.called("editMessageCaption")) == 1
+
+
+def test_a_picture_that_was_taken_out_is_a_persons_turn(
+    room: Newsroom, pictured: ReleaseCard, telegram: Telegram
+) -> None:
+    outlet = an_outlet(room, "telegram", telegram)
+    sent(room, pictured, outlet)
+
+    corrected(room, pictured)
+
+    card = post_of(room, pictured, outlet)
+    assert (card.owed, card.reason) == (Owed.AMEND, Reason.CANNOT)
 
 
 def test_what_people_published_from_a_draft_they_have_to_delete(
@@ -174,7 +242,7 @@ def test_an_outlet_that_waits_asks_a_person(room: Newsroom, mastodon: Mastodon) 
 
     assert mastodon.statuses == {}
     assert post_of(room, release, outlet).state is PostState.WAITING
-    assert ("发送", "等着发到长毛象。") in steps_of(room)
+    assert ("发", "等着发到长毛象。") in steps_of(room)
 
 
 def test_a_recall_before_anything_was_sent_leaves_nothing_to_do(
