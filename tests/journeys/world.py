@@ -21,6 +21,7 @@ from huiliu.newsroom.editing.api import notes
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api as planning
 from huiliu.newsroom.publishing import api as publishing
+from huiliu.newsroom.publishing.outlets import api as outlets
 from huiliu.newsroom.review import api as review
 from huiliu.web.tenants.styles import style_address
 from tests import builders
@@ -70,6 +71,7 @@ def a_full_centre(*, pushes_to: str = NOWHERE) -> World:
     _story_in_review(world)
     _story_out(world)
     _channels_and_plans(world)
+    _outlets(world)
     _kinds(world)
     world.ids["notice_id"] = str(a_notice(insider, centre, title=MARK))
     world.ids["number"] = "1"
@@ -134,6 +136,8 @@ def add_other_states(world: World) -> None:
         },
         {"coverage": str(dropped), "story": str(passed), "job": str(_a_dead_job(world))},
         {"coverage": str(planned.id), "story": world.ids["kept_back"]},
+        {"story": world.codes["story_out"]},
+        {"story": world.codes["story_out"], "outlet": world.codes["outlet_waiting"]},
         *add_campaigns(world.ids, centre=world.centre, by=everyone, mark=MARK),
     ]
 
@@ -301,6 +305,28 @@ def _story_out(world: World) -> None:
     publisher = world.people[Role.PUBLISHER].id
     release = _as(world, Role.PUBLISHER, lambda: publishing.release_create(story, by=publisher))
     world.ids["release"] = str(release.id)
+
+
+def _outlets(world: World) -> None:
+    """Set up two outlets without credentials, and let the story that is out wait at the second."""
+    manager, insider = world.people[Role.CENTRE_MANAGER].id, world.insider.id
+    entries = [outlets.Entry(name=f"{MARK}{name}") for name in ("甲号", "乙号")]
+    kind = outlets.OutletKind.WEIBO
+    first, second = (
+        _as(
+            world,
+            Role.CENTRE_MANAGER,
+            partial(outlets.outlet_add, kind, entry=entry, by=manager),
+        )
+        for entry in entries
+    )
+    act = partial(_as, world, Role.EDITOR)
+    release = UUID(world.ids["release"])
+    story = act(lambda: publishing.release_card(release, by=insider)).story
+    words = outlets.Words()
+    act(lambda: outlets.post_send(second.id, story=story, words=words, by=insider))
+    world.ids |= {"outlet": str(first.id), "service": "weibo", "shape": "1x1"}
+    world.codes |= {"story_out": str(story), "outlet_waiting": str(second.id)}
 
 
 def _channels_and_plans(world: World) -> None:

@@ -41,7 +41,7 @@ def test_a_manager_enters_an_account_and_never_sees_its_secret_again(
     client = browser("manager")
     form = {"name": "长毛象", "base": mastodon.base, "secret": TOKEN, "mode": "by_person"}
 
-    made = client.post("/outlets/new/mastodon/", {**form, "is_on": "on"})
+    made = client.post("/outlets/new/?kind=mastodon", {**form, "is_on": "on"})
     asked = client.post(f"{made['Location']}ask/")
     page = text_of(client, made["Location"])
 
@@ -82,7 +82,7 @@ def test_what_cannot_be_an_outlet_comes_back_in_words(
 ) -> None:
     an_outlet(room, "mastodon", mastodon)
 
-    answer = browser("manager").post("/outlets/new/mastodon/", {**form, "mode": "by_person"})
+    answer = browser("manager").post("/outlets/new/?kind=mastodon", {**form, "mode": "by_person"})
 
     assert answer.status_code == 422
     assert words in answer.content.decode()

@@ -8,7 +8,7 @@ _AT = "stories/<uuid:story>/outlets/<uuid:outlet>"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("outlets/", accounts.outlet_index, name="outlets"),
-    path("outlets/new/<slug:service>/", accounts.outlet_new, name="outlet-new"),
+    path("outlets/new/", accounts.outlet_new, name="outlet-new"),
     path("outlets/<uuid:outlet>/", accounts.outlet_page, name="outlet"),
     path("outlets/<uuid:outlet>/ask/", accounts.outlet_ask, name="outlet-ask"),
     path("stories/<uuid:story>/outlets/", posts.story_page, name="story-outlets"),

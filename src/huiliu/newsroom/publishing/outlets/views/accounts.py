@@ -40,11 +40,11 @@ def outlet_index(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def outlet_new(request: HttpRequest, service: str) -> HttpResponse:
-    """Enter an outlet of one kind."""
+def outlet_new(request: HttpRequest) -> HttpResponse:
+    """Enter an outlet of the kind that the address names."""
     person = person_of(request)
     authorize(person, "outlet.manage")
-    kind = _kind(service)
+    kind = _kind(request.GET.get("kind", api.OutletKind.WECHAT.value))
     form = OutletForm(request.POST or None, kind=kind, columns=api.columns_offered())
     if request.method == "POST" and form.is_valid():
         try:
@@ -109,8 +109,8 @@ def _page(
     return render(request, "publishing/outlets/outlet.html", context, status=status)
 
 
-def _kind(service: str) -> api.OutletKind:
+def _kind(word: str) -> api.OutletKind:
     try:
-        return api.OutletKind(service)
+        return api.OutletKind(word)
     except ValueError as unknown:
         raise OutletNotFound from unknown
