@@ -1,4 +1,4 @@
-"""Stand-ins for the services, which may be reached on loopback, and must have been asked rightly."""
+"""Stand-ins for the services: they are reached on loopback, and must have been asked rightly."""
 
 from collections.abc import Iterator
 

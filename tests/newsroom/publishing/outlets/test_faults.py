@@ -1,4 +1,4 @@
-"""What services, networks and our own machines do wrong, and how often a story is there after it."""
+"""What services, networks and our machines do wrong, and how often a story is there after it."""
 
 import logging
 from contextlib import suppress
@@ -51,8 +51,13 @@ def worked(room: Newsroom, row: Post, *, runs_before: int = 0, is_killed: bool =
     """Run the job as a worker does; killed: after its last word to the service, before the note."""
     with room.as_(room.editor):
         scope = current()
-    args = {"post": str(row.id)}
-    claimed = Claimed(id=0, name="outlets.carry", scope=scope, args=args, attempts=runs_before)
+    claimed = Claimed(
+        id=0,
+        name="outlets.carry",
+        scope=scope,
+        args={"post": str(row.id)},
+        attempts=runs_before,
+    )
     with suppress(Killed), transaction.atomic():
         perform(claimed, report=report_within)
         if is_killed:

@@ -162,9 +162,7 @@ def test_a_recall_from_the_feeds_alone_leaves_outlets_as_they_are(
     sent(room, release, outlet)
 
     with room.as_(room.publisher):
-        publishing.release_recall(
-            release.id, order=WRONG, channels=["feed"], by=room.publisher.id
-        )
+        publishing.release_recall(release.id, order=WRONG, channels=["feed"], by=room.publisher.id)
     run_due()
 
     assert len(mastodon.statuses) == 1
@@ -246,9 +244,7 @@ def test_an_outlet_for_some_columns_is_offered_their_stories_alone(
         words = publishing.ColumnText(name="出行", name_en="Travel")
         column = publishing.column_add("travel", text=words, by=room.publisher.id)
     outlet = an_outlet(room, "mastodon", mastodon, mode=Mode.AT_ONCE)
-    entry = Entry(
-        name="长毛象", base=mastodon.base, mode=Mode.AT_ONCE, columns=[column.id]
-    )
+    entry = Entry(name="长毛象", base=mastodon.base, mode=Mode.AT_ONCE, columns=[column.id])
     changed(room, outlet.id, entry)
 
     a_release(room)

@@ -29,9 +29,12 @@ class Mastodon(StandIn):
             return self._upload(asked)
         if place == ("POST", "/api/v1/statuses"):
             return self._post(asked)
+        return self._change(asked)
+
+    def _change(self, asked: Asked) -> Said:
         found = re.fullmatch(r"/api/v1/statuses/(\d+)", asked.path)
         if found is None or asked.method not in {"PUT", "DELETE"}:
-            raise Wrong(f"no such path {place}", Said({"error": "Record not found"}, 404))
+            raise Wrong(f"no such path {asked.path}", Said({"error": "Record not found"}, 404))
         if found[1] not in self.statuses:
             return Said({"error": "Record not found"}, 404)
         if asked.method == "DELETE":

@@ -34,29 +34,35 @@ class Telegram(StandIn):
             return _said_error(400, "Bad Request: chat not found")
         if method == "getChat":
             return _ok({"id": -1001, "title": "通州融媒", "username": "tongzhou"})
-        act = getattr(self, f"_{method}", None)
+        act = {
+            "sendMessage": self._send_message,
+            "sendPhoto": self._send_photo,
+            "editMessageText": self._edit_text,
+            "editMessageCaption": self._edit_caption,
+            "editMessageMedia": self._edit_media,
+            "deleteMessage": self._delete_message,
+        }.get(method)
         if act is None:
             raise _wrong(404, "Not Found", f"no method {method}")
-        said: Said = act(fields, files)
-        return said
+        return act(fields, files)
 
-    def _sendMessage(self, fields: dict[str, Any], files: dict[str, bytes]) -> Said:
+    def _send_message(self, fields: dict[str, Any], files: dict[str, bytes]) -> Said:
         del files
         return self._made({"text": _visible(fields, "text", 4096)})
 
-    def _sendPhoto(self, fields: dict[str, Any], files: dict[str, bytes]) -> Said:
+    def _send_photo(self, fields: dict[str, Any], files: dict[str, bytes]) -> Said:
         _photo(files.get("photo", b""))
         return self._made({"caption": _visible(fields, "caption", 1024), "photo": files["photo"]})
 
-    def _editMessageText(self, fields: dict[str, Any], files: dict[str, bytes]) -> Said:
+    def _edit_text(self, fields: dict[str, Any], files: dict[str, bytes]) -> Said:
         del files
         return self._edited(fields, "text", _visible(fields, "text", 4096))
 
-    def _editMessageCaption(self, fields: dict[str, Any], files: dict[str, bytes]) -> Said:
+    def _edit_caption(self, fields: dict[str, Any], files: dict[str, bytes]) -> Said:
         del files
         return self._edited(fields, "caption", _visible(fields, "caption", 1024))
 
-    def _editMessageMedia(self, fields: dict[str, Any], files: dict[str, bytes]) -> Said:
+    def _edit_media(self, fields: dict[str, Any], files: dict[str, bytes]) -> Said:
         media = json.loads(fields["media"])
         if media["type"] != "photo" or media["media"] != "attach://photo":
             raise _wrong(400, "Bad Request: wrong media", "media is not attached")
@@ -66,7 +72,7 @@ class Telegram(StandIn):
             self.messages[int(fields["message_id"])]["photo"] = files["photo"]
         return said
 
-    def _deleteMessage(self, fields: dict[str, Any], files: dict[str, bytes]) -> Said:
+    def _delete_message(self, fields: dict[str, Any], files: dict[str, bytes]) -> Said:
         del files
         if self.messages.pop(_number(fields), None) is None:
             return _said_error(400, "Bad Request: message to delete not found")

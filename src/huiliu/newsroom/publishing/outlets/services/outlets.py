@@ -118,4 +118,3 @@ def _said(row: Outlet) -> str:
     words = canonical_json([row.name, row.base, dict(row.settings), list(map(str, row.columns))])
     switch, kept = ("on" if row.is_on else "off"), ("secret" if row.secret else "no-secret")
     return f"{row.kind} {row.mode} {switch} {kept} {sha256_hex(words)[:_MARK]}"
-
