@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from huiliu.kit.document.content import document_from_text
+from huiliu.kit.document.content import Json, Node, document_from_text
 from huiliu.newsroom.publishing.core.article import (
     Article,
     Edition,
@@ -245,3 +245,56 @@ def test_every_kind_has_its_adapter() -> None:
 def test_a_refusal_says_its_reason() -> None:
     assert str(Refused(Reason.LIMIT)) == "limit"
     assert str(Refused(Reason.LIMIT, " wait \n now ")) == "limit: wait now"
+
+
+def test_wechat_takes_every_part_that_a_text_can_have() -> None:
+    cells = ("tableHeader", "tableCell")
+    row: Node = {"type": "tableRow", "content": [_cell(kind) for kind in cells]}
+    said: Node = {"provider": "bilibili", "ref": "BV1"}
+    figure: Node = {
+        "type": "figure",
+        "attrs": {**FIGURE, "asset": ASSET, "caption": "", "credit": ""},
+    }
+    gone: Node = {
+        "type": "figure",
+        "attrs": {**FIGURE, "asset": "01a21ca9-176f-70b8-9b3f-edbf1c1a6fd0"},
+    }
+    quote: Node = {"type": "blockquote", "attrs": {"source": "张三"}, "content": [_paragraph("好")]}
+    content: list[Json] = [
+        {"type": "table", "content": [row]},
+        {"type": "embed", "attrs": {**said, "title": "短片"}},
+        {"type": "embed", "attrs": {**said, "title": ""}},
+        {"type": "gallery", "content": [figure, figure]},
+        gone,
+        quote,
+        {"type": "blockquote", "attrs": {"source": "李四"}, "content": [{"type": "paragraph"}]},
+        {"type": "pictureGap", "attrs": {"hint": "图"}},
+        {"type": "paragraph", "content": [{"type": "hardBreak"}, _marked("源", "origin")]},
+    ]
+    article = replace(a_pictured_article(), content={"type": "doc", "content": content})
+
+    html = wechat.shape(replace(article, byline=""), ADDRESS, Words()).html
+    post = wechat.shape(article, ADDRESS, Words())
+
+    assert "<th style=" in html
+    assert "［短片］" in html
+    assert html.count("<img") == 2
+    assert "—— 张三" in html
+    assert "李四" not in html
+    assert "<br>源" in html
+    assert len(post.pictures) == 1
+
+
+FIGURE: Node = {"alt": "一条船", "caption": "夜航", "credit": "陈默摄"}
+
+
+def _paragraph(text: str) -> Node:
+    return {"type": "paragraph", "content": [{"type": "text", "text": text}]}
+
+
+def _cell(kind: str) -> Node:
+    return {"type": kind, "content": [{"type": "paragraph"}]}
+
+
+def _marked(text: str, mark: str) -> Node:
+    return {"type": "text", "text": text, "marks": [{"type": mark, "attrs": {"kind": "source"}}]}

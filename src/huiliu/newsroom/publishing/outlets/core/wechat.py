@@ -209,11 +209,11 @@ class WeChat:
             if number_at(data, "errcode") in _STALE:
                 self._token = self._new_token(is_forced=True)
                 data = self._asked(path, said, more)
+            return _read(data)
         except Refused as refused:
             if refused.maybe and not is_last:
                 raise Refused(Reason.NO_ANSWER, refused.detail) from refused
             raise
-        return _read(data)
 
     def _asked(self, path: str, said: object, more: str) -> Mapping[str, object]:
         self._token = self._token or self._new_token(is_forced=False)
