@@ -11,6 +11,7 @@ import sys
 CLAIMS = (
     "baked_page",
     "publish_latency",
+    "delivery",
     "ledger_append",
     "ledger_verify",
     "start",

@@ -12,6 +12,7 @@ from huiliu.newsroom.editing.core.locks import LOCKABLE
 from tests.accounts.a_push_service import Browser
 from tests.journeys.campaigns import forms_of_campaigns
 from tests.journeys.diary import diary_forms
+from tests.journeys.partners import partner_forms
 from tests.journeys.pictures import a_picture_of
 from tests.journeys.sittings import MARK
 from tests.journeys.world import World
@@ -45,6 +46,7 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Forms:
         **_of_editing(world, ids),
         **_of_review(world, ids),
         **_of_publishing(),
+        **partner_forms(ids),
         **_of_sites(ids),
         **_of_library(ids),
     }

@@ -34,6 +34,18 @@ PUBLIC = {
     "verify/": "anyone may check a story",
     "calendar/<secret>.ics": "whoever holds the address of a calendar may read it",
 }
+KEY = "opens to whoever shows a partner's key; tests/newsroom/publishing/contents"
+PUBLIC |= {
+    "partners/api/": "explains the content API to partners",
+    "api/partner/v1/openapi.json": "describes the content API; no centre is in it",
+    "api/partner/v1/changes": KEY,
+    "api/partner/v1/items": KEY,
+    "api/partner/v1/items/<item>": KEY,
+    "api/partner/v1/items/<item>/media": KEY,
+    "api/partner/v1/items/<item>/media/<number>": KEY,
+    "api/partner/v1/acks": KEY,
+    "api/partner/v1/usage": KEY,
+}
 ACCOUNT = "an account belongs to the person, not to a tenant"
 WITHOUT_TENANT = {
     "logout/": "whoever is in may go",

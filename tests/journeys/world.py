@@ -29,6 +29,7 @@ from tests.accounts.builders import NOWHERE, a_browser, a_notice, keys_of
 from tests.journeys import kin
 from tests.journeys.campaigns import add_campaigns
 from tests.journeys.diary import a_diary
+from tests.journeys.partners import a_partner_key
 from tests.journeys.pictures import a_picture_of
 from tests.journeys.sittings import MARK, a_meeting, an_empty_meeting
 from tests.newsroom.planning.rosters.builders import on_duty, others_on_duty
@@ -349,6 +350,7 @@ def _channels_and_plans(world: World) -> None:
         "redirect_id": str(moved.id),
         "plan": str(plan.id),
         "kept_back": str(story),
+        **act(lambda: a_partner_key(mark=MARK, by=publisher)),
     }
 
 

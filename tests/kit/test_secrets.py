@@ -1,40 +1,59 @@
-"""Secrets of others at rest: for one purpose, under keys that change."""
+"""Secrets lie sealed for one purpose, and the key they are sealed under can be replaced."""
+
+from collections.abc import Iterator
 
 import pytest
 
-from huiliu.kit import secrets
 from huiliu.kit.config import config
+from huiliu.kit.secrets import KeyMissing, SealBroken, reseal, seal, unseal
+
+OLD, NEW = "an-old-key-of-tests-" * 3, "a-new-key-of-tests-" * 3
 
 
-def keyed(monkeypatch: pytest.MonkeyPatch, now: str, *, before: str = "") -> None:
-    monkeypatch.setenv("HUILIU_SECRET_KEY", now * 10)
-    monkeypatch.setenv("HUILIU_SECRET_KEYS_OLD", before * 10)
+@pytest.fixture
+def keys(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
+    monkeypatch.setenv("HUILIU_SECRET_KEY", OLD)
+    config.cache_clear()
+    yield monkeypatch
+    monkeypatch.undo()
     config.cache_clear()
 
 
-def test_a_secret_opens_for_its_purpose_alone() -> None:
-    sealed = secrets.seal("geheim", purpose="outlet 1")
+def test_what_is_sealed_says_nothing_and_opens_again(keys: pytest.MonkeyPatch) -> None:
+    sealed = seal("通州 p@ss", purpose="a test")
 
-    assert "geheim" not in sealed
-    assert secrets.opened(sealed, purpose="outlet 1") == "geheim"
-    with pytest.raises(secrets.SecretLost):
-        secrets.opened(sealed, purpose="outlet 2")
+    assert b"p@ss" not in sealed
+    assert unseal(sealed, purpose="a test") == "通州 p@ss"
 
 
-def test_an_older_key_opens_until_it_is_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    keyed(monkeypatch, "first")
-    sealed = secrets.seal("geheim", purpose="p")
-    keyed(monkeypatch, "second", before="first")
-    anew = secrets.resealed(sealed, purpose="p")
-    keyed(monkeypatch, "second")
+def test_it_opens_for_its_purpose_alone(keys: pytest.MonkeyPatch) -> None:
+    sealed = seal("secret", purpose="a test")
 
-    assert secrets.opened(anew, purpose="p") == "geheim"
-    assert secrets.resealed(anew, purpose="p") == anew
-    with pytest.raises(secrets.SecretLost):
-        secrets.opened(sealed, purpose="p")
+    with pytest.raises(SealBroken, match="再输一次"):
+        unseal(sealed, purpose="another")
 
 
-@pytest.mark.parametrize("sealed", ["", "no token", "gAAAAA=="])
-def test_what_was_never_sealed_is_lost(sealed: str) -> None:
-    with pytest.raises(secrets.SecretLost):
-        secrets.opened(sealed, purpose="p")
+def test_nothing_sealed_is_nothing(keys: pytest.MonkeyPatch) -> None:
+    assert (seal("", purpose="a test"), unseal(b"", purpose="a test")) == (b"", "")
+
+
+def test_the_old_key_opens_until_it_was_sealed_anew(keys: pytest.MonkeyPatch) -> None:
+    sealed = seal("secret", purpose="a test")
+    keys.setenv("HUILIU_SECRET_KEYS_OLD", OLD)
+    keys.setenv("HUILIU_SECRET_KEY", NEW)
+    config.cache_clear()
+    anew = reseal(sealed, purpose="a test")
+    keys.delenv("HUILIU_SECRET_KEYS_OLD")
+    config.cache_clear()
+
+    assert unseal(anew, purpose="a test") == "secret"
+    with pytest.raises(SealBroken):
+        unseal(sealed, purpose="a test")
+
+
+def test_without_a_key_nothing_is_sealed(keys: pytest.MonkeyPatch) -> None:
+    keys.setenv("HUILIU_SECRET_KEY", "")
+    config.cache_clear()
+
+    with pytest.raises(KeyMissing):
+        seal("secret", purpose="a test")

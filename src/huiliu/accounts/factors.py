@@ -9,8 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from huiliu.accounts.core.sealing import opened, seal
-from huiliu.kit.config import config
+from huiliu.accounts.core.second_factor import SEALED_FOR
+from huiliu.kit.secrets import seal, unseal
 
 
 class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
@@ -22,10 +22,10 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
     }
 
     def encrypt(self, text: str) -> str:
-        return seal(text, keys=_keys())
+        return seal(text, purpose=SEALED_FOR).decode()
 
     def decrypt(self, encrypted_text: str) -> str:
-        return opened(encrypted_text, keys=_keys())
+        return unseal(encrypted_text.encode(), purpose=SEALED_FOR)
 
     def generate_authenticator_name(
         self,
@@ -37,7 +37,3 @@ class FactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]
 
     def _get_site_name(self) -> str:
         return gettext("Huiliu")
-
-
-def _keys() -> tuple[str, ...]:
-    return (config().secret_key, *config().sign_in.secret_keys_old)

@@ -16,6 +16,13 @@ PARTS = (
     "review",
     "publishing",
     "publishing.outlets",
+    "publishing.delivery",
+    "publishing.contents",
+    "wire",
+    "wire.rules",
+    "wire.intake",
+    "wire.providers",
+    "wire.stream",
 )
 
 

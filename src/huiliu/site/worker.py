@@ -1,4 +1,4 @@
-"""The worker process: jobs, schedules and the ledger's sequencer, until SIGTERM.
+"""The worker process: jobs, schedules, standing work and the ledger's sequencer, until SIGTERM.
 
 Running jobs get time to end. A sequencer that refuses to sign says why in the log and tries again
 until somebody mends the cause; jobs go on meanwhile, and what they append waits for its place.
@@ -23,6 +23,7 @@ def main() -> None:
     give_memory_back()
     share_metrics(config().data / "metrics", process="worker")
     django.setup()
+    from huiliu.kit.jobs.standing import stand
     from huiliu.kit.jobs.worker import work
     from huiliu.ledger.api import LedgerRefused, run_sequencer
 
@@ -34,11 +35,16 @@ def main() -> None:
                 run_sequencer(stop)
             stop.wait(_REFUSED_S)
 
-    sequencer = threading.Thread(target=sequence, name="sequencer")
-    sequencer.start()
+    beside = [
+        threading.Thread(target=sequence, name="sequencer"),
+        threading.Thread(target=stand, args=(stop,), name="standing"),
+    ]
+    for thread in beside:
+        thread.start()
     work(stop)
     stop.set()
-    sequencer.join()
+    for thread in beside:
+        thread.join()
 
 
 if __name__ == "__main__":

@@ -144,3 +144,15 @@ def test_a_key_cannot_reach_into_another_tenant(
             topic_id=foreign.id, kind="text", planned_by=centre.id, planned_at=moment
         )
         connection.check_constraints()
+
+
+def test_rows_that_are_open_are_read_by_every_tenant_and_written_by_none_of_them() -> None:
+    table = a_table(
+        TableKind.TENANT, parties=("tenant_id",), writers=("tenant_id",), open_column="is_shared"
+    )
+
+    said = [line for line in policy_statements(table) if "is_shared" in line]
+
+    assert len(said) == 1
+    assert 'for select using ("is_shared" and (select nullif(' in said[0]
+    assert said[0].endswith("is not null)")

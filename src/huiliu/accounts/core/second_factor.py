@@ -6,6 +6,8 @@ from huiliu.accounts.core.roles import Role
 
 PLATFORM_RULE = frozenset({Role.OPERATOR, Role.CENTRE_MANAGER})
 """Who answers for others: their login opens the most."""
+SEALED_FOR = "second factors 1"
+"""The purpose that their secrets are sealed for."""
 
 
 def needs_second_factor(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 
 from huiliu.accounts.access import access_passkey, authorize
 from huiliu.accounts.core.roles import Role
-from huiliu.accounts.core.sealing import reseal
+from huiliu.accounts.core.second_factor import SEALED_FOR
 from huiliu.accounts.errors import FactorMissing, FactorTaken
 from huiliu.accounts.models import Person, Tenant
 from huiliu.accounts.selectors import (
@@ -21,9 +21,9 @@ from huiliu.accounts.selectors import (
 from huiliu.accounts.services.notices import notice_send
 from huiliu.accounts.services.trail import record_person
 from huiliu.audit import api as audit
-from huiliu.kit.config import config
 from huiliu.kit.ids import new_id
 from huiliu.kit.scope import forget, tenant_of_scope, tenant_scope
+from huiliu.kit.secrets import reseal
 
 _CODES = Authenticator.Type.RECOVERY_CODES
 _TOTP = Authenticator.Type.TOTP
@@ -107,12 +107,11 @@ def second_factor_rule_set(roles: Iterable[Role] | None, *, by: UUID) -> None:
 
 def factors_reseal() -> int:
     """Seal every second factor's secret anew under the present key; gives how many."""
-    keys = (config().secret_key, *config().sign_in.secret_keys_old)
     rows = Authenticator.objects.filter(type__in=[_TOTP, _CODES]).select_for_update()
     count = 0
     for row in rows:
         name = "secret" if row.type == _TOTP else "seed"
-        row.data[name] = reseal(row.data[name], keys=keys)
+        row.data[name] = reseal(row.data[name].encode(), purpose=SEALED_FOR).decode()
         row.save(update_fields=["data"])
         count += 1
     return count

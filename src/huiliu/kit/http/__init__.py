@@ -5,6 +5,7 @@ address is checked, and the connection goes to the very address that was checked
 """
 
 from huiliu.kit.http.client import Client, Fetched, fetch
+from huiliu.kit.http.connecting import connected
 from huiliu.kit.http.errors import (
     AddressRefused,
     AnswerRefused,
@@ -27,6 +28,7 @@ from huiliu.kit.http.errors import (
     words_of,
 )
 from huiliu.kit.http.limits import Limits
+from huiliu.kit.http.lines import Answered, Lines
 from huiliu.kit.http.politeness import Politeness
 from huiliu.kit.http.posting import Answer, Poster, poster_target
 from huiliu.kit.http.targets import Inside
@@ -35,6 +37,7 @@ __all__ = [
     "AddressRefused",
     "Answer",
     "AnswerRefused",
+    "Answered",
     "BrokenOff",
     "CertificateRefused",
     "Client",
@@ -46,6 +49,7 @@ __all__ = [
     "Inside",
     "InsideRefused",
     "Limits",
+    "Lines",
     "LoginInAddress",
     "NameUnknown",
     "NoConnection",
@@ -57,6 +61,7 @@ __all__ = [
     "TooLarge",
     "TooManyRedirects",
     "TooSlow",
+    "connected",
     "fetch",
     "poster_target",
     "words_of",

@@ -22,6 +22,7 @@ from huiliu.kit.jobs.listing import (
 from huiliu.kit.jobs.queue import enqueue
 from huiliu.kit.jobs.registry import JobSpec, JsonValue, job, schedule
 from huiliu.kit.jobs.runner import progress, runs_before
+from huiliu.kit.jobs.standing import standing, stir, wake
 
 __all__ = [
     "JOB_SORTS",
@@ -50,4 +51,7 @@ __all__ = [
     "runs_before",
     "schedule",
     "schedule_list",
+    "standing",
+    "stir",
+    "wake",
 ]

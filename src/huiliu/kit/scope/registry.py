@@ -52,7 +52,8 @@ class Table:
     writes it; `system` the machine parts that may do everything the app role may; `reason` says
     why a global table has no owner. `province_column` names the column that says of each row
     whether the province reads it, `taker_column` whether the taker does; empty: all. `shown` says
-    through what a tenant's rows are read by others, matched by the column `shown_by`.
+    through what a tenant's rows are read by others, matched by the column `shown_by`;
+    `open_column` names the column that says of each row whether every tenant reads it.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Table:
     taker_column: str = ""
     shown: Shown | None = None
     shown_by: str = "id"
+    open_column: str = ""
     append_only: bool = False
     province_reads: bool = False
     province_column: str = ""
@@ -94,10 +96,12 @@ def tenant_table(
     system: Iterable[str] = (),
     shown: Shown | None = None,
     shown_by: str = "id",
+    open_column: str = "",
 ) -> Callable[[M], M]:
     """Enter a model whose rows belong to one tenant, in its column `tenant_id`.
 
-    Others read those that `shown` names by what stands in the column `shown_by`; none writes them.
+    Others read those that `shown` names by what stands in the column `shown_by`, and every tenant
+    those where `open_column` is true; none writes them.
     """
 
     def enter(model: M) -> M:
@@ -109,6 +113,7 @@ def tenant_table(
                 writers=("tenant_id",),
                 shown=shown,
                 shown_by=shown_by,
+                open_column=open_column,
                 append_only=append_only,
                 province_reads=province_reads,
                 province_column=province_column,

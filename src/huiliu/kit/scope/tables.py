@@ -17,7 +17,14 @@ from huiliu.kit.scope.rows import TenantForeignKey
 _TENANT = "(select nullif(current_setting('app.tenant', true), '')::uuid)"
 _PERSON = "(select nullif(current_setting('app.person', true), '')::uuid)"
 _SCOPE = "(select current_setting('app.scope', true))"
-_POLICIES = ("owner_reads", "owner_writes", "province_reads", "shown_reads", "system_acts")
+_POLICIES = (
+    "owner_reads",
+    "owner_writes",
+    "province_reads",
+    "shown_reads",
+    "open_reads",
+    "system_acts",
+)
 
 
 def apply(registry: Registry, *, app_role: str, using: str = "default") -> None:
@@ -49,6 +56,9 @@ def policy_statements(table: Table) -> Iterator[str]:
         yield _policy(table, "province_reads", "select", using=f"{_SCOPE} = 'province'{rows}")
     if table.shown:
         yield _policy(table, "shown_reads", "select", using=_shown_by(table, table.shown))
+    if table.open_column:
+        everyone = f'"{table.open_column}" and {_TENANT} is not null'
+        yield _policy(table, "open_reads", "select", using=everyone)
     if table.system:
         names = ", ".join(f"'system:{name}'" for name in table.system)
         yield _policy(table, "system_acts", "all", using=f"{_SCOPE} in ({names})", check=True)

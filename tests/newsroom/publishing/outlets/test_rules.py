@@ -1,8 +1,10 @@
 """Who may, what may go out, and what becomes of it when the story or its outlet changes."""
 
+import io
 from uuid import UUID
 
 import pytest
+from django.core.management import call_command
 
 from huiliu.accounts.api import Forbidden
 from huiliu.kit.config import config
@@ -37,7 +39,6 @@ from tests.newsroom.publishing.outlets.builders import (
     recalled,
     sent,
 )
-from tests.newsroom.publishing.outlets.standins import mastodon as masto
 from tests.newsroom.publishing.outlets.standins.mastodon import Mastodon
 from tests.newsroom.publishing.outlets.standins.weibo import Weibo
 from tests.newsroom.review.builders import Newsroom, a_story
@@ -279,19 +280,26 @@ def test_a_secret_moved_to_another_row_opens_nothing(
     assert mastodon.asked == []
 
 
-def test_an_older_key_of_the_platform_still_opens_and_is_replaced(
+def test_secrets_are_sealed_anew_and_the_old_key_may_go(
     room: Newsroom, release: ReleaseCard, mastodon: Mastodon, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keyed(monkeypatch, now="first " * 10)
     outlet = an_outlet(room, "mastodon", mastodon)
-    with room.as_(room.manager):
-        before = Outlet.objects.get(pk=outlet.id).secret
     keyed(monkeypatch, now="second " * 10, before="first " * 10)
+
+    call_command("reseal_secrets", stdout=io.StringIO())
+    keyed(monkeypatch, now="second " * 10)
+
+    assert sent(room, release, outlet).state is PostState.SENT
+
+
+def test_a_secret_under_a_lost_key_asks_for_a_new_one(
+    room: Newsroom, release: ReleaseCard, mastodon: Mastodon, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outlet = an_outlet(room, "mastodon", mastodon)
+    keyed(monkeypatch, now="another " * 10)
 
     card = sent(room, release, outlet)
 
-    with room.as_(room.manager):
-        after = Outlet.objects.get(pk=outlet.id).secret
-    assert card.state is PostState.SENT
-    assert before != after
-    assert masto.TOKEN not in after
+    assert (card.state, card.reason) == (PostState.FAILED, Reason.CREDENTIALS)
+    assert mastodon.asked == []

@@ -4,8 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from huiliu.newsroom.wire.core.item import Item, ItemKind, PubStatus, Rights, Term, Words
-from huiliu.newsroom.wire.core.moments import FOREVER
+from huiliu.newsroom.wire.core.item import FOREVER, Item, ItemKind, PubStatus, Rights, Term, Words
 from huiliu.newsroom.wire.core.nitf import read_nitf
 from huiliu.newsroom.wire.core.refusal import Reason, Refused
 from tests.newsroom.wire.core.g2_documents import left
@@ -48,6 +47,22 @@ def test_a_text_is_known_by_its_id() -> None:
     assert (item.kind, item.uri, item.provider) == (ItemKind.TEXT, "D1", "AP")
     assert (item.status, item.unread) == (PubStatus.USABLE, ())
     assert a_nitf(about='uno="U1"').uri == "U1"
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("canceled", PubStatus.CANCELED),
+        ("Embargoed", PubStatus.WITHHELD),
+        ("usable", PubStatus.USABLE),
+        ("later", PubStatus.USABLE),
+    ],
+)
+def test_a_document_says_whether_it_may_be_used(said: str, status: PubStatus) -> None:
+    item = a_nitf(head=f'<docdata management-status="{said}"/>')
+
+    assert item.status is status
+    assert bool(left(item)) is (said == "later")
 
 
 def test_the_language_is_that_of_the_document() -> None:

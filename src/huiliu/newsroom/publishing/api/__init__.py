@@ -101,7 +101,7 @@ from huiliu.newsroom.publishing.api.stops import (
     stops_of,
 )
 from huiliu.newsroom.publishing.api.tracing import campaign_hold_of, plan_tell, plan_tell_gone
-from huiliu.newsroom.publishing.api.waiting import next_steps, open_count, waiting
+from huiliu.newsroom.publishing.api.waiting import next_steps, open_count, release_steps, waiting
 from huiliu.newsroom.publishing.core.channels import (
     ChannelKind,
     ChannelState,
@@ -206,6 +206,7 @@ __all__ = [
     "release_prove",
     "release_recall",
     "release_schedule",
+    "release_steps",
     "release_unschedule",
     "release_withdraw",
     "releases_of",

@@ -11,7 +11,7 @@ from huiliu.newsroom.publishing.outlets.core.kinds import Mode, OutletKind, Owed
 _WORD = 12
 
 
-@tenant_table()
+@tenant_table(system=("scheduler",))
 class Outlet(TenantModel):
     """One account. `secret` is sealed for this row and this `base`; nobody is ever shown it.
 
@@ -23,7 +23,7 @@ class Outlet(TenantModel):
     name = models.CharField(max_length=60)
     base = models.CharField(max_length=200)
     settings = models.JSONField(default=dict)
-    secret = models.TextField(blank=True)
+    secret = models.BinaryField(default=b"")
     secret_at = models.DateTimeField(null=True)
     columns = ArrayField(models.UUIDField(), default=list)
     mode = models.CharField(max_length=_WORD, default=Mode.BY_PERSON.value)

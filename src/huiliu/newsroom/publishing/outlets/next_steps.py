@@ -9,20 +9,14 @@ from django.utils.translation import gettext as _
 
 from huiliu.accounts.api import may
 from huiliu.kit import clock
-from huiliu.kit.database import NOTHING, Count
 from huiliu.kit.pages import NextStep
-from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.publishing.outlets.core.kinds import Owed, PostState
 from huiliu.newsroom.publishing.outlets.models import Post
-from huiliu.newsroom.publishing.outlets.selectors import TO_MEND, post_rows_to_do
+from huiliu.newsroom.publishing.outlets.selectors import post_rows_to_do
 
 _STEPS_MAX: Final = 50
 _WAITS_FOR: Final = timedelta(days=2)
 """How long a story that waits to be sent is asked for."""
-_COUNT = """select count(*) from newsroom_publishing_post p
-    join newsroom_publishing_outlet o on o.id = p.outlet_id
-    where p.tenant_id = %s and (p.owed <> '' or p.state = any(%s)
-        or (p.state = 'waiting' and o.is_on and p.changed_at >= %s))"""
 
 
 def steps_of(person: UUID) -> tuple[NextStep, ...]:
@@ -31,13 +25,6 @@ def steps_of(person: UUID) -> tuple[NextStep, ...]:
         return ()
     rows = post_rows_to_do(since=clock.now() - _WAITS_FOR)[:_STEPS_MAX]
     return tuple(_step(row) for row in rows)
-
-
-def waiting_of(person: UUID) -> Count:
-    """Give how to count what `steps_of` would give, all of it."""
-    if not may(person, "outlet.send"):
-        return NOTHING
-    return Count(_COUNT, (tenant_of_scope(), list(TO_MEND), clock.now() - _WAITS_FOR))
 
 
 def _step(row: Post) -> NextStep:

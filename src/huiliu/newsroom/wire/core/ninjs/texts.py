@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from huiliu.newsroom.wire.core.item import Body, Words
+from huiliu.newsroom.wire.core.letters import plain
 from huiliu.newsroom.wire.core.markup import Effort, cleaned, has_tags, paragraphs, words_of
-from huiliu.newsroom.wire.core.ninjs.letters import plain
-from huiliu.newsroom.wire.core.ninjs.notes import Notes, Why
 from huiliu.newsroom.wire.core.ninjs.values import count_of, objects_of, text_of
+from huiliu.newsroom.wire.core.notes import Notes, Why
 
 _TEXTS_MAX: Final = 50
 _PLAIN: Final = "text/plain"

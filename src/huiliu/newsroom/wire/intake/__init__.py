@@ -1,0 +1,1 @@
+"""Intake: what came is kept, read, compared, tagged, routed, in batches."""

@@ -1,0 +1,1 @@
+"""Providers: who sends, how it comes in, how they do."""

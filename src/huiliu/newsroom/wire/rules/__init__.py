@@ -1,0 +1,1 @@
+"""Rules: where items go in a centre, and why."""
