@@ -64,8 +64,6 @@ class NoConnection(FetchRefused):
 class BrokenOff(NoConnection):
     """The host broke off after the connection stood: what was sent may have been taken."""
 
-    code: ClassVar[str] = "broken off"
-
 
 class CertificateRefused(FetchRefused):
     """TLS cannot be trusted."""
@@ -83,8 +81,6 @@ class TooSlow(FetchRefused):
 
 class ConnectTooSlow(TooSlow):
     """No connection came to be in time: nothing was sent."""
-
-    code: ClassVar[str] = "slow connection"
 
 
 class TooLarge(FetchRefused):
