@@ -21,7 +21,6 @@ from huiliu.newsroom.editing.api import notes
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api as planning
 from huiliu.newsroom.publishing import api as publishing
-from huiliu.newsroom.publishing.outlets import api as outlets
 from huiliu.newsroom.review import api as review
 from huiliu.web.tenants.styles import style_address
 from tests import builders
@@ -29,6 +28,7 @@ from tests.accounts.builders import NOWHERE, a_browser, a_notice, keys_of
 from tests.journeys import kin
 from tests.journeys.campaigns import add_campaigns
 from tests.journeys.diary import a_diary
+from tests.journeys.outlets import outlets_set_up
 from tests.journeys.partners import a_partner_key
 from tests.journeys.pictures import a_picture_of
 from tests.journeys.sittings import MARK, a_meeting, an_empty_meeting
@@ -72,7 +72,8 @@ def a_full_centre(*, pushes_to: str = NOWHERE) -> World:
     _story_in_review(world)
     _story_out(world)
     _channels_and_plans(world)
-    _outlets(world)
+    ids, codes = outlets_set_up(partial(_as, world), world.people, insider.id, world.ids["release"])
+    world.ids, world.codes = world.ids | ids, world.codes | codes
     _kinds(world)
     world.ids["notice_id"] = str(a_notice(insider, centre, title=MARK))
     world.ids["number"] = "1"
@@ -306,28 +307,6 @@ def _story_out(world: World) -> None:
     publisher = world.people[Role.PUBLISHER].id
     release = _as(world, Role.PUBLISHER, lambda: publishing.release_create(story, by=publisher))
     world.ids["release"] = str(release.id)
-
-
-def _outlets(world: World) -> None:
-    """Set up two outlets without credentials, and let the story that is out wait at the second."""
-    manager, insider = world.people[Role.CENTRE_MANAGER].id, world.insider.id
-    entries = [outlets.Entry(name=f"{MARK}{name}") for name in ("甲号", "乙号")]
-    kind = outlets.OutletKind.WEIBO
-    first, second = (
-        _as(
-            world,
-            Role.CENTRE_MANAGER,
-            partial(outlets.outlet_add, kind, entry=entry, by=manager),
-        )
-        for entry in entries
-    )
-    act = partial(_as, world, Role.EDITOR)
-    release = UUID(world.ids["release"])
-    story = act(lambda: publishing.release_card(release, by=insider)).story
-    words = outlets.Words()
-    act(lambda: outlets.post_send(second.id, story=story, words=words, by=insider))
-    world.ids |= {"outlet": str(first.id), "service": "weibo", "shape": "1x1"}
-    world.codes |= {"story_out": str(story), "outlet_waiting": str(second.id)}
 
 
 def _channels_and_plans(world: World) -> None:
