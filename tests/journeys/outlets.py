@@ -1,8 +1,8 @@
 """Outlets of the sample world: two without credentials, and a story that is on its way to one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 from uuid import UUID
 
 from huiliu.accounts.api import PersonCard, Role
@@ -10,17 +10,22 @@ from huiliu.newsroom.publishing import api as publishing
 from huiliu.newsroom.publishing.outlets import api
 from tests.journeys.sittings import MARK
 
-Ids = dict[str, str]
+
+class Sample(Protocol):
+    """The part of the sample world that outlets need."""
+
+    people: dict[Role, PersonCard]
+    insider: PersonCard
+    ids: dict[str, str]
+    codes: dict[str, str]
 
 
-def outlets_set_up(
-    act: Callable[..., Any], people: Mapping[Role, PersonCard], insider: UUID, release: str
-) -> tuple[Ids, Ids]:
-    """Set two outlets up as a manager and send a story to the second as the insider.
+def outlets_set_up(act: Callable[..., Any], world: Sample) -> None:
+    """Set two outlets up as a manager and send the story that is out to the second.
 
-    Gives the ids by parameter, and those of the story and of the outlet that it goes to.
+    Enters the ids by parameter, and those of the story and of the outlet that it goes to.
     """
-    manager = people[Role.CENTRE_MANAGER].id
+    manager, insider = world.people[Role.CENTRE_MANAGER].id, world.insider.id
     entries = [api.Entry(name=f"{MARK}{name}") for name in ("甲号", "乙号")]
     first, second = (
         act(
@@ -29,8 +34,9 @@ def outlets_set_up(
         )
         for entry in entries
     )
-    card = act(Role.EDITOR, partial(publishing.release_card, UUID(release), by=insider))
+    release = UUID(world.ids["release"])
+    card = act(Role.EDITOR, partial(publishing.release_card, release, by=insider))
     send = partial(api.post_send, second.id, story=card.story, words=api.Words(), by=insider)
     act(Role.EDITOR, send)
-    ids = {"outlet": str(first.id), "service": "weibo", "shape": "1x1"}
-    return ids, {"story_out": str(card.story), "outlet_waiting": str(second.id)}
+    world.ids |= {"outlet": str(first.id), "service": "weibo", "shape": "1x1"}
+    world.codes |= {"story_out": str(card.story), "outlet_waiting": str(second.id)}

@@ -72,8 +72,7 @@ def a_full_centre(*, pushes_to: str = NOWHERE) -> World:
     _story_in_review(world)
     _story_out(world)
     _channels_and_plans(world)
-    ids, codes = outlets_set_up(partial(_as, world), world.people, insider.id, world.ids["release"])
-    world.ids, world.codes = world.ids | ids, world.codes | codes
+    outlets_set_up(partial(_as, world), world)
     _kinds(world)
     world.ids["notice_id"] = str(a_notice(insider, centre, title=MARK))
     world.ids["number"] = "1"
