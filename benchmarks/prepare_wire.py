@@ -15,20 +15,32 @@ from huiliu.newsroom.wire.core.routing import Outcome
 from huiliu.newsroom.wire.core.states import Transport
 from huiliu.newsroom.wire.models import WireDesk, WireProvider, WireRule
 
-_WORDS = ("小区改造", "夜间公交", "口袋公园", "防火演练", "课后服务", "预约挂号", "非遗展演", "供水管线", "义诊", "国槐")
+_WORDS = (
+    "小区改造",
+    "夜间公交",
+    "口袋公园",
+    "防火演练",
+    "课后服务",
+    "预约挂号",
+    "非遗展演",
+    "供水管线",
+    "义诊",
+    "国槐",
+)
 
 # As random as what intake writes: every key and name lands anywhere in its index.
-_ITEMS = """insert into newsroom_wire_item (id, tenant_id, provider, receipt, place, is_shared, guid,
-        chain, number, is_current, version, kind, status, signal, language, urgency, title, summary,
-        byline, text_digest, sent_at, topics, places, tags, pictures, fold, is_newest, rule, desk,
-        outcome, reasons, state, arrived_at, to_follow, fault)
-    select id, %(tenant)s, %(provider)s, gen_random_uuid(), 0, false, gen_random_uuid(), id, 1, true,
-        '1', 'text', 'usable', '', 'zh-Hans', 4, repeat('题', 24), repeat('摘要', 60), '本报记者',
-        md5(id::text) || md5(id::text), now(), '{medtop:20000568}', '{tongzhou}',
-        '[{"kind":"topic","code":"medtop:20000568","ground":"text","words":["公交"],"count":2}]', 0, id,
-        true, null, null, 'stream', '[]', 'new', now() - interval '6 days', false, ''
-    from (select (lpad(to_hex(%(from)s + n), 12, '0') || '7' || substr(md5(n::text || %(salt)s), 1, 3)
-        || '8' || substr(md5(%(salt)s || n::text), 1, 15))::uuid as id
+_ITEMS = """insert into newsroom_wire_item (id, tenant_id, provider, receipt, place, is_shared,
+        guid, chain, number, is_current, version, kind, status, signal, language, urgency, title,
+        summary, byline, text_digest, sent_at, topics, places, tags, pictures, fold, is_newest, rule,
+        desk, outcome, reasons, state, arrived_at, to_follow, fault)
+    select id, %(tenant)s, %(provider)s, gen_random_uuid(), 0, false, gen_random_uuid(), id, 1,
+        true, '1', 'text', 'usable', '', 'zh-Hans', 4, repeat('题', 24), repeat('摘要', 60),
+        '本报记者', md5(id::text) || md5(id::text), now(), '{medtop:20000568}', '{tongzhou}',
+        '[{"kind":"topic","code":"medtop:20000568","ground":"text","words":["公交"],"count":2}]',
+        0, id, true, null, null, 'stream', '[]', 'new', now() - interval '6 days', false, ''
+    from (select (lpad(to_hex(%(from)s + n), 12, '0') || '7'
+        || substr(md5(n::text || %(salt)s), 1, 3) || '8'
+        || substr(md5(%(salt)s || n::text), 1, 15))::uuid as id
         from generate_series(1, %(count)s) as n) as made"""
 _SKETCHES = """insert into rights_text_sketch (id, tenant_id, prints, total)
     select id, tenant_id, decode(repeat(md5(id::text), 24), 'hex'), 96
@@ -83,4 +95,4 @@ def fill(owner_url: str, tenant: UUID, provider: UUID, *, count: int, salt: str)
             cursor = psycopg.ClientCursor(owner)
             cursor.execute(statement, {**values, "from": begins + random.randrange(1000)})
         for table in ("newsroom_wire_item", "rights_text_sketch", "rights_text_key"):
-            owner.execute(f"vacuum analyze {table}")  # type: ignore[arg-type]
+            owner.execute(f"vacuum analyze {table}")

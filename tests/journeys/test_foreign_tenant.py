@@ -32,6 +32,11 @@ PUBLIC = {
     "worker.js": "the browser fetches it by itself; it holds no data",
     "report/": "a reader tells of an error in a story that is out",
     "verify/": "anyone may check a story",
+    "wire/in/<slug>/": "whoever signs with a provider's key may push",
+    "wire/in/<slug>/push": "the same, in Newshub's form",
+    "wire/in/<slug>/push_binary": "the same, a file",
+    "wire/in/<slug>/push_binary/<media_id>": "says whether a file came; nothing of it is shown",
+    "wire/hub/<slug>/<token>/": "a hub is known by the address and its signature",
     "calendar/<secret>.ics": "whoever holds the address of a calendar may read it",
 }
 KEY = "opens to whoever shows a partner's key; tests/newsroom/publishing/contents"

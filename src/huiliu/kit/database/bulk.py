@@ -33,12 +33,12 @@ def _insert_of(model: type[Model]) -> tuple[str, list[tuple[str, Dumped]]]:
     names = ", ".join(f'"{field.column}"' for field in fields)
     arrays = ", ".join(f"%s::{_carried_as(field)}[]" for field in fields)
     given = ", ".join(_taken_as(field) for field in fields)
-    return (
-        # Names of columns and of their types, none of them from outside.
+    # Names of columns and of their types, none of them from outside.
+    statement = (
         f'insert into "{model._meta.db_table}" ({names})'  # noqa: S608
-        f" select {given} from unnest({arrays}) as given ({names})",
-        [(field.attname, _dumped_by(field)) for field in fields],
+        f" select {given} from unnest({arrays}) as given ({names})"
     )
+    return statement, [(field.attname, _dumped_by(field)) for field in fields]
 
 
 def _carried_as(field: "Field[Any, Any]") -> str:

@@ -27,8 +27,8 @@ class LeadCard:
 
     `received_by` is empty where a reader wrote to the editors; `url` is then the story's address.
     `active_parts` counts scripts and frames that were left out of a web page; `facts` is what the
-    format told beside the words; `item` is that of the wire; `changes` counts what its source made of it later. `folded` are
-    the leads that say the same, known in lists and empty elsewhere.
+    format told beside the words; `item` is that of the wire; `changes` counts what its source made
+    of it later. `folded` are the leads that say the same, known in lists and empty elsewhere.
     """
 
     id: UUID

@@ -60,10 +60,10 @@ class Lead(TenantModel):
     `text_digest` is over the words alone, so that the same text in another format is found;
     `removed` lists what cleaning took out; `topic_id` is the topic that grew from it. `facts` is
     what the format told beside the words. `fold` is the oldest lead of those that say the same,
-    `is_newest` marks their newest, which stands for them in lists. Of an item of the wire `provider`
-    and `item` are the wire's own ids. An entry of a feed is one lead:
-    `feed` and `entry_key` name it, and `entry_digest` is of its newest words. Nobody of the centre
-    received what a reader wrote about a story: `url` is that story's address.
+    `is_newest` marks their newest, which stands for them in lists. Of an item of the wire
+    `provider` and `item` are the wire's own ids. An entry of a feed is one lead: `feed` and
+    `entry_key` name it, and `entry_digest` is of its newest words. Nobody of the centre received
+    what a reader wrote about a story: `url` is that story's address.
     """
 
     code = models.CharField(max_length=24)

@@ -185,7 +185,8 @@ def lead_rows_held_by(person: UUID) -> QuerySet[Lead]:
 
 def lead_rows_of_items(items: Sequence[UUID]) -> dict[UUID, UUID]:
     """Give the leads that items of the wire became, by the items."""
-    return dict(Lead.objects.filter(item__in=items).values_list("item", "id"))
+    rows = Lead.objects.filter(item__in=items).values_list("item", "id")
+    return {item: lead for item, lead in rows if item is not None}
 
 
 def source_rows() -> QuerySet[Source]:

@@ -45,6 +45,12 @@ def test_a_correction_in_newsml_g2_says_so_and_has_the_next_version() -> None:
     assert item.editor_notes[0].value == NOTICE
 
 
+def test_a_story_that_is_back_after_a_recall_is_an_update() -> None:
+    (item,) = read_g2(written(a_document(version=3), Form.NEWSML_G2).data)
+
+    assert (item.signals, item.status.value) == (("sig:update",), "usable")
+
+
 def test_a_first_release_has_no_signal_and_no_message() -> None:
     assert b"signal" not in written(a_document(), Form.NEWSML_G2).data
     assert b"ed-msg" not in written(a_document(), Form.NITF).data

@@ -1,7 +1,9 @@
 """iCalendar and EventsML in, items of events out; what is none is named."""
 
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -35,7 +37,7 @@ def the_event() -> Item:
     return item
 
 
-TABLE = {
+TABLE: dict[str, Callable[[Item], Any]] = {
     "UID": lambda item: item.uri,
     "SEQUENCE": lambda item: item.version,
     "SUMMARY": lambda item: item.headlines[0].value,

@@ -71,9 +71,10 @@ def active_parts(markup: str) -> list[str]:
     """Find what would act in a browser, by lxml and html5-like recovery, not by our cleaner."""
     found = []
     for node in html.document_fromstring(f"<div>{markup}</div>").iter():
-        if not isinstance(node.tag, str) or node.tag in {"script", "style", "iframe", "object"}:
+        if str(node.tag) in {"script", "style", "iframe", "object"}:
             found.append(str(node.tag))
-        for name, value in node.attrib.items():
+        attributes = {str(name): str(node.get(name)) for name in node.keys()}  # noqa: SIM118
+        for name, value in attributes.items():
             plain = "".join(value.split()).lower()
             if name.startswith("on") or name == "style" or plain.startswith(SCHEMES):
                 found.append(f"{node.tag}@{name}={value}")

@@ -1,6 +1,8 @@
 """RSS, Atom and JSON Feed: each field in its place, beside a second reading by XPath."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -34,11 +36,11 @@ def by_xpath(data: bytes, path: str) -> list[str]:
         "media": "http://search.yahoo.com/mrss/",
         "a": "http://www.w3.org/2005/Atom",
     }
-    found = etree.fromstring(data).xpath(path, namespaces=spaces)
+    found: Any = etree.fromstring(data).xpath(path, namespaces=spaces)
     return [one if isinstance(one, str) else str(one.text) for one in found]
 
 
-RSS_TABLE = {
+RSS_TABLE: dict[str, tuple[str, Callable[[Item], Any]]] = {
     "uri": ("//item/guid", lambda item: [item.uri]),
     "provider": ("/rss/channel/title", lambda item: [item.provider]),
     "provider_code": ("/rss/channel/link", lambda item: [item.provider_code]),
@@ -103,7 +105,7 @@ def test_moments_points_and_the_rest_of_rss() -> None:
     assert [one.path for one in reading.unread] == ["feed/ttl"]
 
 
-ATOM_TABLE = {
+ATOM_TABLE: dict[str, tuple[str, Callable[[Item], Any]]] = {
     "uri": ("//a:entry/a:id", lambda item: [item.uri]),
     "bylines": ("//a:author/a:name", lambda item: [one.value for one in item.bylines]),
     "reach": (
@@ -205,6 +207,13 @@ def test_a_json_feed_of_1_0_has_one_author_and_may_hold_text_alone() -> None:
     assert item.bylines[0].value == "周"
     assert item.uri.startswith("urn:sha256:")
     assert [one.path for one in item.unread] == ["url"]
+
+
+def test_sizes_and_lengths_that_are_none_are_left_empty() -> None:
+    said = '"size_in_bytes": "x", "duration_in_seconds": true'
+    item = item_of(json_feed(f'{{"attachments": [{{"url": "https://a.example/a", {said}}}]}}'))
+
+    assert (item.renditions[0].size_bytes, item.renditions[0].duration_s) == (None, None)
 
 
 def test_a_summary_alone_stands_as_the_text_and_says_so() -> None:

@@ -68,6 +68,12 @@ def test_nitf_is_read_from_its_content() -> None:
     assert body(nitf, "text/vnd.IPTC.NITF") == "<p>文</p>"
 
 
+def test_nitf_that_is_no_xml_is_cut_out_and_cleaned() -> None:
+    broken = "<nitf><body.content><p>文&nbsp;字<br></body.content></nitf>"
+
+    assert body(broken, "text/vnd.IPTC.NITF") == "<p>文&nbsp;字<br></p>"
+
+
 @pytest.mark.parametrize("contenttype", ["application/xml", "application/json", "image/png"])
 def test_a_form_that_is_no_text_is_named(contenttype: str) -> None:
     item = read(bodies=[{"contenttype": contenttype, "value": "<TTNITF>x</TTNITF>"}])

@@ -2,7 +2,9 @@
 
 import csv
 import io
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -26,7 +28,7 @@ def reason_of(text: str) -> Reason:
     return refused.value.reason
 
 
-OURS = {
+OURS: dict[str, Callable[[Item], Any]] = {
     "编号": lambda item: item.uri,
     "标题": lambda item: item.headlines[0].value,
     "副标题": lambda item: item.headlines[1].value,

@@ -52,6 +52,11 @@ def acting(tenant: TenantCard, person: PersonCard) -> Iterator[UUID]:
         yield person.id
 
 
+def present(found: UUID | None) -> UUID:
+    assert found is not None
+    return found
+
+
 def an_item(tenant: TenantCard, **fields: object) -> UUID:
     taken(tenant.id, a_provider(tenant.id), a_ninjs(f"urn:{uuid4()}", **fields))
     return items(tenant.id)[-1].id
@@ -63,7 +68,7 @@ def test_an_item_becomes_a_lead_once(centre: TenantCard, editor: PersonCard) -> 
     with acting(centre, editor) as by:
         first = api.item_lead(item, by=by)
         again = api.item_lead(item, by=by)
-        lead = gathering.lead_card(first.lead, by=by)
+        lead = gathering.lead_card(present(first.lead), by=by)
         actions = [entry.action for entry in entry_list(item)]
 
     assert first.lead == again.lead
@@ -77,7 +82,7 @@ def test_an_item_becomes_a_story_once(centre: TenantCard, editor: PersonCard) ->
     with acting(centre, editor) as by:
         first = api.item_story(item, by=by)
         again = api.item_story(item, by=by)
-        story = editing.story_card(first.story, by=by)
+        story = editing.story_card(present(first.story), by=by)
 
     assert (first.story, first.state) == (again.story, ItemState.STORIED)
     assert (story.title, story.lead) == ("通州开桥", first.lead)
@@ -102,8 +107,9 @@ def test_nobody_works_on_what_is_held_back_or_under_embargo(
     centre: TenantCard, editor: PersonCard
 ) -> None:
     until = clock.now() + timedelta(hours=1)
-    held, embargoed = an_item(centre, pubstatus="canceled"), an_item(
-        centre, embargoed=until.isoformat(), headline="别的", body_text=a_text(3)
+    held, embargoed = (
+        an_item(centre, pubstatus="canceled"),
+        an_item(centre, embargoed=until.isoformat(), headline="别的", body_text=a_text(3)),
     )
 
     with acting(centre, editor) as by:
@@ -336,7 +342,7 @@ def test_what_is_outdated_is_erased_but_not_what_was_taken(
     ]
     assert len(receipts(centre.id)) == 1
     with acting(centre, editor) as by:
-        assert gathering.lead_received(led.lead, by=by) == a_ninjs("urn:b")
+        assert gathering.lead_received(present(led.lead), by=by) == a_ninjs("urn:b")
         assert [entry.action for entry in entry_list(short)] == ["wire.expire", "wire.erase"]
 
 

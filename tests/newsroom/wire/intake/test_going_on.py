@@ -8,12 +8,13 @@ from django.db import transaction
 from huiliu.accounts.api import PersonCard, Role, TenantCard
 from huiliu.kit import clock, scope
 from huiliu.kit.document.nodes import origin_of, walked
-from huiliu.kit.storage import store
+from huiliu.kit.storage import Digest, store
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.gathering.models import Lead
 from huiliu.newsroom.wire.core.routing import Outcome
-from huiliu.newsroom.wire.intake import api
+from huiliu.newsroom.wire.intake import api, services
+from huiliu.newsroom.wire.models import WireReceipt, WireRule
 from tests.builders import a_person
 from tests.newsroom.wire.intake.builders import (
     NOON,
@@ -50,7 +51,7 @@ def test_a_rule_makes_a_lead_with_words_credit_and_bytes(
     assert (first.title, first.byline, first.source) == ("通州开桥", "周予安", "某通讯社电")
     assert (first.kind, first.item, first.provider) == ("wire", rows[0].id, provider)
     assert first.facts["terms"] == "只限本台"
-    assert store().read(first.received_digest) == data
+    assert store().read(Digest(first.received_digest)) == data
 
 
 def test_leads_of_one_batch_that_say_the_same_are_one_fold(
@@ -74,6 +75,7 @@ def test_a_rule_begins_a_story_whose_words_are_a_source_s(
     taken(centre.id, a_provider(centre.id), a_ninjs())
 
     (row,) = items(centre.id)
+    assert row.story is not None
     with transaction.atomic(), scope.tenant_scope(centre.id, person=editor.id):
         draft = editing.draft_card(row.story, by=editor.id)
     texts = [node for node in walked(draft.content) if node.get("type") == "text"]
@@ -240,3 +242,52 @@ def test_a_correction_is_told_by_its_words_where_the_format_has_no_field(
     taken(centre.id, a_provider(centre.id), a_ninjs(**fields))
 
     assert items(centre.id)[0].signal == signal
+def test_what_is_a_lead_already_is_entered_once(centre: TenantCard, editor: PersonCard) -> None:
+    a_rule(centre.id, editor.id, outcome=Outcome.LEAD.value)
+    taken(centre.id, a_provider(centre.id), a_ninjs())
+    (row,), (lead,) = items(centre.id), leads(centre)
+    again = gathering.WireLead(
+        item=row.id, provider=row.provider, title="", text="", source="", digest="", size_bytes=0
+    )
+    with transaction.atomic(), scope.tenant_scope(centre.id):
+        found = gathering.leads_enter([again, again])
+
+    assert found == (lead.id, lead.id)
+
+
+def test_an_embargoed_item_that_is_gone_when_its_time_comes_says_so(
+    centre: TenantCard, editor: PersonCard
+) -> None:
+    a_rule(centre.id, editor.id, outcome=Outcome.LEAD.value)
+    with clock.at(NOON):
+        taken(centre.id, a_provider(centre.id), a_ninjs(embargoed="2026-01-05T13:00:00Z"))
+        with transaction.atomic(), scope.tenant_scope(centre.id):
+            WireReceipt.objects.all().delete()
+    with clock.at(NOON + timedelta(hours=2)):
+        services.embargoes_end()
+
+    assert [(row.state, row.fault) for row in items(centre.id)] == [("new", "failed")]
+
+
+def test_a_rule_without_its_maker_begins_no_story(centre: TenantCard, editor: PersonCard) -> None:
+    rule = a_rule(centre.id, editor.id, outcome=Outcome.STORY.value)
+    with clock.at(NOON):
+        taken(centre.id, a_provider(centre.id), a_ninjs(embargoed="2026-01-05T13:00:00Z"))
+    with transaction.atomic(), scope.tenant_scope(centre.id):
+        WireRule.objects.filter(pk=rule).delete()
+    with clock.at(NOON + timedelta(hours=2)):
+        services.embargoes_end()
+
+    assert [(row.state, row.story) for row in items(centre.id)] == [("led", None)]
+
+
+def test_a_correction_is_marked_as_one(centre: TenantCard) -> None:
+    correction = (
+        b'<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:t:1" version="2">'
+        b'<itemMeta><itemClass qcode="ninat:text"/><signal qcode="sig:correction"/></itemMeta>'
+        b"<contentMeta><headline>\xe6\x9b\xb4\xe6\xad\xa3</headline></contentMeta></newsItem>"
+    )
+
+    taken(centre.id, a_provider(centre.id), correction)
+
+    assert [row.signal for row in items(centre.id)] == ["correction"]

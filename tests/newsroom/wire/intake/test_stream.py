@@ -9,11 +9,17 @@ from django.db import transaction
 
 from huiliu.accounts.api import Forbidden, PersonCard, Role, TenantCard
 from huiliu.kit import clock, scope
+from huiliu.kit.config import config
 from huiliu.kit.document.differences import Change
 from huiliu.kit.pages import ListQuery
+from huiliu.newsroom.wire.core.reading import Reading
+from huiliu.newsroom.wire.core.refusal import Reason, Refused
 from huiliu.newsroom.wire.intake import api, selectors
 from huiliu.newsroom.wire.intake.errors import ItemNotFound, ReceiptErased, ReceiptNotFound
 from huiliu.newsroom.wire.intake.selectors import stream
+from huiliu.newsroom.wire.intake.services import looking, reading
+from huiliu.newsroom.wire.intake.services.claiming import Claimed
+from huiliu.newsroom.wire.intake.services.time_limit import TimeOver, Watch
 from huiliu.newsroom.wire.models import WireDesk, WireReceipt
 from tests.builders import a_person
 from tests.newsroom.wire.intake.builders import (
@@ -87,6 +93,7 @@ def test_filters_narrow_the_list(centre: TenantCard, editor: PersonCard) -> None
     assert listed(centre, editor, desk=str(desk)) == ["公交延长"]
     assert listed(centre, editor, provider=str(one)) == ["下雨了", "公交延长"]
     assert listed(centre, editor, tab="unsorted") == ["开学了", "下雨了"]
+    assert listed(centre, editor, tab="follow") == []
     assert listed(centre, editor, "开学") == ["开学了"]
     assert listed(centre, editor, state="dropped", kind="text") == []
     assert listed(centre, editor, language="xx") == listed(centre, editor, topic="medtop:0") == []
@@ -228,7 +235,7 @@ def test_dead_receipts_say_why_in_words_and_are_of_one_centre(
     centre: TenantCard, other_centre: TenantCard, editor: PersonCard, foreigner: PersonCard
 ) -> None:
     provider = a_provider(centre.id, name="某社")
-    taken(centre.id, provider, b"{", name="b.json")
+    taken(centre.id, provider, b'{"uri": "urn:1",', name="b.json")
     (row,) = receipts(centre.id)
 
     with transaction.atomic(), scope.tenant_scope(centre.id, person=editor.id):
@@ -262,3 +269,36 @@ def test_an_embargo_is_told_by_the_clock(centre: TenantCard, editor: PersonCard)
 
 def test_names_of_unknown_providers_are_empty(in_centre: scope.Scope) -> None:
     assert selectors.provider_names([uuid4()]) == {}
+
+
+@pytest.mark.parametrize(
+    ("fails", "why"),
+    [(Refused(Reason.BROKEN_JSON), "broken json"), (TimeOver(), "too long"), (None, "missing")],
+)
+def test_an_item_that_cannot_be_read_again_says_why(
+    centre: TenantCard,
+    editor: PersonCard,
+    monkeypatch: pytest.MonkeyPatch,
+    fails: Exception | None,
+    why: str,
+) -> None:
+    taken(centre.id, a_provider(centre.id), a_ninjs(body_text="桥" * 100_000))
+    (row,), (receipt,) = items(centre.id), receipts(centre.id)
+    path = config().data / "store" / receipt.digest[:2] / receipt.digest[2:4] / receipt.digest
+
+    def read_again(again: Claimed, watch: Watch) -> Reading:
+        if fails is None:
+            return reader(again, watch)
+        raise fails
+
+    reader = reading.reader_of
+    monkeypatch.setattr(looking, "reader_of", read_again)
+    if fails is None:
+        path.unlink()
+    with transaction.atomic(), scope.tenant_scope(centre.id, person=editor.id):
+        card = api.item_card(row.id, by=editor.id)
+        if fails is None:
+            with pytest.raises(ReceiptErased):
+                api.item_received(row.id, by=editor.id)
+
+    assert (card.item, card.why_not) == (None, api.fault_words(why))

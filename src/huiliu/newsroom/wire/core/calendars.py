@@ -7,6 +7,7 @@ refuses for its own reasons stands here, because an item says what its sender sa
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 from typing import Final
 from urllib.parse import unquote
 
@@ -204,9 +205,11 @@ def _status(said: _Said, *, is_off: bool) -> PubStatus:
 
 
 def _spans(said: _Said) -> Iterator[Span]:
-    begins = said.moment("DTSTART")
-    if begins is None:
-        return
+    for begins in islice(said.moments("DTSTART"), 1):
+        yield from _series(said, begins)
+
+
+def _series(said: _Said, begins: datetime | date) -> Iterator[Span]:
     is_day = not isinstance(begins, datetime)
     starts, ends = _at(begins), _ends(said, begins)
     confirmation = said.line("STATUS").lower()

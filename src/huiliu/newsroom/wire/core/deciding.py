@@ -1,12 +1,12 @@
 """Which rule of a centre takes an item: the first in order whose conditions all hold."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
 from uuid import UUID
 
 from huiliu.kit.calendar.moments import HOME
-from huiliu.newsroom.wire.core.conditions import ANYTHING, Conditions
+from huiliu.newsroom.wire.core.conditions import ANYTHING, Conditions, Where
 from huiliu.newsroom.wire.core.hours import ALWAYS, Hours
 from huiliu.newsroom.wire.core.routing import Decision, Facts, Outcome, Reason
 from huiliu.newsroom.wire.core.rule_tests import (
@@ -16,6 +16,7 @@ from huiliu.newsroom.wire.core.rule_tests import (
     Seen,
     questions_of,
     words_asked,
+    words_needed,
 )
 from huiliu.newsroom.wire.core.word_finder import WordFinder
 
@@ -42,11 +43,16 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Rulebook:
-    """The rules of one centre in their order, made ready once for many items."""
+    """The rules of one centre in their order, made ready once for many items.
+
+    `by_word` names by a word the rules that may hold where it stands, `always` those that may hold
+    without a word; both are places among `rules`.
+    """
 
     rules: tuple[Ready, ...]
     finder: WordFinder
-    zone: tzinfo
+    by_word: Mapping[str, tuple[int, ...]]
+    always: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +74,13 @@ def rulebook_of(
         Ready(rule, questions_of(rule.conditions, narrower=narrower) + _of_hours(rule, zone))
         for rule in listed
     )
-    return Rulebook(rules=ready, finder=finder, zone=zone)
+    needed = [words_needed(rule.conditions) for rule in listed]
+    by_word: dict[str, tuple[int, ...]] = {}
+    for place, words in enumerate(needed):
+        for word in words:
+            by_word[word] = (*by_word.get(word, ()), place)
+    always = tuple(place for place, words in enumerate(needed) if not words)
+    return Rulebook(ready, finder, by_word, always)
 
 
 def decide(facts: Facts, rulebook: Rulebook) -> Decision:
@@ -88,10 +100,10 @@ def decide(facts: Facts, rulebook: Rulebook) -> Decision:
     (Reason(field='any words', met='地铁'),)
     """
     seen = Seen(facts, rulebook.finder)
-    for ready in rulebook.rules:
-        reasons = _reasons(ready.questions, seen)
+    for place in _candidates(rulebook, seen):
+        reasons = _reasons(rulebook.rules[place].questions, seen)
         if reasons is not None:
-            rule = ready.rule
+            rule = rulebook.rules[place].rule
             return Decision(outcome=rule.outcome, rule=rule.id, desk=rule.desk, reasons=reasons)
     return Decision(outcome=Outcome.STREAM if facts.is_own else Outcome.LEAVE)
 
@@ -102,15 +114,23 @@ def judgements(facts: Facts, rulebook: Rulebook) -> Sequence[Judgement]:
     return [_judged(ready, seen) for ready in rulebook.rules]
 
 
+def _candidates(rulebook: Rulebook, seen: Seen) -> Sequence[int]:
+    """Give the places of the rules that may hold, in their order."""
+    if not rulebook.by_word:
+        return rulebook.always
+    hit = {place for word in seen.words(Where.TEXT) for place in rulebook.by_word.get(word, ())}
+    return sorted(hit.union(rulebook.always)) if hit else rulebook.always
+
+
 def _reasons(questions: tuple[Question, ...], seen: Seen) -> tuple[Reason, ...] | None:
     """Give why all conditions hold, or None as soon as one does not."""
-    reasons = []
+    answers = []
     for question in questions:
         met = question.met(seen)
         if met is None:
             return None
-        reasons.append(Reason(field=question.field.value, met=met))
-    return tuple(reasons)
+        answers.append((question.field.value, met))
+    return tuple(Reason(field=field, met=met) for field, met in answers)
 
 
 def _judged(ready: Ready, seen: Seen) -> Judgement:

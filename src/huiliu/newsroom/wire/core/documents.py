@@ -1,8 +1,7 @@
 """Word documents, read into an item: words, what the document says of itself, and its pictures."""
 
 from collections.abc import Iterator
-from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
@@ -124,8 +123,8 @@ def _keywords(written: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(one_line, written.split(",")))))
 
 
-def _moments(about: dict[str, str], notes: Notes) -> dict[str, datetime]:
-    found: dict[str, datetime] = {}
+def _moments(about: dict[str, str], notes: Notes) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     for name, field in _MOMENTS.items():
         if at := loose_moment(about.get(name, "")):
             found[field] = at

@@ -5,7 +5,6 @@ a page is beyond what it can take, the page's own main place is read instead.
 """
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any, Final
 from urllib.parse import urljoin
 
@@ -170,8 +169,8 @@ def _lines(read: Any, title: str) -> list[str]:
     return lines[lines.index(title) + 1 :] if title in lines[:_ABOVE] else lines
 
 
-def _moments(head: _Head, read: Any) -> dict[str, datetime]:
-    found: dict[str, datetime] = {}
+def _moments(head: _Head, read: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     for field, names in _MOMENTS.items():
         if at := loose_moment(head.first(*names), zone=HOME):
             found[field] = at

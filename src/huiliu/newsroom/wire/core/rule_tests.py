@@ -78,6 +78,11 @@ def words_asked(conditions: Conditions) -> tuple[str, ...]:
     return tuple(map(folded_word, listed))
 
 
+def words_needed(conditions: Conditions) -> frozenset[str]:
+    """Give folded words of which one must stand somewhere for a rule to hold; none: it need not."""
+    return frozenset(map(folded_word, conditions.any_words or conditions.all_words[:1]))
+
+
 def _of_sender(asked: Conditions) -> Iterator[Question]:
     if asked.providers:
         yield Question(field=Field.PROVIDER, met=_provider_among(frozenset(asked.providers)))

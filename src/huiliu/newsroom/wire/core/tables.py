@@ -4,8 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from huiliu.kit.calendar.moments import HOME
 from huiliu.kit.canonical import sha256_hex
@@ -192,9 +191,9 @@ def _status(written: str, notes: Notes) -> PubStatus:
     return PubStatus.USABLE
 
 
-def _moments(said: Mapping[str, str], notes: Notes) -> dict[str, datetime]:
+def _moments(said: Mapping[str, str], notes: Notes) -> dict[str, Any]:
     """Read the times, which people write by the clock of home."""
-    found: dict[str, datetime] = {}
+    found: dict[str, Any] = {}
     for name, field in (("time", "first_created_at"), ("updated", "version_created_at")):
         written = said.get(name, "")
         if at := loose_moment(written, zone=HOME):

@@ -69,7 +69,6 @@ _PAGE_NAMES: Final = "html head body title meta article section main div p h1 h2
 _PAGE: Final = frozenset(_PAGE_NAMES.split())
 _PAGE_TYPE: Final = "<!doctype html"
 _PAGE_WITHIN: Final = 1_024
-_FEED_SIGNS: Final = ("<rss", "<rdf:rdf", "<feed", "<atom:feed")
 
 
 def format_of(data: bytes, *, mime: str = "", charset: str = "", name: str = "") -> Format:
@@ -113,9 +112,6 @@ def _lines(data: bytes, head: str, charset: str) -> Format | None:
 def _markup(head: str) -> Format | None:
     root = _root_of(head)
     found = _XML.get(root) or _XML.get(root.lower())
-    if found is None and any(sign in head.lower() for sign in _FEED_SIGNS):
-        # Feeds come with much before their beginning, and are mended.
-        found = Format.RSS
     if found is Format.RSS and _WORDPRESS in head:
         return Format.WORDPRESS
     is_page = root.lower() in _PAGE or _PAGE_TYPE in head[:_PAGE_WITHIN].lower()

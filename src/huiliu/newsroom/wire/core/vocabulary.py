@@ -25,19 +25,19 @@ class Topic:
 class Vocabulary:
     """The topics of a list, by code; what is broader in it may be missing."""
 
-    __slots__ = ("_by_subject", "_narrower", "finder", "topics")
+    __slots__ = ("_by_subject", "_narrower", "finder", "others", "topics")
 
-    def __init__(self, topics: Iterable[Topic]) -> None:
-        """Take each topic once."""
+    def __init__(self, topics: Iterable[Topic], *, others: Iterable[str] = ()) -> None:
+        """Take each topic once, and words that mean none though they hold a word for one."""
+        self.others = tuple(others)
         self.topics: dict[str, Topic] = {topic.code: topic for topic in topics}
         self._by_subject = {one.subject: one.code for one in self.topics.values() if one.subject}
         self._narrower: dict[str, set[str]] = {}
         for code in self.topics:
             for above in self.broader(code):
                 self._narrower.setdefault(above, set()).add(code)
-        self.finder = AliasFinder(
-            (topic.code, alias) for topic in self.topics.values() for alias in topic.aliases
-        )
+        meant = [(topic.code, alias) for topic in self.topics.values() for alias in topic.aliases]
+        self.finder = AliasFinder(meant, others=self.others)
 
     def broader(self, code: str) -> tuple[str, ...]:
         """Give the topics above one, the nearest first."""

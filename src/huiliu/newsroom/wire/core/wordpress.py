@@ -5,8 +5,7 @@ What WordPress keeps for itself (menus, revisions, settings, comments) is named 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from lxml import etree
 
@@ -131,9 +130,7 @@ def _item(node: etree._Element, kind: str, site: _Site, prose: Prose) -> Item:
     excerpt = prose.line(_encoded(node, is_excerpt=True), notes, "excerpt")
     is_file = kind == "attachment"
     address = one_line(_text(node, "attachment_url"))
-    login = _text(node, "creator")
-    name, mailbox = site.authors.get(login, (one_line(login), ""))
-    name = name or one_line(login)
+    name, mailbox = _author(node, site)
     told = _moments(node)
     status = _status(node)
     is_planned = _text(node, "status") == "future"
@@ -164,6 +161,13 @@ def _item(node: etree._Element, kind: str, site: _Site, prose: Prose) -> Item:
     )
 
 
+def _author(node: etree._Element, site: _Site) -> tuple[str, str]:
+    """Give the name to print and the mailbox of who wrote a post."""
+    login = _text(node, "creator")
+    name, mailbox = site.authors.get(login, ("", ""))
+    return name or one_line(login), mailbox
+
+
 def _text(node: etree._Element, name: str) -> str:
     """Give the text of the first child of a name, of whatever version's namespace."""
     found = node.find(f"{{*}}{name}")
@@ -185,10 +189,10 @@ def _status(node: etree._Element) -> PubStatus:
     return _STATUSES.get(_text(node, "status"), PubStatus.WITHHELD)
 
 
-def _moments(node: etree._Element) -> dict[str, datetime]:
+def _moments(node: etree._Element) -> dict[str, Any]:
     """Give the moments in UTC; of what was never published WordPress writes zeros."""
     named = {"post_date_gmt": "first_created_at", "post_modified_gmt": "version_created_at"}
-    found: dict[str, datetime] = {}
+    found: dict[str, Any] = {}
     for name, field in named.items():
         written = _text(node, name)
         at = None if written.startswith(_NONE_YET) else loose_moment(written)

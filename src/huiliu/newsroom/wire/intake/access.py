@@ -1,6 +1,5 @@
 """The only way to an item of the stream or to a receipt."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from huiliu.accounts.api import ActionRow, Role, authorize
@@ -37,13 +36,6 @@ def access_item_locked(item: UUID, *, by: UUID) -> WireItem:
     if found is None:
         raise ItemNotFound
     return found
-
-
-def access_items_locked(items: Sequence[UUID], *, by: UUID) -> list[WireItem]:
-    """Give several in the order of their ids, those that are not there left out."""
-    authorize(by, DECIDE)
-    rows = WireItem.objects.select_for_update().filter(pk__in=list(items)).order_by("pk")
-    return list(rows)
 
 
 def access_shared_item(item: UUID, *, by: UUID) -> WireItem:

@@ -178,7 +178,7 @@ def dead_list(query: ListQuery, *, by: UUID) -> Page[ReceiptCard]:
     authorize(by, VIEW)
     rows = selectors.receipt_rows_dead()
     if query.filter("provider"):
-        rows = rows.filter(provider=query.filter("provider"))
+        rows = rows.filter(provider=UUID(query.filter("provider")))
     page = page_of(rows, query)
     names = selectors.provider_names([row.provider_id for row in page])
     return page.of([receipt_card_of(row, names=names) for row in page])

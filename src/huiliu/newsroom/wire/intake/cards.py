@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from huiliu.kit import clock
@@ -136,47 +137,53 @@ class ReceivedFile:
     name: str
 
 
+_AS_IT_STANDS: Final = (
+    "id",
+    "provider",
+    "receipt",
+    "title",
+    "summary",
+    "byline",
+    "signal",
+    "language",
+    "urgency",
+    "pictures",
+    "version",
+    "number",
+    "is_current",
+    "fold",
+    "likeness",
+    "rule",
+    "desk",
+    "fault",
+    "to_follow",
+    "misplaced_by",
+    "decided_by",
+    "decided_at",
+    "lead",
+    "story",
+    "embargoed_until",
+    "expires_at",
+    "sent_at",
+    "arrived_at",
+)
+"""What a line has from its row without a change."""
+
+
 def item_line_of(
     row: WireItem, *, names: dict[UUID, str], tenant: UUID, folded: tuple[ItemLine, ...] = ()
 ) -> ItemLine:
     """Make the line of a row, as the centre `tenant` sees it."""
     return ItemLine(
-        id=row.id,
+        **{name: getattr(row, name) for name in _AS_IT_STANDS},
         is_own=row.tenant_id == tenant,
-        provider=row.provider,
         provider_name=names.get(row.provider, ""),
-        receipt=row.receipt,
-        title=row.title,
-        summary=row.summary,
-        byline=row.byline,
         kind=ItemKind(row.kind),
         status=PubStatus(row.status),
-        signal=row.signal,
-        language=row.language,
-        urgency=row.urgency,
         topics=tuple(row.topics),
         places=tuple(row.places),
-        pictures=row.pictures,
-        version=row.version,
-        number=row.number,
-        is_current=row.is_current,
-        fold=row.fold,
-        likeness=row.likeness,
-        rule=row.rule,
-        desk=row.desk,
         outcome=Outcome(row.outcome),
         state=ItemState(row.state),
-        fault=row.fault,
-        to_follow=row.to_follow,
-        misplaced_by=row.misplaced_by,
-        decided_by=row.decided_by,
-        decided_at=row.decided_at,
-        lead=row.lead,
-        story=row.story,
-        embargoed_until=row.embargoed_until,
-        expires_at=row.expires_at,
-        sent_at=row.sent_at,
-        arrived_at=row.arrived_at,
         folded=folded,
     )
 

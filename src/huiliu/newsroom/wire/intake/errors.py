@@ -119,6 +119,17 @@ FAULT_WORDS: dict[str, str | Promise] = {
     Reason.NO_ITEMS: _("There is no item in it."),
     Reason.NO_NITF: _("This is no NITF. Ask the sender which format it is."),
     Reason.UNKNOWN_FORMAT: _("Nobody here reads this format. Ask the sender for another."),
+    Reason.NO_FEED: _("This is no feed. Ask the sender which format it is."),
+    Reason.NO_CALENDAR: _("This is no calendar. Ask the sender for iCalendar."),
+    Reason.NO_MAIL: _("This is no mail that can be read. Ask the sender to send it again."),
+    Reason.NO_COLUMNS: _("Its first row names no title and no text. Ask the sender for both."),
+    Reason.NO_WORDS: _("There are no words in it. Ask the sender to send it again."),
+    Reason.BROKEN_TABLE: _("The table is damaged, or a cell is too long. Ask for it once more."),
+    Reason.BROKEN_PICTURE: _("The picture is damaged. Ask the sender to send it again."),
+    Reason.BROKEN_DOCX: _("The document is damaged. Ask the sender to send it again."),
+    Reason.NOT_DOCX: _("This archive is no DOCX. Ask the sender for its files one by one."),
+    Reason.LOCKED_DOCX: _("The document has a password. Ask the sender for one without."),
+    Reason.DANGEROUS_DOCX: _("The document unpacks to far more than it should. It is not read."),
 }
 _OTHERWISE = _("It cannot be read. Ask the sender to send it again.")
 

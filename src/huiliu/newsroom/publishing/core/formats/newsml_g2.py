@@ -91,15 +91,18 @@ def _meta(document: Document, nature: str, *, title: str = "", links: str = "") 
         _service(document.column),
         element("title", title),
         element("edNote", document.notice),
-        element("signal", qcode="sig:correction") if _is_correction(document) else "",
+        element("signal", qcode=_signal(document)),
         element("expires", stamped(document.expires_at)),
         links,
     )
     return around("itemMeta", "".join(inner))
 
 
-def _is_correction(document: Document) -> bool:
-    return document.kind is ChangeKind.CORRECTED
+def _signal(document: Document) -> str:
+    """Say what to mind: a correction, or a story that is back after it was taken off."""
+    if document.kind is ChangeKind.CORRECTED:
+        return "sig:correction"
+    return "sig:update" if document.version > 1 and not document.is_canceled else ""
 
 
 def _service(column: Named | None) -> str:

@@ -48,6 +48,7 @@ def _head(document: Document) -> str:
     publication = element(
         "pubdata",
         type="web",
+        ex__ref=document.page,
         **{"date.publication": stamp(document.first_released_at)},
         name=document.publisher.name,
         **{"position.section": document.column.name if document.column else ""},

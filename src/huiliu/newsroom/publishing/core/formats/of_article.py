@@ -64,11 +64,7 @@ def document_of(
         json=f"{folder}{paths.ARTICLE}",
         manifest=f"{folder}{paths.RECORDS[0]}",
         proof=f"{folder}{paths.PROOF}",
-        alternates=tuple(
-            (language, f"{host}{path}")
-            for language, path in article.alternates
-            if language != article.language
-        ),
+        alternates=tuple(_alternates(article, host)),
     )
 
 
@@ -100,6 +96,12 @@ def canceled(
         json="",
         proof="",
     )
+
+
+def _alternates(article: Article, host: str) -> Iterator[tuple[str, str]]:
+    for language, path in article.alternates:
+        if language != article.language:
+            yield language, f"{host}{path}"
 
 
 def _publisher(article: Article, host: str) -> Publisher:

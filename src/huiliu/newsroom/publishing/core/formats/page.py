@@ -18,8 +18,10 @@ _STYLE = (
     "img{max-width:100%;height:auto}figure{margin:1.5rem 0}figcaption,footer{font-size:.9rem}"
     "table{border-collapse:collapse;display:block;overflow-x:auto}"
     "td,th{border:1px solid;padding:.25rem .6rem;text-align:start}"
+    "td p,th p{margin:0}cite{font-style:normal}"
     "blockquote,aside{border-inline-start:.25rem solid;margin:1.5rem 0;padding:0 1rem}"
-    "dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}dd{margin:0}"
+    "dl{display:grid;grid-template-columns:max-content 1fr;gap:.25rem 1rem}"
+    "dd{margin:0;overflow-wrap:anywhere}"
 )
 
 
@@ -74,11 +76,11 @@ def _story(document: Document, words: Wording) -> Iterator[str]:
     released = document.released_at
     time = element("time", local(released, document), datetime=stamp(released))
     byline = element("span", document.byline)
-    yield around("header", f"{element('h1', document.title)}<p>{byline} {time}</p>")
+    summary = element("p", document.summary)
+    yield around("header", f"{element('h1', document.title)}<p>{byline} {time}</p>{summary}")
     if document.notice:
         label = element("strong", f"{words.corrected}{words.colon}")
         yield f"<aside><p>{label}{escape(document.notice, quote=False)}</p></aside>"
-    yield around("p", element("em", document.summary))
     yield markup_of(document)
     yield around("footer", _facts(document, words))
 
@@ -87,6 +89,7 @@ def _facts(document: Document, words: Wording) -> str:
     stopped = document.stopped_at
     terms = (
         (words.source, _link(document.publisher.home, document.publisher.name)),
+        (words.released, escape(local(document.first_released_at, document)) if stopped else ""),
         (words.stopped, escape(local(stopped, document)) if stopped else ""),
         (words.keywords, escape("、".join(document.keywords), quote=False)),
         (words.related, "<br>".join(_link(one.url, one.title) for one in document.related)),

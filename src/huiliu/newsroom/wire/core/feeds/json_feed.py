@@ -1,7 +1,6 @@
 """JSON Feed 1.0 and 1.1, read into items."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any, Final
 
 from huiliu.kit.canonical import sha256_hex
@@ -35,6 +34,8 @@ _READ_NAMES: Final = (
 _READ: Final = frozenset(_READ_NAMES.split())
 _FILE: Final = frozenset(["url", "mime_type", "title", "size_in_bytes", "duration_in_seconds"])
 _LANGUAGE_CHARS: Final = 35
+_SIZE_MAX: Final = 10**15
+_SECONDS_MAX: Final = 10**9
 _TAGS_MAX: Final = 500
 
 
@@ -172,13 +173,15 @@ def _renditions(entry: Mapping[str, Any], notes: Notes) -> Iterator[Rendition]:
 
 
 def _size(value: object) -> int | None:
-    is_number = isinstance(value, int) and not isinstance(value, bool)
-    return value if is_number and 0 < value < 10**15 else None  # type: ignore[operator]
+    if not isinstance(value, int) or isinstance(value, bool):
+        return None
+    return value if 0 < value < _SIZE_MAX else None
 
 
 def _seconds(value: object) -> float | None:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return float(value) if is_number and 0 < value < 10**9 else None  # type: ignore[operator, arg-type]
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    return float(value) if 0 < value < _SECONDS_MAX else None
 
 
 def _pictures(markup: str, notes: Notes) -> tuple[Association, ...]:
@@ -194,9 +197,9 @@ def _links(entry: Mapping[str, Any], notes: Notes) -> Iterator[Link]:
                 notes.add(name, Why.NOT_WEB)
 
 
-def _moments(entry: Mapping[str, Any], notes: Notes) -> dict[str, datetime]:
+def _moments(entry: Mapping[str, Any], notes: Notes) -> dict[str, Any]:
     named = {"date_published": "first_created_at", "date_modified": "version_created_at"}
-    found: dict[str, datetime] = {}
+    found: dict[str, Any] = {}
     for name, field in named.items():
         text = text_of(entry.get(name))
         if at := loose_moment(text):

@@ -35,29 +35,26 @@ def words_of(raw: str) -> str:
         pieces = decode_header(_APART.sub("?==?", raw[:_CHARS_MAX]))
     except _TRIPS:
         return one_line(_characters(_octets(raw), ""))
-    together: list[tuple[bytes, str]] = []
-    for piece, charset in pieces:
-        octets = piece if isinstance(piece, bytes) else _octets(piece)
-        said = (charset or "").lower()
-        if together and together[-1][1] == said:
-            together[-1] = (together[-1][0] + octets, said)
-        else:
-            together.append((octets, said))
-    return one_line("".join(_characters(octets, said) for octets, said in together))
+    return one_line(
+        "".join(
+            _characters(piece if isinstance(piece, bytes) else _octets(piece), charset or "")
+            for piece, charset in pieces
+        )
+    )
 
 
 def people_of(message: Message, name: str) -> Iterator[tuple[str, str]]:
     """Give the names and mailboxes of a header such as From; 50 at most."""
     raw = _raw(message, name)[:_CHARS_MAX]
     try:
-        found = [pair for pair in getaddresses([raw]) if any(pair)]
+        found = [pair for pair in getaddresses([raw]) if _MAILBOX.fullmatch(pair[1])]
     except _TRIPS:
         found = []
     for written, address in found[:_ADDRESSES_MAX] or _by_eye(raw):
         mailbox = one_line(address)
         person = words_of(written)
         if person or mailbox:
-            yield person, mailbox if "@" in mailbox else ""
+            yield person, mailbox
 
 
 def _by_eye(raw: str) -> list[tuple[str, str]]:
@@ -71,13 +68,10 @@ def _by_eye(raw: str) -> list[tuple[str, str]]:
 def file_name(part: Message) -> str:
     """Give the name of a file that came along; no folder, whatever was sent."""
     try:
-        said = part.get_filename()
+        said = part.get_filename() or ""
     except _TRIPS:
-        said = None
-    if said is None:
         return ""
-    plain = said if isinstance(said, str) else collapse_rfc2231_value(said)
-    return words_of(plain).replace("\\", "/").rpartition("/")[2]
+    return words_of(said).replace("\\", "/").rpartition("/")[2]
 
 
 def charset_of(part: Message) -> str:

@@ -86,8 +86,6 @@ def _inner(message: Message, way: str, *, depth: int, is_alternative: bool) -> I
     parts = several if isinstance(several, list) else []
     is_choice = is_alternative or message.get_content_subtype() == "alternative"
     for number, part in enumerate(parts, start=1):
-        if not isinstance(part, Message):
-            continue
         path = f"{way}.{number}" if way else str(number)
         # A mail inside a mail is a file that came along.
         if part.is_multipart() and part.get_content_maintype() == "multipart":

@@ -83,7 +83,7 @@ def _shared(value: object, side: object) -> float | None:
     """Read degrees, minutes and seconds, each a fraction, and on which side of the earth."""
     if not isinstance(value, tuple) or len(value) != _PARTS:
         return None
-    total = sum(float(part) / _SIXTY**place for place, part in enumerate(value))
+    total: float = sum(float(part) / _SIXTY**place for place, part in enumerate(value))
     return -total if str(side).strip("\x00").upper() in {"S", "W"} else total
 
 

@@ -103,7 +103,6 @@ _EXIF: Final = {0x010E: "caption", 0x013B: "creator", 0x8298: "copyright"}
 _DETAILS: Final = 0x8769
 _TAKEN, _TAKEN_ZONE = 0x9003, 0x9011
 _ABOUT: Final = ":about"
-_ABOUT: Final = ":about"
 _RESOURCE: Final = 0x0404
 _TIFF_IIM: Final = 33_723
 _TIFF_XMP: Final = 700
@@ -113,9 +112,7 @@ _VALUES_MAX: Final = 200
 
 def said_of(image: Image.Image, exif: Image.Exif | None, notes: Notes) -> Said:
     """Give what a picture says; of what two kinds say, the first counts."""
-    found: dict[str, tuple[str, ...]] = dict(_by_exif(exif))
-    found |= _by_iim(image, notes)
-    return found | _by_xmp(image, notes)
+    return {**_by_exif(exif), **_by_iim(image, notes), **_by_xmp(image, notes)}
 
 
 def exif_of(image: Image.Image) -> Image.Exif | None:

@@ -27,7 +27,7 @@ def joined(own: Vocabulary, loaded: Iterable[Topic]) -> Vocabulary:
             names = {**topic.names, **ours.names}
             subject = topic.subject or ours.subject
             topics[code] = replace(topic, names=names, aliases=ours.aliases, subject=subject)
-    return Vocabulary({**own.topics, **topics}.values())
+    return Vocabulary({**own.topics, **topics}.values(), others=own.others)
 
 
 def _words(topic: Topic) -> Iterator[Alias]:

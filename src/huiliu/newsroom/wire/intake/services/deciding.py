@@ -66,8 +66,7 @@ def item_lead(item: UUID, *, by: UUID) -> WireItem:
     """Make a lead of an item; doing it again gives the lead that is there."""
     row = access_item_locked(item, by=by)
     if row.lead is None:
-        _check_free(row)
-        _led(row, by=by)
+        _led_if_free(row, by=by)
     return row
 
 
@@ -76,10 +75,8 @@ def item_story(item: UUID, *, by: UUID) -> WireItem:
     row = access_item_locked(item, by=by)
     if row.story is not None:
         return row
-    if row.lead is None:
-        _check_free(row)
-        _led(row, by=by)
-    gathering.lead_take(row.lead, by=by)
+    lead = row.lead or _led_if_free(row, by=by)
+    gathering.lead_take(lead, by=by)
     begin(row, text=text_again(row), by=by)
     _save(row, by=by, action="wire.story", after=str(row.story))
     return row
@@ -136,7 +133,7 @@ def item_take(item: UUID, *, by: UUID) -> WireItem:
     ).first()
     if held is not None:
         return held
-    row = WireItem.seen.get(pk=shared.pk)
+    row: WireItem = WireItem.seen.get(pk=shared.pk)
     row.pk, row.tenant_id, row.is_shared = new_id(), tenant_of_scope(), False
     row.chain = row.fold = row.pk
     row.number, row.is_current, row.is_newest, row.likeness = 1, True, True, None
@@ -198,15 +195,17 @@ def _check_free(row: WireItem) -> None:
         raise ItemEmbargoed(str(ItemEmbargoed.message) % {"moment": until})
 
 
-def _led(row: WireItem, *, by: UUID) -> None:
+def _led_if_free(row: WireItem, *, by: UUID) -> UUID:
+    _check_free(row)
     item, why_not = item_again(row)
     if item is None:
         raise ItemUnreadable(why_not)
     data = receipt_bytes(receipt_of(row))
-    lead = lead_of(row, item, data, senders_of([row.provider]))
-    (row.lead,) = gathering.leads_enter([lead])
-    row.state, row.fault = ItemState.LED.value, ""
-    _save(row, by=by, action="wire.lead", after=str(row.lead))
+    entered = lead_of(row, item, data, senders_of([row.provider]))
+    (lead,) = gathering.leads_enter([entered])
+    row.lead, row.state, row.fault = lead, ItemState.LED.value, ""
+    _save(row, by=by, action="wire.lead", after=str(lead))
+    return lead
 
 
 def _put(row: WireItem, fold: UUID, action: str) -> WireItem:

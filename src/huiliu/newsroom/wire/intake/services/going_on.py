@@ -112,10 +112,12 @@ def _stories_begun(ready: Sequence[Sent]) -> None:
     """Begin the stories, in the name of whoever made the rule."""
     wanted = [one for one in ready if one.row.outcome == Outcome.STORY.value]
     rules = WireRule.objects.filter(pk__in={one.row.rule for one in wanted})
-    makers = dict(rules.values_list("id", "made_by")) if wanted else {}
+    listed = rules.values_list("id", "made_by") if wanted else ()
+    makers: dict[UUID | None, UUID] = dict(listed)
     for one in wanted:
-        text = words_of_item(one.item).text
-        _tried(partial(begin, one.row, text=text, by=makers[one.row.rule]), [one.row])
+        maker, text = makers.get(one.row.rule), words_of_item(one.item).text
+        if maker is not None:
+            _tried(partial(begin, one.row, text=text, by=maker), [one.row])
 
 
 def begin(row: WireItem, *, text: str, by: UUID) -> None:

@@ -1,4 +1,4 @@
-"""An item looked at in full: what its receipt says is read again, nothing understood is kept twice."""
+"""An item looked at in full: read again from its receipt, as nothing understood is kept twice."""
 
 from uuid import UUID
 
@@ -12,8 +12,8 @@ from huiliu.newsroom.wire.core.item_words import words_of_item
 from huiliu.newsroom.wire.core.refusal import Refused
 from huiliu.newsroom.wire.intake.errors import MISSING, TOO_LONG, ReceiptErased, fault_words
 from huiliu.newsroom.wire.intake.services.claiming import Claimed, claimed_of
-from huiliu.newsroom.wire.intake.services.reading import reader_of
-from huiliu.newsroom.wire.intake.services.time_limit import TimeOver
+from huiliu.newsroom.wire.intake.services.reading import READ_S, reader_of
+from huiliu.newsroom.wire.intake.services.time_limit import TimeOver, watching
 from huiliu.newsroom.wire.models import WireItem, WireReceipt
 
 
@@ -62,7 +62,8 @@ def versions_compared(older: WireItem, newer: WireItem) -> Difference:
 
 def _item_in(receipt: Claimed, row: WireItem) -> Item | None:
     """Find the item by its name, at its place first: a newer reader may count otherwise."""
-    items = reader_of(receipt).items
+    with watching(READ_S) as watch:
+        items = reader_of(receipt, watch).items
     at_place = items[row.place : row.place + 1]
     named = (one for one in (*at_place, *items) if _guid(receipt, one) == row.guid)
     return next(named, None)

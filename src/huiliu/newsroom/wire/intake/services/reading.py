@@ -20,10 +20,11 @@ from huiliu.newsroom.wire.core.tagging import Lexicon, tags_of
 from huiliu.newsroom.wire.core.tags import Tag
 from huiliu.newsroom.wire.intake.errors import CRASH, MISSING, TOO_LONG
 from huiliu.newsroom.wire.intake.services.claiming import Claimed
-from huiliu.newsroom.wire.intake.services.time_limit import TimeOver, time_limited
+from huiliu.newsroom.wire.intake.services.time_limit import TimeOver, Watch
 from huiliu.rights.api import Sketch, sketch
 
 READ_S = 20.0
+TITLE_CHARS_MAX = 200
 AHEAD_MAX = timedelta(days=1)
 """A date farther ahead than this orders nothing."""
 
@@ -40,13 +41,15 @@ class Understood:
     guid: UUID
     item: Item
     words: ItemWords
+    letters: str
+    """All its words as texts are compared: without width, case, spaces and punctuation."""
     tags: tuple[Tag, ...]
     said: Version
 
     @cached_property
     def sketch(self) -> Sketch:
         """What near texts are found by; made only for what is new."""
-        return sketch(f"{self.words.title}\n{self.words.text}")
+        return sketch(self.letters)
 
     def facts(self, *, is_own: bool) -> Facts:
         """Give what rules look at."""
@@ -81,18 +84,18 @@ def sound(made_at: datetime | None, arrived_at: datetime) -> datetime | None:
     return made_at if made_at is not None and made_at <= arrived_at + AHEAD_MAX else None
 
 
-def reader_of(receipt: Claimed) -> Reading:
+def reader_of(receipt: Claimed, watch: Watch) -> Reading:
     """Read the bytes of a receipt by today's readers; raises Refused, TimeOver and FileMissing."""
     declared = Declared(mime=receipt.mime, charset=receipt.charset, name=receipt.name)
     data = receipt.data()
-    with time_limited(READ_S):
+    with watch.limit():
         return read(data, declared=declared)
 
 
-def receipt_read(receipt: Claimed, lexicon: Lexicon) -> ReceiptRead:
+def receipt_read(receipt: Claimed, lexicon: Lexicon, watch: Watch) -> ReceiptRead:
     """Read one receipt; whatever is wrong with it is its own fault, never that of others."""
     try:
-        found = reader_of(receipt)
+        found = reader_of(receipt, watch)
         items = tuple(
             _understood(receipt, place, item, lexicon) for place, item in enumerate(found.items)
         )
@@ -108,21 +111,28 @@ def receipt_read(receipt: Claimed, lexicon: Lexicon) -> ReceiptRead:
     return ReceiptRead(receipt=receipt, format=str(found.format), items=items)
 
 
+def plain(text: str, chars_max: int) -> str:
+    """Give a text as the database can hold it: no NUL, no half of a character, no longer."""
+    kept = text.replace("\x00", "")[:chars_max]
+    return kept.encode("utf-8", "replace").decode()
+
+
 def _understood(receipt: Claimed, place: int, item: Item, lexicon: Lexicon) -> Understood:
     words = words_of_item(item)
-    letters = compared(f"{words.title}\n{words.text}").encode("utf-8", "replace")
+    letters = compared(f"{words.title}\n{words.text}")
     return Understood(
         receipt=receipt,
         place=place,
         guid=guid_of(receipt.provider, item.uri),
         item=item,
         words=words,
+        letters=letters,
         tags=tags_of(item, lexicon),
         said=Version(
-            version=item.version[:60],
+            version=plain(item.version, 60),
             made_at=sound(sent_at_of(item), receipt.received_at),
-            text_digest=sha256_hex(letters),
+            text_digest=sha256_hex(letters.encode("utf-8", "replace")),
             status=item.status,
-            title=words.title,
+            title=plain(words.title, TITLE_CHARS_MAX),
         ),
     )

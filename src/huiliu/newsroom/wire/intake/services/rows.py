@@ -1,16 +1,15 @@
 """The row of an item: what lists, search, routing and leads need of it, and no more."""
 
-from dataclasses import asdict
 from itertools import islice
 
 from huiliu.newsroom.wire.core.chaining import Step
 from huiliu.newsroom.wire.core.item import Item, ItemKind, PubStatus, Words
 from huiliu.newsroom.wire.core.routing import Decision, Outcome, Reason
 from huiliu.newsroom.wire.core.states import ItemState
-from huiliu.newsroom.wire.core.tags import language_of, places_of, topics_of
+from huiliu.newsroom.wire.core.tags import Tag, language_of, places_of, topics_of
 from huiliu.newsroom.wire.intake.services.chains import Linked
 from huiliu.newsroom.wire.intake.services.folding import Fold
-from huiliu.newsroom.wire.intake.services.reading import Understood, sent_at_of
+from huiliu.newsroom.wire.intake.services.reading import Understood, plain, sent_at_of
 from huiliu.newsroom.wire.models import WireItem
 
 _LISTED_MAX = 20
@@ -43,10 +42,12 @@ def item_row(link: Linked, fold: Fold, decision: Decision, *, is_shared: bool) -
         arrived_at=coming.receipt.received_at,
     )
     understood_set(row, coming, is_later=before is not None)
-    if before is not None and not coming.words.title:
+    if before is not None and not coming.said.title:
         # A notice that takes something back may say no more than its name.
         row.title = before.known.said.title
-    row.reasons = [asdict(one) for one in (*_of_chain(link), *decision.reasons)]
+    row.reasons = [
+        {"field": one.field, "met": one.met} for one in (*_of_chain(link), *decision.reasons)
+    ]
     if decision.outcome is Outcome.LEAVE:
         row.state = ItemState.DROPPED.value
     if link.is_current and before is not None and (before.lead or before.story):
@@ -57,13 +58,13 @@ def item_row(link: Linked, fold: Fold, decision: Decision, *, is_shared: bool) -
 
 def understood_set(row: WireItem, coming: Understood, *, is_later: bool) -> None:
     """Write into a row what was understood of its item."""
-    item, words, tags = coming.item, coming.words, coming.tags
-    row.version = plain(coming.said.version, 60)
+    item, tags = coming.item, coming.tags
+    row.version = coming.said.version
     row.kind, row.status = item.kind.value, item.status.value
     row.signal = _signal(item, is_later=is_later)
     row.language = language_of(tags)[:12]
     row.urgency = item.urgency
-    row.title = plain(words.title, 200) or _UNNAMED
+    row.title = coming.said.title or _UNNAMED
     row.summary = plain(_summary(coming), 300)
     row.byline = plain("、".join(one.value for one in item.bylines), 100)
     row.text_digest = coming.said.text_digest
@@ -71,14 +72,19 @@ def understood_set(row: WireItem, coming: Understood, *, is_later: bool) -> None
     row.embargoed_until, row.expires_at = item.embargoed_until, item.expires_at
     row.topics = list(topics_of(tags))[:_LISTED_MAX]
     row.places = list(places_of(tags))[:_LISTED_MAX]
-    row.tags = [asdict(one) for one in tags]
+    row.tags = [_kept(one) for one in tags]
     row.pictures = min(_pictures(item), 999)
 
 
-def plain(text: str, chars_max: int) -> str:
-    """Give a text as the database can hold it: no NUL, no half of a character, no longer."""
-    kept = text.replace("\x00", "")[:chars_max]
-    return kept.encode("utf-8", "replace").decode()
+def _kept(tag: Tag) -> dict[str, str | int | list[str]]:
+    """Give a tag as the row keeps it; cards.tags_of_row reads it again."""
+    return {
+        "kind": tag.kind.value,
+        "code": tag.code,
+        "ground": tag.ground.value,
+        "words": list(tag.words),
+        "count": tag.count,
+    }
 
 
 def _of_chain(link: Linked) -> list[Reason]:

@@ -26,9 +26,16 @@ from huiliu.newsroom.wire.intake.services.claiming import (
     tenant_locked,
     tenants_waiting,
 )
-from huiliu.newsroom.wire.intake.services.reading import ReceiptRead, Understood, receipt_read
+from huiliu.newsroom.wire.intake.services.reading import (
+    READ_S,
+    ReceiptRead,
+    Understood,
+    receipt_read,
+)
+from huiliu.newsroom.wire.intake.services.reading_notes import Suspect, noted, suspects_left
 from huiliu.newsroom.wire.intake.services.rereading import reread
 from huiliu.newsroom.wire.intake.services.streaming import streamed
+from huiliu.newsroom.wire.intake.services.time_limit import watching
 from huiliu.newsroom.wire.rules.api import lexicon_now, rulebook_now
 
 ITEMS_MAX = 2_000
@@ -47,10 +54,18 @@ _log = logger(__name__)
 
 def take_in() -> int:
     """Take in what waits, of each tenant a batch in turn; gives how many receipts were settled."""
-    settled = 0
+    settled = sum(_suspected(one) for one in suspects_left())
     for tenant in _waiting():
         settled += _batch_or_each(tenant)
     return settled
+
+
+def _suspected(left: Suspect) -> int:
+    """Read alone what a worker died of; what killed again is set aside unread."""
+    if not left.was_alone:
+        return _one(left.tenant, left.receipt)
+    _log.error("wire.reader_killed", receipt=left.receipt)
+    return _set_aside(left.tenant, left.receipt)
 
 
 def _waiting() -> list[UUID]:
@@ -79,25 +94,30 @@ def _next(tenant: UUID, after: UUID) -> UUID | None:
 
 
 def _one(tenant: UUID, receipt: UUID) -> int:
-    before = UUID(int=receipt.int - 1)
     try:
-        return _batch(tenant, after=before, limit=1)
+        return _batch(tenant, only=receipt)
     except (OperationalError, InterfaceError):
         raise
     except Exception as error:  # noqa: BLE001 - the loop's rim: this one is set aside
         _log.error("wire.receipt_failed", receipt=receipt, fault=type(error).__name__)
+    return _set_aside(tenant, receipt)
+
+
+def _set_aside(tenant: UUID, receipt: UUID) -> int:
     with transaction.atomic(), tenant_scope(tenant):
-        claimed = receipts_claim(tenant, after=before, limit=1)
+        claimed = _claimed(tenant, only=receipt)
         _settle([ReceiptRead(receipt=one, fault=CRASH) for one in claimed], Counter(), Counter())
     return len(claimed)
 
 
-def _batch(tenant: UUID, *, after: UUID = _FIRST, limit: int = RECEIPTS_MAX) -> int:
-    """Take in a batch of one tenant; none where another worker is at it."""
+def _batch(tenant: UUID, *, only: UUID | None = None) -> int:
+    """Take in a batch of one tenant, or one receipt; none where another worker is at it."""
     with transaction.atomic(), tenant_scope(tenant):
         if not tenant_locked(tenant):
             return 0
-        read = _read(receipts_claim(tenant, after=after, limit=limit))
+        claimed = _claimed(tenant, only=only)
+        with noted(tenant, [one.id for one in claimed], alone=only is not None):
+            read = _read(claimed)
         fresh, repeats = _into_own(read)
         _settle(read, fresh, repeats)
         _into_others(tenant, [item for one in read for item in one.items])
@@ -106,14 +126,22 @@ def _batch(tenant: UUID, *, after: UUID = _FIRST, limit: int = RECEIPTS_MAX) -> 
     return len(read)
 
 
+def _claimed(tenant: UUID, *, only: UUID | None) -> list[Claimed]:
+    if only is None:
+        return receipts_claim(tenant, after=_FIRST)
+    found = receipts_claim(tenant, after=UUID(int=only.int - 1), limit=1)
+    return [one for one in found if one.id == only]
+
+
 def _read(claimed: Sequence[Claimed]) -> list[ReceiptRead]:
     """Read receipts until the items are many; the rest waits for the next batch."""
     lexicon, read, items = lexicon_now(), list[ReceiptRead](), 0
-    for one in claimed:
-        if items >= ITEMS_MAX:
-            break
-        read.append(receipt_read(one, lexicon))
-        items += len(read[-1].items)
+    with watching(READ_S) as watch:
+        for one in claimed:
+            if items >= ITEMS_MAX:
+                break
+            read.append(receipt_read(one, lexicon, watch))
+            items += len(read[-1].items)
     return read
 
 

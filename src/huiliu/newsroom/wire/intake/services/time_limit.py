@@ -9,42 +9,58 @@ import ctypes
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
+
+_LOOKS_EACH_S = 0.1
 
 
 class TimeOver(Exception):
     """The time is over."""
 
 
-@contextmanager
-def time_limited(seconds: float) -> Iterator[None]:
-    """Let the block take at most so many seconds; raises TimeOver in it."""
-    limit = _Limit(threading.get_ident())
-    timer = threading.Timer(seconds, limit.interrupt)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        limit.lift()
-        timer.cancel()
+class Watch:
+    """Watches one thread, and ends what takes longer than a limit; one thread for many blocks."""
 
-
-class _Limit:
-    """Interrupts a thread, but never once the limit was lifted."""
-
-    def __init__(self, thread: int) -> None:
-        self._thread = thread
-        self._is_lifted = False
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._watched = threading.get_ident()
+        self._until: float | None = None
         self._lock = threading.Lock()
+        self._stop = threading.Event()
 
-    def interrupt(self) -> None:
+    @contextmanager
+    def limit(self) -> Iterator[None]:
+        """Let the block take at most so many seconds; raises TimeOver in it, never after it."""
         with self._lock:
-            if not self._is_lifted:
-                _raise_in(self._thread)
+            self._until = monotonic() + self._seconds
+        try:
+            yield
+        finally:
+            with self._lock:
+                self._until = None
 
-    def lift(self) -> None:
-        with self._lock:
-            self._is_lifted = True
+    def look_until_stopped(self) -> None:
+        while not self._stop.wait(min(_LOOKS_EACH_S, self._seconds)):
+            with self._lock:
+                if self._until is not None and monotonic() > self._until:
+                    self._until = None
+                    _raise_in(self._watched)
+
+    def stop(self) -> None:
+        self._stop.set()
+
+
+@contextmanager
+def watching(seconds: float) -> Iterator[Watch]:
+    """Watch the present thread within the block, where blocks may have that many seconds each."""
+    watch = Watch(seconds)
+    thread = threading.Thread(target=watch.look_until_stopped, name="watch", daemon=True)
+    thread.start()
+    try:
+        yield watch
+    finally:
+        watch.stop()
+        thread.join()
 
 
 def _raise_in(thread: int) -> None:
