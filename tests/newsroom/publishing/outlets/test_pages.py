@@ -217,3 +217,84 @@ def test_a_recalled_story_has_no_pack(
     answer = browser("editor").get(f"/stories/{release.story}/packs/weibo/")
 
     assert answer.status_code == 409
+
+
+def test_a_wechat_account_is_entered_with_its_choice_to_publish(
+    room: Newsroom, browser: Browser
+) -> None:
+    client = browser("manager")
+    form = {"name": "公众号", "app_id": "wx1", "publish": "on", "mode": "at_once", "is_on": "on"}
+
+    made = client.post("/outlets/new/", form)
+    page = text_of(client, made["Location"])
+
+    with room.as_(room.manager):
+        (card,) = api.outlet_list(by=room.manager.id)
+    assert card.settings == {"app_id": "wx1", "publish": "1"}
+    assert card.base == "https://api.weixin.qq.com"
+    assert "缺凭据" in page
+
+
+def test_a_kind_that_is_none_is_not_found(browser: Browser) -> None:
+    assert browser("manager").get("/outlets/new/?kind=myspace").status_code == 404
+
+
+def test_a_name_that_is_taken_comes_back_from_a_change_too(
+    room: Newsroom, mastodon: Mastodon, browser: Browser
+) -> None:
+    an_outlet(room, "mastodon", mastodon)
+    other = an_outlet(room, "weibo", mastodon)
+
+    answer = browser("manager").post(
+        f"/outlets/{other.id}/", {"name": "长毛象", "base": mastodon.base, "mode": "by_person"}
+    )
+
+    assert answer.status_code == 422
+    assert "已有同名渠道" in answer.content.decode()
+
+
+def test_a_form_beyond_any_length_comes_back(
+    room: Newsroom, release: ReleaseCard, mastodon: Mastodon, browser: Browser
+) -> None:
+    outlet = an_outlet(room, "mastodon", mastodon)
+
+    answer = browser("editor").post(
+        f"/stories/{release.story}/outlets/{outlet.id}/send/", {"text": "长" * 5001}
+    )
+
+    assert answer.status_code == 422
+
+
+def test_the_state_of_a_story_is_fetched_again_without_its_page(
+    room: Newsroom, release: ReleaseCard, mastodon: Mastodon, browser: Browser
+) -> None:
+    an_outlet(room, "mastodon", mastodon)
+
+    answer = browser("editor").get(
+        f"/stories/{release.story}/outlets/", headers={"HX-Request": "true"}
+    )
+
+    assert "<html" not in answer.content.decode()
+    assert "长毛象" in answer.content.decode()
+
+
+def test_a_confirmation_of_nothing_is_refused(
+    room: Newsroom, release: ReleaseCard, mastodon: Mastodon, browser: Browser
+) -> None:
+    outlet = an_outlet(room, "mastodon", mastodon)
+    sent(room, release, outlet)
+
+    answer = browser("editor").post(
+        f"/stories/{release.story}/outlets/{outlet.id}/confirm/", {"owed": "money"}
+    )
+
+    assert answer.status_code == 409
+
+
+def test_a_centre_without_outlets_is_led_to_copy_packs(
+    release: ReleaseCard, browser: Browser
+) -> None:
+    page = text_of(browser("editor"), f"/stories/{release.story}/outlets/")
+
+    assert "没有也能用复制包" in page
+    assert f"/stories/{release.story}/packs/xhs/" in page
