@@ -11,6 +11,7 @@ import sys
 CLAIMS = (
     "baked_page",
     "publish_latency",
+    "delivery",
     "ledger_append",
     "ledger_verify",
     "start",
@@ -23,6 +24,7 @@ CLAIMS = (
     "long_story",
     "wire_parsing",
     "wire_parsing_g2",
+    "wire_writing",
     "beside_wagtail",
 )
 

@@ -41,8 +41,11 @@ class Sample:
 
 
 @contextmanager
-def sample(folder: Path, server: postgres.Running) -> Iterator[Sample]:
-    """Run all processes on `server`, with the sample province loaded, until the block ends."""
+def sample(folder: Path, server: postgres.Running, **more: str) -> Iterator[Sample]:
+    """Run all processes on `server`, with the sample province loaded, until the block ends.
+
+    `more` are further settings.
+    """
     port = free_port()
     environ = {
         **os.environ,
@@ -53,6 +56,7 @@ def sample(folder: Path, server: postgres.Running) -> Iterator[Sample]:
         "HUILIU_STREAMS_PORT": str(free_port()),
         "HUILIU_SECRET_KEY": "a key for one measurement on this machine, and for nothing else",
         "DATABASE_URL": server.app_dsn().url,
+        **more,
     }
     # The owner's address is for migrations alone: whoever holds it is above every policy.
     owner = {"HUILIU_OWNER_DATABASE_URL": server.owner_dsn().url}

@@ -38,9 +38,8 @@ NLP = SHARED / "data" / "nlp"
 LIMIT_TAGS_MS, LIMIT_DECIDE_US = 0.5, 30.0
 ROUNDS = 300
 PARAGRAPH = "通州大运河畔的早市天不亮就热闹起来，摊主们把带着露水的青菜摆上案板，居民排队来买。"
-CLASSES = (
-    "finance realty stocks education science society politics sports game entertainment".split()
-)
+_NAMES = "finance realty stocks education science society politics sports game entertainment"
+CLASSES = _NAMES.split()
 """The classes of THUCNews in the order of their numbers."""
 BELONGS = {
     "01000000": "entertainment society",
@@ -122,9 +121,8 @@ def headlines(tuned: bool) -> None:  # noqa: FBT001 - one switch of the command 
 def reports() -> None:
     """Print for each kind of report how many have its topic, and how many others have it too."""
     found = {kind: [set(reported(path)) for path in kind_files(kind)] for kind in KINDS}
-    print(
-        "\nCEC, whole reports, not tuned on\nkind       reports  have it  recall  others with it  precision"
-    )
+    print("\nCEC, whole reports, not tuned on")
+    print("kind       reports  have it  recall  others with it  precision")
     for kind, reports_ in found.items():
         wanted = {code for one in KINDS[kind].split() for code in below(f"medtop:{one}")}
         have = sum(not wanted.isdisjoint(one) for one in reports_)

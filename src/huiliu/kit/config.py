@@ -62,6 +62,8 @@ class Config:
     """Internal hosts that feeds and pages may be fetched from, each `name` or `name:port`."""
     wire_folders: Path | None
     """Folder below which providers of the wire may be watched; empty: none is."""
+    delivery_folders: Path | None
+    """Folder below which each centre may have releases written for subscribers; empty: none."""
     ledger_kek: str = field(repr=False)
     """Key that seals the signing keys, 64 hexadecimal digits; empty: the file `keys/kek`."""
     ledger_origin: str
@@ -118,6 +120,7 @@ def read_config(environ: Mapping[str, str]) -> Config:
         search=_choice(environ, "HUILIU_SEARCH", ("tantivy", "postgres")),
         http_inside=_listed(environ, "HUILIU_HTTP_INSIDE"),
         wire_folders=_folder(environ, "HUILIU_WIRE_FOLDERS"),
+        delivery_folders=_folder(environ, "HUILIU_DELIVERY_FOLDERS"),
         ledger_kek=environ.get("HUILIU_LEDGER_KEK", ""),
         ledger_origin=environ.get("HUILIU_LEDGER_ORIGIN", ""),
         store_url=_bucket(environ, "HUILIU_STORE_URL"),

@@ -15,6 +15,8 @@ PARTS = (
     "editing",
     "review",
     "publishing",
+    "publishing.delivery",
+    "publishing.contents",
     "wire",
     "wire.rules",
     "wire.intake",

@@ -77,7 +77,7 @@ MIDDLEWARE = [
     "huiliu.kit.scope.middleware.ScopeMiddleware",
     "huiliu.accounts.rim.SeatMiddleware",
 ]
-HUILIU_SCOPE_RESOLVER = "huiliu.accounts.access.scope_of_request"
+HUILIU_SCOPE_RESOLVER = "huiliu.site.scopes.scope_of_request"
 
 # The owner of the tables migrates; everything else connects as a role that owns nothing.
 DATABASES = {"default": _database(_config.owner_database_url or _config.database_url)}

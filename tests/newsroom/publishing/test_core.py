@@ -11,7 +11,9 @@ from huiliu.kit.document.content import Node, content_clean
 from huiliu.newsroom.publishing.core.article import Form, Picture, Source, plain, stamp
 from huiliu.newsroom.publishing.core.body import body_html
 from huiliu.newsroom.publishing.core.comparing import compare, text_of_page
-from huiliu.newsroom.publishing.core.feeds import Entry, Feed, atom, rss
+from huiliu.newsroom.publishing.core.formats.atom import atom
+from huiliu.newsroom.publishing.core.formats.feeds import Entry, Feed
+from huiliu.newsroom.publishing.core.formats.rss import rss
 from huiliu.newsroom.publishing.core.paths import page_named, story_folder
 from huiliu.newsroom.publishing.core.redirects import LoopRefused, loop_refuse
 from huiliu.newsroom.publishing.core.verdict import Outcome, Trail

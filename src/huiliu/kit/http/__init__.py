@@ -26,6 +26,7 @@ from huiliu.kit.http.errors import (
     words_of,
 )
 from huiliu.kit.http.limits import Limits
+from huiliu.kit.http.lines import Answered, Lines
 from huiliu.kit.http.politeness import Politeness
 from huiliu.kit.http.posting import Poster, poster_target
 from huiliu.kit.http.targets import Inside
@@ -33,6 +34,7 @@ from huiliu.kit.http.targets import Inside
 __all__ = [
     "AddressRefused",
     "AnswerRefused",
+    "Answered",
     "CertificateRefused",
     "Client",
     "EncodingRefused",
@@ -42,6 +44,7 @@ __all__ = [
     "Inside",
     "InsideRefused",
     "Limits",
+    "Lines",
     "LoginInAddress",
     "NameUnknown",
     "NoConnection",

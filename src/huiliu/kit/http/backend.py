@@ -4,13 +4,20 @@ import ssl
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import httpcore
 from httpcore import SOCKET_OPTION
 
 from huiliu.kit.http.addresses import Address
 from huiliu.kit.http.errors import TooSlow
+
+
+class Timed(Protocol):
+    """Knows how much time is left."""
+
+    def left_s(self) -> float:
+        """Seconds that are left; raises TooSlow when none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +43,7 @@ class Deadline:
 class CheckedBackend(httpcore.NetworkBackend):
     """Connects to `addresses` whatever name httpcore gives: the name was resolved and checked."""
 
-    def __init__(
-        self, addresses: Sequence[Address], *, deadline: Deadline, connect_s: float
-    ) -> None:
+    def __init__(self, addresses: Sequence[Address], *, deadline: Timed, connect_s: float) -> None:
         self.addresses = addresses
         self.deadline = deadline
         self.connect_s = connect_s
@@ -71,7 +76,7 @@ class CheckedBackend(httpcore.NetworkBackend):
 class _TimedStream(httpcore.NetworkStream):
     """A stream each of whose waits ends with the deadline: dripping bytes buys no time."""
 
-    def __init__(self, stream: httpcore.NetworkStream, deadline: Deadline) -> None:
+    def __init__(self, stream: httpcore.NetworkStream, deadline: Timed) -> None:
         self.stream = stream
         self.deadline = deadline
 

@@ -22,7 +22,7 @@ from huiliu.kit.jobs.listing import (
 from huiliu.kit.jobs.queue import enqueue
 from huiliu.kit.jobs.registry import JobSpec, JsonValue, job, schedule
 from huiliu.kit.jobs.runner import progress
-from huiliu.kit.jobs.standing import standing, wake
+from huiliu.kit.jobs.standing import standing, stir, wake
 
 __all__ = [
     "JOB_SORTS",
@@ -51,5 +51,6 @@ __all__ = [
     "schedule",
     "schedule_list",
     "standing",
+    "stir",
     "wake",
 ]

@@ -35,6 +35,7 @@ class Standing:
 
 
 _standing: dict[str, Standing] = {}
+_woken: dict[str, threading.Event] = {}
 
 
 def standing(name: str, *, every_s: float) -> Callable[[Function], Function]:
@@ -58,9 +59,19 @@ def wake(name: str) -> None:
     notify(_CHANNEL, name)
 
 
+def stir(name: str) -> None:
+    """Wake a standing work of this process alone, from any of its threads, without the database.
+
+    Does nothing in a process that does not stand.
+    """
+    if name in _woken:
+        _woken[name].set()
+
+
 def stand(stop: threading.Event) -> None:
     """Run all standing work until `stop` is set; a round that runs is waited for."""
     woken = {name: threading.Event() for name in _standing}
+    _woken.update(woken)
     threads = [
         threading.Thread(target=_rounds, args=(one, woken[name], stop), name=name)
         for name, one in _standing.items()

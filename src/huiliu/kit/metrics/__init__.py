@@ -12,6 +12,9 @@ __all__ = [
     "BAKED_REQUESTS",
     "BAKE_SECONDS",
     "DATABASE_SECONDS",
+    "DELIVERIES",
+    "DELIVERY_RETRIES",
+    "DELIVERY_SECONDS",
     "FETCH_SECONDS",
     "JOBS",
     "JOB_SECONDS",
@@ -61,4 +64,13 @@ BAKE_SECONDS = Histogram(
 )
 FETCH_SECONDS = Histogram(
     "huiliu_fetch_seconds", "Fetching from outside.", ("outcome",), buckets=_FETCH_S
+)
+DELIVERIES = Counter(
+    "huiliu_deliveries", "Documents sent to subscribers.", ("transport", "outcome")
+)
+DELIVERY_SECONDS = Histogram(
+    "huiliu_delivery_seconds", "Sending one document.", buckets=_FETCH_S
+)
+DELIVERY_RETRIES = Counter(
+    "huiliu_delivery_retries", "Posts repeated at once because a kept line was closed."
 )

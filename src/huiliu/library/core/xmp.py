@@ -3,6 +3,7 @@
 ISO 16684-1 for the packet, IPTC Photo Metadata 2023.2 for the names of the fields.
 """
 
+from collections.abc import Iterable
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -58,11 +59,17 @@ def xmp_read(packet: bytes) -> Words:
 
 def xmp_packet(words: Words) -> bytes:
     """Write a packet of what is not empty; neither place nor time nor keywords go into it."""
-    written = [
-        _property(tag, getattr(words, name))
-        for tag, name in _FIELDS.items()
-        if name != "place" and getattr(words, name)
-    ]
+    return packet_written(
+        (tag, getattr(words, name)) for tag, name in _FIELDS.items() if name != "place"
+    )
+
+
+def packet_written(said: Iterable[tuple[str, str | tuple[str, ...]]]) -> bytes:
+    """Write a packet of properties by their usual names, empty where all of them are.
+
+    Several texts of one property are a bag, as keywords are.
+    """
+    written = [_property(tag, value) for tag, value in said if value]
     if not written:
         return b""
     names = " ".join(f'xmlns:{short}="{name}"' for short, name in _NAMES.items() if short != "exif")
@@ -76,8 +83,11 @@ def xmp_packet(words: Words) -> bytes:
     return f'{begin}{body}<?xpacket end="r"?>'.encode()
 
 
-def _property(tag: str, text: str) -> str:
-    inner = escape(text)
+def _property(tag: str, value: str | tuple[str, ...]) -> str:
+    if isinstance(value, tuple):
+        items = "".join(f"<rdf:li>{escape(one)}</rdf:li>" for one in value)
+        return f"<{tag}><rdf:Bag>{items}</rdf:Bag></{tag}>"
+    inner = escape(value)
     kind = _LISTS.get(tag)
     if kind:
         language = ' xml:lang="x-default"' if kind == "Alt" else ""

@@ -180,13 +180,17 @@ class Stop(TenantModel):
         return f"{self.kind} {self.release_id}"
 
 
-@tenant_table(append_only=True)
+@tenant_table(append_only=True, system=("courier",))
 class Change(TenantModel):
-    """One step in the list of changes that partners follow; `sequence` has no holes in a centre."""
+    """One step in the list of changes that partners follow; `sequence` has no holes in a centre.
+
+    `facts` is what can change later and was so then: column, kind of story, whether important.
+    """
 
     sequence = models.PositiveIntegerField()
     release = TenantForeignKey(Release, on_delete=models.PROTECT, related_name="changes")
     kind = models.CharField(max_length=12)
+    facts = models.JSONField(default=dict)
     at = models.DateTimeField()
 
     class Meta:

@@ -49,6 +49,22 @@ def test_a_text_is_known_by_its_id() -> None:
     assert a_nitf(about='uno="U1"').uri == "U1"
 
 
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("canceled", PubStatus.CANCELED),
+        ("Embargoed", PubStatus.WITHHELD),
+        ("usable", PubStatus.USABLE),
+        ("later", PubStatus.USABLE),
+    ],
+)
+def test_a_document_says_whether_it_may_be_used(said: str, status: PubStatus) -> None:
+    item = a_nitf(head=f'<docdata management-status="{said}"/>')
+
+    assert item.status is status
+    assert bool(left(item)) is (said == "later")
+
+
 def test_the_language_is_that_of_the_document() -> None:
     assert a_nitf(about='xml:lang="fr"').language == "fr"
     assert a_nitf(about='baselang="de"').language == "de"

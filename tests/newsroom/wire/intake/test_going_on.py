@@ -227,6 +227,21 @@ def test_a_sender_s_date_is_kept_as_said(centre: TenantCard) -> None:
     assert row.arrived_at - row.sent_at > timedelta(days=10_000)
 
 
+@pytest.mark.parametrize(
+    ("fields", "signal"),
+    [
+        ({"headline": "（更正）北运河水位数据"}, "correction"),
+        ({"ednote": "Correction: the flow was 26"}, "correction"),
+        ({"headline": "更多更正不影响结果"}, ""),
+        ({"pubstatus": "canceled"}, "kill"),
+    ],
+)
+def test_a_correction_is_told_by_its_words_where_the_format_has_no_field(
+    centre: TenantCard, fields: dict[str, str], signal: str
+) -> None:
+    taken(centre.id, a_provider(centre.id), a_ninjs(**fields))
+
+    assert items(centre.id)[0].signal == signal
 def test_what_is_a_lead_already_is_entered_once(centre: TenantCard, editor: PersonCard) -> None:
     a_rule(centre.id, editor.id, outcome=Outcome.LEAD.value)
     taken(centre.id, a_provider(centre.id), a_ninjs())

@@ -7,7 +7,7 @@ from huiliu.accounts.api import PersonCard
 from huiliu.newsroom.wire.core.states import Transport
 from huiliu.newsroom.wire.models import WireProvider, WireReceipt
 from huiliu.newsroom.wire.providers import api
-from huiliu.newsroom.wire.providers.api import Draft, ProviderCard, Terms
+from huiliu.newsroom.wire.providers.api import Draft, ProviderCard
 from tests.kit.http.loopback import Say, Server
 
 
@@ -47,6 +47,3 @@ def bodies(card: ProviderCard) -> list[bytes]:
     rows = WireReceipt.objects.filter(provider=card.id).order_by("id")
     return [bytes(row.body or b"") for row in rows]
 
-
-def forever() -> Terms:
-    return Terms()

@@ -51,7 +51,7 @@ def a_certificate(folder: Path) -> Path:
     return path
 
 
-class _Door(paramiko.ServerInterface):
+class _Door(paramiko.ServerInterface):  # type: ignore[misc]
     """Lets one password and one key in."""
 
     def __init__(self, key: paramiko.PKey) -> None:
@@ -59,18 +59,18 @@ class _Door(paramiko.ServerInterface):
 
     def check_auth_password(self, username: str, password: str) -> int:
         right = (username, password) == ("agency", PASSWORD)
-        return paramiko.AUTH_SUCCESSFUL if right else paramiko.AUTH_FAILED
+        return int(paramiko.AUTH_SUCCESSFUL if right else paramiko.AUTH_FAILED)
 
     def check_auth_publickey(self, username: str, key: paramiko.PKey) -> int:
         right = username == "agency" and key == self.key
-        return paramiko.AUTH_SUCCESSFUL if right else paramiko.AUTH_FAILED
+        return int(paramiko.AUTH_SUCCESSFUL if right else paramiko.AUTH_FAILED)
 
     def check_channel_request(self, kind: str, chanid: int) -> int:
         del kind, chanid
-        return paramiko.OPEN_SUCCEEDED
+        return int(paramiko.OPEN_SUCCEEDED)
 
 
-class _Files(paramiko.SFTPServerInterface):
+class _Files(paramiko.SFTPServerInterface):  # type: ignore[misc]
     """Shows a folder of the test, and lets it be read."""
 
     root: Path
@@ -83,7 +83,7 @@ class _Files(paramiko.SFTPServerInterface):
                 attributes.filename = one.name
                 found.append(attributes)
         except OSError as error:
-            return paramiko.SFTPServer.convert_errno(error.errno or 0)
+            return int(paramiko.SFTPServer.convert_errno(error.errno or 0))
         return found
 
     def open(
@@ -94,7 +94,7 @@ class _Files(paramiko.SFTPServerInterface):
         try:
             handle.readfile = self._at(path).open("rb")
         except OSError as error:
-            return paramiko.SFTPServer.convert_errno(error.errno or 0)
+            return int(paramiko.SFTPServer.convert_errno(error.errno or 0))
         return handle
 
     def _at(self, path: str) -> Path:

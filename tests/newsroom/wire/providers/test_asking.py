@@ -1,7 +1,7 @@
 """Providers that are asked over the web: what is new is kept once, what fails is told."""
 
 import gzip
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import count, repeat
 
@@ -69,16 +69,6 @@ def endless(_head: str) -> Iterator[bytes]:
 def bomb() -> Say:
     packed = gzip.compress(b"0" * (64 << 20))
     return answered(packed, Content_Encoding="gzip")
-
-
-def around() -> Say:
-    """Lead from one address to the next, each a new one."""
-    numbers = count()
-
-    def on(head: str) -> Iterable[bytes]:
-        return moved(f"/rss?{next(numbers)}")(head)
-
-    return on
 
 
 @pytest.mark.parametrize(

@@ -213,7 +213,7 @@ def on_imap(host: ImapHost, by: PersonCard, **more: object) -> ProviderCard:
 def sent(host: ImapHost, message: bytes, *, to: str = "INBOX") -> None:
     with imaplib.IMAP4_SSL("127.0.0.1", host.port, ssl_context=host.trust()) as client:
         client.login(host.user, host.password)
-        client.append(to, "", None, message)  # type: ignore[arg-type]
+        client.append(to, "", None, message)
 
 
 def test_each_message_is_read_once_with_all_that_it_holds(

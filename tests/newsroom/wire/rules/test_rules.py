@@ -240,3 +240,13 @@ def test_a_rule_does_not_send_to_another_centres_desk(
 
     with pytest.raises(errors.DeskNotFound):
         api.rule_add(a_draft("政", desk=theirs), by=planner.id)
+
+
+def test_a_rulebook_is_made_anew_only_after_a_step(planner: PersonCard) -> None:
+    rule, _ = add(planner, "地铁", "供热")
+    first, again = api.rulebook_now(), api.rulebook_now()
+
+    api.rule_edit(rule, a_draft("公交", any_words=("公交",)), by=planner.id)
+
+    assert again is first
+    assert [one.rule.name for one in api.rulebook_now().rules] == ["公交", "供热"]

@@ -12,6 +12,7 @@ from huiliu.newsroom.editing.api import StoryCard
 from huiliu.newsroom.editing.api import correction_begin as _correction_begin
 from huiliu.newsroom.publishing.access import access_release
 from huiliu.newsroom.publishing.api.cards import ReleaseCard, release_cards
+from huiliu.newsroom.publishing.delivery import api as delivery
 from huiliu.newsroom.publishing.errors import ProofNotReady
 from huiliu.newsroom.publishing.next_steps import steps_of, waiting_of
 from huiliu.newsroom.publishing.public import baking, showing
@@ -130,9 +131,14 @@ def front_ages() -> None:
     front_grows_old()
 
 
-def next_steps(person: UUID) -> tuple[NextStep, ...]:
+def release_steps(person: UUID) -> tuple[NextStep, ...]:
     """Give the stories that passed and wait for `person` to put them out."""
     return steps_of(person)
+
+
+def next_steps(person: UUID) -> tuple[NextStep, ...]:
+    """Give the stories that passed and wait for `person`, and what to see to at subscribers."""
+    return (*steps_of(person), *delivery.next_steps(person))
 
 
 def open_count(person: UUID) -> int:

@@ -37,19 +37,25 @@ def body_html(
     ...     {"type": "text", "text": "1 < 2", "marks": [{"type": "bold"}]}]}]}, pictures={})
     '<p><strong>1 &lt; 2</strong></p>'
     """
-    writer = _Writer(pictures, embeds)
+    writer = BodyWriter(pictures, embeds)
     blocks = (writer.node(node) for node in children_of(document))
     return "\n".join(block for block in blocks if block)
 
 
-class _Writer:
-    """Writes one document; every kind of node that is not plain has a method."""
+class BodyWriter:
+    """Writes one document; every kind of node that is not plain has a method.
+
+    `tags` says as what the plain ones come out; a tag of `kept` comes out also where it is empty.
+    """
+
+    tags: Mapping[str, str] = _TAGS
+    kept: frozenset[str] = frozenset({"td"})
 
     def __init__(self, pictures: Mapping[str, Picture], embeds: Embeds) -> None:
         self.pictures = pictures
         self.embeds = embeds
         self.special: Mapping[str, Callable[[Node], str]] = {
-            "text": _text,
+            "text": self.words,
             "hardBreak": lambda _node: "<br>",
             "heading": self.heading,
             "blockquote": self.quotation,
@@ -61,26 +67,49 @@ class _Writer:
         }
 
     def node(self, node: Node) -> str:
+        """Write one node with all in it."""
         kind = str(node.get("type"))
         if kind in self.special:
             return self.special[kind](node)
         inner = self.inside(node)
-        tag = _TAGS[kind]
-        return f"<{tag}>{inner}</{tag}>" if inner or tag == "td" else ""
+        tag = self.tags[kind]
+        return f"<{tag}>{inner}</{tag}>" if inner or tag in self.kept else ""
 
     def inside(self, node: Node) -> str:
+        """Write what is in a node."""
         return "".join(self.node(child) for child in children_of(node))
 
+    def words(self, node: Node) -> str:
+        """Write a text with its marks."""
+        html = escape(str(node["text"]), quote=False)
+        for mark in marks_of(node):
+            if mark.get("type") == "bold":
+                html = self.bold(html)
+            elif mark.get("type") == "link":
+                html = self.link(html, str(attributes_of(mark)["href"]))
+        return html
+
+    def bold(self, html: str) -> str:
+        """Write words that are set off."""
+        return f"<strong>{html}</strong>"
+
+    def link(self, html: str, href: str) -> str:
+        """Write words that lead somewhere."""
+        return f'<a href="{escape(href)}" rel="noopener">{html}</a>'
+
     def heading(self, node: Node) -> str:
+        """Write a heading."""
         inner, level = self.inside(node), attributes_of(node)["level"]
         return f"<h{level}>{inner}</h{level}>" if inner else ""
 
     def quotation(self, node: Node) -> str:
+        """Write a quotation with its source."""
         inner, source = self.inside(node), escape(str(attributes_of(node).get("source", "")))
         said = f"<footer>{source}</footer>" if source else ""
         return f"<blockquote>{inner}{said}</blockquote>" if inner else ""
 
     def figure(self, node: Node) -> str:
+        """Write a picture with its caption."""
         fields = attributes_of(node)
         picture = self.pictures.get(str(fields["asset"]))
         if picture is None:
@@ -91,10 +120,12 @@ class _Writer:
         return f'<figure class="fig-a">{image}<figcaption>{said}</figcaption></figure>'
 
     def gallery(self, node: Node) -> str:
+        """Write several pictures that stand together."""
         inner = self.inside(node)
         return f'<div class="gal-a">{inner}</div>' if inner else ""
 
     def table(self, node: Node) -> str:
+        """Write a table, which scrolls where it is too wide."""
         rows = "".join(self.row(row) for row in children_of(node))
         return f'<div class="tab-a" tabindex="0" role="region"><table>{rows}</table></div>'
 
@@ -111,6 +142,7 @@ class _Writer:
         return f"<tr>{''.join(written)}</tr>"
 
     def embed(self, node: Node) -> str:
+        """Write what is embedded as a card."""
         fields = attributes_of(node)
         provider, ref = str(fields["provider"]), str(fields["ref"])
         name, address = self.embeds.get((provider, ref), (provider, ""))
@@ -118,17 +150,6 @@ class _Writer:
         link = f'<a href="{escape(address)}" rel="noopener noreferrer">{title}</a>'
         shown = link if address else f"<span>{title}</span>"
         return f'<p class="emb-a"><b>{escape(name)}</b>{shown}</p>'
-
-
-def _text(node: Node) -> str:
-    html = escape(str(node["text"]), quote=False)
-    for mark in marks_of(node):
-        if mark.get("type") == "bold":
-            html = f"<strong>{html}</strong>"
-        elif mark.get("type") == "link":
-            href = escape(str(attributes_of(mark)["href"]))
-            html = f'<a href="{href}" rel="noopener">{html}</a>'
-    return html
 
 
 def _picture(picture: Picture, alt: str) -> str:

@@ -10,7 +10,10 @@ from huiliu.newsroom.publishing.core import paths
 from huiliu.newsroom.publishing.core.article import Site
 from huiliu.newsroom.publishing.core.body import body_html
 from huiliu.newsroom.publishing.core.channels import ChannelKind
-from huiliu.newsroom.publishing.core.feeds import Deleted, Entry, Feed, atom, json_feed, rss
+from huiliu.newsroom.publishing.core.formats.atom import atom
+from huiliu.newsroom.publishing.core.formats.feeds import Deleted, Entry, Feed
+from huiliu.newsroom.publishing.core.formats.json_feed import json_feed
+from huiliu.newsroom.publishing.core.formats.rss import rss
 from huiliu.newsroom.publishing.core.stops import Reason
 from huiliu.newsroom.publishing.labels import REASON_WORDS
 from huiliu.newsroom.publishing.models import Release, Stop

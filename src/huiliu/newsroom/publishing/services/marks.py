@@ -5,17 +5,21 @@ from datetime import datetime
 from uuid import UUID
 
 from huiliu.kit import clock, metrics
-from huiliu.kit.jobs import enqueue
+from huiliu.kit.jobs import JsonValue, enqueue, wake
 from huiliu.kit.live import announce
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.kit.series import next_number
+from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.publishing.core.channels import ChannelKind, Step
 from huiliu.newsroom.publishing.core.stops import ChangeKind, ScheduleState
 from huiliu.newsroom.publishing.models import Change, Milestone, Release, Schedule, Stale
+from huiliu.newsroom.publishing.selectors.homes import column_of
 from huiliu.newsroom.publishing.selectors.plans import schedule_rows_waiting
+from huiliu.newsroom.review import api as review
 
 # Readers wait for what is planned as they do for what is put out by hand.
 PLAN_JOB = "publishing.carry_out"
+COURIER = "publishing.courier"
 
 
 def milestone_add(release: Release, channel: str, step: Step) -> None:
@@ -30,13 +34,29 @@ def milestone_add(release: Release, channel: str, step: Step) -> None:
 
 
 def change_add(release: Release, kind: ChangeKind) -> None:
-    """Give the list of changes its next entry; two of one centre wait for each other."""
+    """Give the list of changes its next entry, and wake the courier at the commit.
+
+    Two of one centre wait for each other, so that a later number is never seen before an earlier.
+    """
     Change.objects.create(
         sequence=next_number("publishing changes"),
         release=release,
         kind=kind.value,
+        facts=_facts(release.story_id),
         at=clock.now(),
     )
+    wake(COURIER)
+
+
+def _facts(story: UUID) -> dict[str, JsonValue]:
+    """Give what partners' products ask for and nobody could tell later."""
+    column = column_of(story)
+    profile = editing.story_cards([story])[story].profile
+    return {
+        "column": column.slug if column is not None else "",
+        "kind": str(profile or ""),
+        "important": review.is_marked_important(story),
+    }
 
 
 def plan_add(

@@ -13,6 +13,7 @@ from huiliu.ledger.api import leaf_card
 from huiliu.newsroom.editing.api import StoryState, story_card
 from huiliu.newsroom.publishing import api
 from huiliu.newsroom.publishing.api import ChannelKind
+from huiliu.newsroom.publishing.contents.api import usage_of_story
 from huiliu.newsroom.publishing.forms import (
     ChannelsForm,
     CorrectionForm,
@@ -36,7 +37,7 @@ def release_index(request: HttpRequest) -> HttpResponse:
     """List what waits, what is planned, what is out or what was taken back, each under its tab."""
     person = person_of(request)
     query = ListQuery.parse(request.GET, sorts=_SORTS, filters=_FILTERS)
-    waiting = api.next_steps(person)
+    waiting = api.release_steps(person)
     tab = query.filter("tab") or ("waiting" if waiting else "out")
     plans = api.plan_list(query, by=person)
     context = {
@@ -46,6 +47,9 @@ def release_index(request: HttpRequest) -> HttpResponse:
         "plans": plans,
         "planned": plans.total,
         "channel_words": CHANNEL_WORDS,
+        "may_see_subscribers": may(person, "subscriber.view"),
+        "may_keys": may(person, "partner_key.manage"),
+        "may_use": may(person, "usage.view"),
     }
     if tab in {"out", "stopped"}:
         page = api.release_list(query, by=person)
@@ -166,6 +170,8 @@ def _release_page(
         "is_newest": api.releases_of(card.story)[-1].id == card.id,
         "may_recall": may(person, "release.recall"),
         "may_withdraw": may(person, "release.withdraw"),
+        "may_see_subscribers": may(person, "subscriber.view"),
+        "used": usage_of_story(card.story, by=person) if may(person, "usage.view") else None,
     }
     partial = is_partial(request)
     template = "publishing/_channels.html" if partial else "publishing/release.html"

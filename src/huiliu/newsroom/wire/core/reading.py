@@ -84,21 +84,21 @@ def enclosed(data: bytes, path: str) -> bytes:
 def _ninjs(data: bytes, _declared: Declared) -> Reading:
     found = read_ninjs(data)
     left_out = (Unread(path=f"items[{one.place}]", reason=one.reason) for one in found.left_out)
-    return Reading(items=found.items, format=Format.NINJS, unread=(*found.unread, *left_out))
+    return Reading(items=found.items, format=Format.NINJS.value, unread=(*found.unread, *left_out))
 
 
 def _g2(data: bytes, _declared: Declared) -> Reading:
-    return Reading(items=read_g2(data), format=Format.NEWSML_G2)
+    return Reading(items=read_g2(data), format=Format.NEWSML_G2.value)
 
 
 def _nitf(data: bytes, _declared: Declared) -> Reading:
-    return Reading(items=(read_nitf(data),), format=Format.NITF)
+    return Reading(items=(read_nitf(data),), format=Format.NITF.value)
 
 
 def _feed(data: bytes, declared: Declared) -> Reading:
     standard, items, unread = read_feed(data, charset=declared.charset)
     format_ = Format.ATOM if standard.startswith("Atom") else Format.RSS
-    return Reading(items=items, format=format_, unread=unread)
+    return Reading(items=items, format=format_.value, unread=unread)
 
 
 def _json_feed(data: bytes, declared: Declared) -> Reading:
@@ -106,42 +106,42 @@ def _json_feed(data: bytes, declared: Declared) -> Reading:
     if not is_json_feed(value):
         return _ninjs(data, declared)
     items, unread = read_json_feed(value)
-    return Reading(items=items, format=Format.JSON_FEED, unread=unread)
+    return Reading(items=items, format=Format.JSON_FEED.value, unread=unread)
 
 
 def _wordpress(data: bytes, declared: Declared) -> Reading:
     items, unread = read_wordpress(data, charset=declared.charset)
-    return Reading(items=items, format=Format.WORDPRESS, unread=unread)
+    return Reading(items=items, format=Format.WORDPRESS.value, unread=unread)
 
 
 def _calendar(data: bytes, _declared: Declared) -> Reading:
     items, unread = read_calendar(data)
-    return Reading(items=items, format=Format.CALENDAR, unread=unread)
+    return Reading(items=items, format=Format.CALENDAR.value, unread=unread)
 
 
 def _mail(data: bytes, _declared: Declared) -> Reading:
-    return Reading(items=(read_mail(data),), format=Format.MAIL)
+    return Reading(items=(read_mail(data),), format=Format.MAIL.value)
 
 
 def _picture(data: bytes, declared: Declared) -> Reading:
-    return Reading(items=(read_picture(data, name=declared.name),), format=Format.PICTURE)
+    return Reading(items=(read_picture(data, name=declared.name),), format=Format.PICTURE.value)
 
 
 def _docx(data: bytes, declared: Declared) -> Reading:
-    return Reading(items=(read_docx(data, name=declared.name),), format=Format.DOCX)
+    return Reading(items=(read_docx(data, name=declared.name),), format=Format.DOCX.value)
 
 
 def _page(data: bytes, declared: Declared) -> Reading:
-    return Reading(items=(read_page(data, charset=declared.charset),), format=Format.PAGE)
+    return Reading(items=(read_page(data, charset=declared.charset),), format=Format.PAGE.value)
 
 
 def _table(data: bytes, declared: Declared) -> Reading:
     items, unread = read_table(data, charset=declared.charset)
-    return Reading(items=items, format=Format.TABLE, unread=unread)
+    return Reading(items=items, format=Format.TABLE.value, unread=unread)
 
 
 def _text(data: bytes, declared: Declared) -> Reading:
-    return Reading(items=(read_text(data, charset=declared.charset),), format=Format.TEXT)
+    return Reading(items=(read_text(data, charset=declared.charset),), format=Format.TEXT.value)
 
 
 _READERS: Final[Mapping[Format, Callable[[bytes, Declared], Reading]]] = {

@@ -130,9 +130,7 @@ def _item(node: etree._Element, kind: str, site: _Site, prose: Prose) -> Item:
     excerpt = prose.line(_encoded(node, is_excerpt=True), notes, "excerpt")
     is_file = kind == "attachment"
     address = one_line(_text(node, "attachment_url"))
-    login = _text(node, "creator")
-    name, mailbox = site.authors.get(login, (one_line(login), ""))
-    name = name or one_line(login)
+    name, mailbox = _author(node, site)
     told = _moments(node)
     status = _status(node)
     is_planned = _text(node, "status") == "future"
@@ -161,6 +159,13 @@ def _item(node: etree._Element, kind: str, site: _Site, prose: Prose) -> Item:
         **told,
         unread=notes.unread(),
     )
+
+
+def _author(node: etree._Element, site: _Site) -> tuple[str, str]:
+    """Give the name to print and the mailbox of who wrote a post."""
+    login = _text(node, "creator")
+    name, mailbox = site.authors.get(login, ("", ""))
+    return name or one_line(login), mailbox
 
 
 def _text(node: etree._Element, name: str) -> str:

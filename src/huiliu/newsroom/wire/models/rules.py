@@ -104,7 +104,7 @@ class WireBench(TenantModel):
     rule = models.UUIDField(null=True)
     days = models.PositiveSmallIntegerField()
     total = models.PositiveIntegerField(default=0)
-    seen = models.PositiveIntegerField(default=0)
+    tried = models.PositiveIntegerField(default=0)
     reached = models.UUIDField(null=True)
     found = models.JSONField(default=dict)
     by = models.UUIDField()

@@ -1,6 +1,6 @@
 """How a provider does, and how it sends, in the words of pages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -14,6 +14,7 @@ from huiliu.newsroom.wire.providers.cards import ProviderCard
 from huiliu.newsroom.wire.providers.core.health import Health
 
 Text = str | Promise
+STRIP: Final = 6
 
 TRANSPORT_WORDS: Final[Mapping[Transport, Text]] = {
     Transport.POLL: _("Address that is asked"),
@@ -51,11 +52,24 @@ _CHIPS: Final[Mapping[Health, tuple[str, Text]]] = {
     Health.OK: ("ok", _("Fine")),
     Health.SLOW: ("warn", _("Slow")),
     Health.QUIET: ("warn", _("Quiet")),
-    Health.FAILING: ("bad", _("Failing")),
+    Health.FAILING: ("bad", _("At fault")),
     Health.BROKEN: ("bad", _("Broken off")),
     Health.PAUSED: ("hold", _("Paused")),
     Health.ENDED: ("hold", _("Licence over")),
 }
+
+
+_TROUBLE: Final = (Health.BROKEN, Health.FAILING, Health.SLOW, Health.ENDED, Health.QUIET)
+
+
+def strip_of(cards: Sequence[ProviderCard]) -> tuple[ProviderCard, ...]:
+    """Choose the six that a strip shows: those in trouble first, then the busiest."""
+
+    def order(card: ProviderCard) -> tuple[int, int]:
+        place = _TROUBLE.index(card.health) if card.health in _TROUBLE else len(_TROUBLE)
+        return place, -card.today
+
+    return tuple(sorted(cards, key=order)[:STRIP])
 
 
 def chip_of(card: ProviderCard) -> tuple[str, Text]:

@@ -4,14 +4,18 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from huiliu.accounts.api import authorize
+from huiliu.newsroom.wire.core.conditions import Conditions, conditions_of
 from huiliu.newsroom.wire.core.deciding import Rulebook
+from huiliu.newsroom.wire.core.hours import Hours
 from huiliu.newsroom.wire.core.reading import Declared
+from huiliu.newsroom.wire.core.routing import Outcome
 from huiliu.newsroom.wire.core.tagging import Lexicon
 from huiliu.newsroom.wire.core.trials import Tally, Verdict
 from huiliu.newsroom.wire.models import WirePlaces
 from huiliu.newsroom.wire.rules import selectors
 from huiliu.newsroom.wire.rules.access import VIEW, access_rule
 from huiliu.newsroom.wire.rules.cards import DeskCard, Draft, Judged, RuleCard, StepCard, Tried
+from huiliu.newsroom.wire.rules.errors import TopicsUnreadable
 from huiliu.newsroom.wire.rules.keeping import draft_of_kept
 from huiliu.newsroom.wire.rules.services import (
     applying,
@@ -32,14 +36,18 @@ from huiliu.newsroom.wire.rules.telling import rule_card_of, step_card_of, tried
 __all__ = [
     "APPLY_JOB",
     "BENCH_JOB",
+    "Conditions",
     "DeskCard",
     "Draft",
+    "Hours",
     "Judged",
     "Lexicon",
+    "Outcome",
     "RuleCard",
     "Rulebook",
     "StepCard",
     "TextTried",
+    "TopicsUnreadable",
     "Tried",
     "Verdict",
     "Waiting",
@@ -48,6 +56,7 @@ __all__ = [
     "bench_begin",
     "bench_card",
     "bench_go_on",
+    "conditions_of",
     "desk_add",
     "desk_list",
     "desk_name",
@@ -241,7 +250,7 @@ def bench_card(bench: UUID, *, by: UUID) -> tuple[Draft, Tried]:
         draft,
         days=row.days,
         total=row.total,
-        seen=row.seen,
+        seen=row.tried,
         bench=row.id,
         ended=row.ended_at is not None,
     )

@@ -78,7 +78,7 @@ OUTCOME_WORDS: Final[Mapping[str, Promise]] = MappingProxyType(
         Outcome.STREAM.value: _("Show it in the stream"),
         Outcome.LEAD.value: _("Make it a lead at once"),
         Outcome.STORY.value: _("Begin a story at once"),
-        Outcome.LEAVE.value: _("Leave it out"),
+        Outcome.LEAVE.value: _("Do not take it"),
     }
 )
 DAY_WORDS: Final[tuple[Promise, ...]] = (

@@ -58,8 +58,13 @@ def rules_by_desk() -> Counter[UUID]:
 
 
 def waiting_rows() -> "QuerySet[WireItem]":
-    """Give what waits in the centre's stream, the newest first."""
-    new = WireItem.objects.filter(state=ItemState.NEW.value, is_current=True)
+    """Give what waits in the centre's stream, the newest first: unseen, and of this week.
+
+    What nobody looked at in a week is looked at no more, and there may be a million of it.
+    """
+    new = WireItem.objects.filter(
+        state=ItemState.NEW.value, is_current=True, id__gte=id_at(week_ago())
+    )
     return new.order_by("-id")
 
 

@@ -19,7 +19,7 @@ from huiliu.newsroom.wire.core.feeds.values import (
     text_of,
     web_of,
 )
-from huiliu.newsroom.wire.core.item import Body, Item, Link, Rights, Term, Words
+from huiliu.newsroom.wire.core.item import Association, Body, Item, Link, Rights, Term, Words
 from huiliu.newsroom.wire.core.notes import Notes, Why
 from huiliu.newsroom.wire.core.prose import Prose, one_line, pictures_in, worded
 
@@ -80,9 +80,7 @@ def item_of(
         sources=_source(entry, prose, notes),
         rights=rights or around.rights,
         renditions=renditions,
-        associations=tuple(
-            picture for markup in _markups(entry) for picture in pictures_in(markup, notes, "text")
-        ),
+        associations=_pictures(entry, notes),
         links=links + _comments(entry),
         **_moments(entry, notes),
         unread=notes.unread(),
@@ -102,6 +100,12 @@ def _contents(entry: Mapping[str, Any]) -> Iterator[str]:
 
 def _markups(entry: Mapping[str, Any]) -> Iterator[str]:
     yield from dict.fromkeys((*_contents(entry), text_of(entry.get("summary"))))
+
+
+def _pictures(entry: Mapping[str, Any], notes: Notes) -> tuple[Association, ...]:
+    return tuple(
+        picture for markup in _markups(entry) for picture in pictures_in(markup, notes, "text")
+    )
 
 
 def _bodies(entry: Mapping[str, Any], prose: Prose, notes: Notes) -> tuple[Body, ...]:

@@ -32,7 +32,6 @@ def read_picture(data: bytes, *, name: str = "", path: str = "") -> Item:
         width, height = upright(image, exif)
         places = located(said, exif)
         mime = MIMES[str(image.format)]
-    digest = sha256_hex(data)
     rendition = Rendition(
         name="original",
         mime=mime,
@@ -40,12 +39,16 @@ def read_picture(data: bytes, *, name: str = "", path: str = "") -> Item:
         width_px=width,
         height_px=height,
         size_bytes=len(data),
-        digest=f"sha256:{digest}",
+        digest=f"sha256:{sha256_hex(data)}",
         path=path or ".",
     )
+    return _item(said, notes, rendition=rendition, places=places)
+
+
+def _item(said: Said, notes: Notes, *, rendition: Rendition, places: tuple[Term, ...]) -> Item:
     return Item(
         kind=ItemKind.PICTURE,
-        uri=_first(said, "guid") or f"urn:sha256:{digest}",
+        uri=_first(said, "guid") or f"urn:{rendition.digest}",
         standard="IPTC Photo Metadata" if said else "",
         language=_first(said, "language")[:_LANGUAGE_CHARS],
         urgency=_urgency(said, notes),

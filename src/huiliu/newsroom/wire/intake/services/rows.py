@@ -3,7 +3,7 @@
 from itertools import islice
 
 from huiliu.newsroom.wire.core.chaining import Step
-from huiliu.newsroom.wire.core.item import Item, ItemKind, PubStatus
+from huiliu.newsroom.wire.core.item import Item, ItemKind, PubStatus, Words
 from huiliu.newsroom.wire.core.routing import Decision, Outcome, Reason
 from huiliu.newsroom.wire.core.states import ItemState
 from huiliu.newsroom.wire.core.tags import Tag, language_of, places_of, topics_of
@@ -14,7 +14,9 @@ from huiliu.newsroom.wire.models import WireItem
 
 _LISTED_MAX = 20
 _KILL, _CORRECTION, _UPDATE = "kill", "correction", "update"
-_CORRECTING = ("correct", "sig:correction", "更正")
+_CORRECTING = ("correct", "更正")
+_BEGINNINGS = ("更正", "correction")
+_BRACKETS = " （(【[［"
 _UNNAMED = "—"
 
 
@@ -96,9 +98,15 @@ _TOLD = frozenset({Step.LATE, Step.OTHER})
 def _signal(item: Item, *, is_later: bool) -> str:
     if item.status is PubStatus.CANCELED:
         return _KILL
-    if any(word in signal.lower() for signal in item.signals for word in _CORRECTING):
+    signals = any(word in signal.lower() for signal in item.signals for word in _CORRECTING)
+    if signals or any(map(_begins_correcting, (*item.headlines, *item.editor_notes))):
         return _CORRECTION
     return _UPDATE if is_later else ""
+
+
+def _begins_correcting(words: Words) -> bool:
+    """Tell whether words begin as corrections do where the format has no field for it."""
+    return words.value.lstrip(_BRACKETS).lower().startswith(_BEGINNINGS)
 
 
 def _summary(coming: Understood) -> str:

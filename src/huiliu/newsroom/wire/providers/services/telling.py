@@ -11,5 +11,5 @@ def provider_note(
     action: str, row: WireProvider, *, before: str | None = None, after: str | None = None
 ) -> None:
     """Keep what a person did to a provider on the trail; secrets never stand there."""
-    record(action, object_kind="provider", object_id=row.id, before=before, after=after)
+    record(action, object_kind="wire_provider", object_id=row.id, before=before, after=after)
     announce(LIVE, row.id)

@@ -38,11 +38,11 @@ def provider_new(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
-def provider_edit(request: HttpRequest, provider: UUID) -> HttpResponse:
+def provider_edit(request: HttpRequest, sender: UUID) -> HttpResponse:
     """Change a provider."""
     person = person_of(request)
     authorize(person, "provider.manage")
-    card = api.provider_card(provider, by=person)
+    card = api.provider_card(sender, by=person)
     form = FORMS[card.transport](request.POST or None, card=card)
     return _entered(request, form, card)
 

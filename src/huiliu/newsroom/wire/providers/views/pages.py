@@ -29,6 +29,7 @@ def provider_index(request: HttpRequest) -> HttpResponse:
     cards = api.provider_list(by=person)
     context = {
         "providers": cards,
+        "strip": labels.strip_of(cards),
         "chips": {card.id: labels.chip_of(card) for card in cards},
         "lines": {card.id: labels.state_line(card) for card in cards},
         "transport_words": labels.TRANSPORT_WORDS,
@@ -39,86 +40,86 @@ def provider_index(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def provider_page(request: HttpRequest, provider: UUID) -> HttpResponse:
+def provider_page(request: HttpRequest, sender: UUID) -> HttpResponse:
     """Show one provider."""
-    card = api.provider_card(provider, by=person_of(request))
+    card = api.provider_card(sender, by=person_of(request))
     return render(request, "providers/provider.html", _context(request, card))
 
 
 @require_POST
-def provider_poll(request: HttpRequest, provider: UUID) -> HttpResponse:
+def provider_poll(request: HttpRequest, sender: UUID) -> HttpResponse:
     """Ask a provider soon."""
-    api.provider_ask_soon(provider, by=person_of(request))
+    api.provider_ask_soon(sender, by=person_of(request))
     say(request, _("It is asked at once; the page shows when it is done."))
-    return redirect("provider", provider)
+    return redirect("provider", sender)
 
 
 @require_POST
-def provider_pause(request: HttpRequest, provider: UUID) -> HttpResponse:
+def provider_pause(request: HttpRequest, sender: UUID) -> HttpResponse:
     """Ask a provider no more for now."""
-    api.provider_pause(provider, by=person_of(request))
+    api.provider_pause(sender, by=person_of(request))
     say(request, _("Paused. What it sends is not taken."))
-    return redirect("provider", provider)
+    return redirect("provider", sender)
 
 
 @require_POST
-def provider_resume(request: HttpRequest, provider: UUID) -> HttpResponse:
+def provider_resume(request: HttpRequest, sender: UUID) -> HttpResponse:
     """Ask a provider again."""
-    api.provider_resume(provider, by=person_of(request))
+    api.provider_resume(sender, by=person_of(request))
     say(request, _("It goes on."))
-    return redirect("provider", provider)
+    return redirect("provider", sender)
 
 
 @require_POST
-def provider_remove(request: HttpRequest, provider: UUID) -> HttpResponse:
+def provider_remove(request: HttpRequest, sender: UUID) -> HttpResponse:
     """Take a provider off the list."""
-    api.provider_remove(provider, by=person_of(request))
+    api.provider_remove(sender, by=person_of(request))
     say(request, _("Removed. What it sent stays."))
     return redirect("providers")
 
 
 @require_POST
-def host_key_forget(request: HttpRequest, provider: UUID) -> HttpResponse:
+def host_key_forget(request: HttpRequest, sender: UUID) -> HttpResponse:
     """Believe the next key that a host shows."""
-    api.host_key_forget(provider, by=person_of(request))
+    api.host_key_forget(sender, by=person_of(request))
     say(request, _("Forgotten. The next key that it shows is believed."))
-    return redirect("provider", provider)
+    return redirect("provider", sender)
 
 
 @never_cache
 @require_POST
-def key_make(request: HttpRequest, provider: UUID) -> HttpResponse:
+def key_make(request: HttpRequest, sender: UUID) -> HttpResponse:
     """Make a key, and show it this once."""
     person = person_of(request)
-    made = api.key_make(provider, by=person)
-    card = api.provider_card(provider, by=person)
+    made = api.key_make(sender, by=person)
+    card = api.provider_card(sender, by=person)
     context = {**_context(request, card), "made": made}
     return render(request, "providers/provider.html", context)
 
 
 @require_POST
-def key_drop(request: HttpRequest, provider: UUID, key: str) -> HttpResponse:
+def key_drop(request: HttpRequest, sender: UUID, mark: str) -> HttpResponse:
     """Let a key be good no more."""
-    api.key_drop(provider, key, by=person_of(request))
+    api.key_drop(sender, mark, by=person_of(request))
     say(request, _("Dropped. What is signed with it is not taken any more."))
-    return redirect("provider", provider)
+    return redirect("provider", sender)
 
 
 @require_POST
-def file_hand_in(request: HttpRequest, provider: UUID) -> HttpResponse:
+def file_hand_in(request: HttpRequest, sender: UUID) -> HttpResponse:
     """Bring a file."""
     person = person_of(request)
-    card = api.provider_card(provider, by=person)
+    card = api.provider_card(sender, by=person)
     form = FileForm(request.POST, request.FILES)
     if not form.is_valid():
         context = {**_context(request, card), "file_form": form}
         return render(request, "providers/provider.html", context, status=422)
     file = form.cleaned_data["file"]
     api.file_hand_in(
-        provider, file.read(), name=file.name or "", mime=file.content_type or "", by=person
+        sender, file.read(), name=file.name or "", mime=file.content_type or "", by=person
     )
     say(request, _("Handed in. It is read at once."))
-    return redirect("provider", provider)
+    return redirect("provider", sender)
 
 
 def _context(request: HttpRequest, card: ProviderCard) -> dict[str, object]:

@@ -99,7 +99,7 @@ def bench_go_on(bench: UUID) -> bool:
     draft, tally = draft_of_kept(row.draft), Tally.of(row.found)
     in_full = _BATCH if needs_text(draft.conditions) else 0
     _try(tally, batch, draft=draft, rule=row.rule, in_full=in_full)
-    row.found, row.seen = tally.kept(), row.seen + len(batch)
+    row.found, row.tried = tally.kept(), row.tried + len(batch)
     row.reached = batch[-1].id if batch else row.reached
     row.ended_at = None if len(batch) == _BATCH else clock.now()
     row.save()

@@ -12,7 +12,7 @@ from huiliu.newsroom.wire.rules.errors import DeskInUse, DeskNameTaken
 from huiliu.newsroom.wire.rules.selectors import desk_rows
 from huiliu.newsroom.wire.rules.services.steps import RULES
 
-_AUDIT_MAX = 200
+_AUDIT_MAX = 64
 
 
 def desk_add(name: str, *, by: UUID) -> WireDesk:

@@ -14,7 +14,7 @@ from huiliu.newsroom.wire.rules.access import rules_hold
 from huiliu.newsroom.wire.rules.services.steps import RULES
 
 PLACES_MAX: Final = 2_000
-_AUDIT_MAX = 200
+_AUDIT_MAX = 64
 
 
 def places_set(words: Iterable[str], *, by: UUID) -> WirePlaces:

@@ -17,7 +17,7 @@ from huiliu.newsroom.wire.rules.selectors import change_row_last
 Kept: TypeAlias = dict[str, object]
 RULES = "wire-rules"
 """Topic of live changes; its subject is the centre."""
-_AUDIT_MAX = 200
+_AUDIT_MAX = 64
 _PLAIN = ("name", "place", "is_on", "conditions", "weekdays", "outcome")
 
 

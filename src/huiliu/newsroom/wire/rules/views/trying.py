@@ -50,10 +50,10 @@ def bench_page(request: HttpRequest, bench: UUID) -> HttpResponse:
 
 
 @require_GET
-def item_why(request: HttpRequest, item: UUID) -> HttpResponse:
+def item_why(request: HttpRequest, wire_item: UUID) -> HttpResponse:
     """Show what each rule of now says of an item."""
-    title, judged = api.item_judge(item, by=person_of(request))
-    context = {"title": title, "judged": _judged(judged, names_now())}
+    title, judged = api.item_judge(wire_item, by=person_of(request))
+    context = {"title": title, "item": wire_item, "judged": _judged(judged, names_now())}
     return render(request, "wire/rules/why.html", context)
 
 

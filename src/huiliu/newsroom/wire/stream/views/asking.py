@@ -1,5 +1,6 @@
 """What a page of the stream was asked, read from its address."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
@@ -16,6 +17,7 @@ from huiliu.newsroom.wire.rules.labels import KIND_WORDS, LANGUAGE_WORDS, Names
 ANY: Final = "any"
 """Every state: a list that says nothing shows the unseen."""
 SORTS: Final = ("-arrived",)
+_TOPIC: Final = re.compile(r"\A[\w:.-]{1,24}\Z")
 STATE_WORDS: Final[Mapping[str, Promise]] = {
     ItemState.NEW.value: _("Unseen"),
     ItemState.LED.value: _("Made a lead"),
@@ -41,7 +43,7 @@ def asked_of(given: Mapping[str, str], *, names: Names, desks: Mapping[UUID, str
         "kind": tuple(KIND_WORDS),
         "place": tuple(names.districts),
         "language": tuple(LANGUAGE_WORDS),
-        "topic": tuple(filter(None, [given.get("topic", "")[:24]])),
+        "topic": tuple(_TOPIC.findall(given.get("topic", ""))),
     }
     query = ListQuery.parse(given, sorts=SORTS, filters=filters)
     return replace(query, filters={"state": ItemState.NEW.value, **query.filters})

@@ -1,0 +1,1 @@
+"""What a release says to partners, written in the formats that they take."""

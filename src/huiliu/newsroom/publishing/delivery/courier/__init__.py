@@ -1,0 +1,1 @@
+"""The courier: one thread holds the database, a pool of others only talks to the network."""

@@ -1,0 +1,1 @@
+"""Writes of deliveries, one a function."""

@@ -1,0 +1,36 @@
+"""Ways to subscribers: signed push, SFTP, S3, e-mail, a folder."""
+
+from collections.abc import Callable
+from functools import cache
+
+from huiliu.kit.http import Lines
+from huiliu.newsroom.publishing.delivery.core.states import Transport
+from huiliu.newsroom.publishing.delivery.transports.folder import FolderSender
+from huiliu.newsroom.publishing.delivery.transports.mail import MailSender
+from huiliu.newsroom.publishing.delivery.transports.push import PushSender
+from huiliu.newsroom.publishing.delivery.transports.s3 import S3Sender
+from huiliu.newsroom.publishing.delivery.transports.sending import Destination, Sender
+from huiliu.newsroom.publishing.delivery.transports.sftp import SftpSender
+
+SenderOf = Callable[[Destination], Sender]
+
+
+def sender_of(destination: Destination) -> Sender:
+    """Give the way to a destination; nothing is opened yet."""
+    match destination.transport:
+        case Transport.PUSH:
+            return PushSender(destination, lines=_lines())
+        case Transport.SFTP:
+            return SftpSender(destination)
+        case Transport.S3:
+            return S3Sender(destination)
+        case Transport.EMAIL:
+            return MailSender(destination)
+        case Transport.FOLDER:
+            return FolderSender(destination)
+
+
+@cache
+def _lines() -> Lines:
+    """The lines of this process, kept between rounds."""
+    return Lines()
