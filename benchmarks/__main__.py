@@ -23,6 +23,7 @@ CLAIMS = (
     "together",
     "long_story",
     "wire_parsing",
+    "wire_intake",
     "wire_parsing_g2",
     "wire_writing",
     "beside_wagtail",
