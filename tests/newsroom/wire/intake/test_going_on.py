@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import transaction
+from django.test import Client
 
 from huiliu.accounts.api import PersonCard, Role, TenantCard
 from huiliu.kit import clock, scope
@@ -242,6 +243,8 @@ def test_a_correction_is_told_by_its_words_where_the_format_has_no_field(
     taken(centre.id, a_provider(centre.id), a_ninjs(**fields))
 
     assert items(centre.id)[0].signal == signal
+
+
 def test_what_is_a_lead_already_is_entered_once(centre: TenantCard, editor: PersonCard) -> None:
     a_rule(centre.id, editor.id, outcome=Outcome.LEAD.value)
     taken(centre.id, a_provider(centre.id), a_ninjs())
@@ -291,3 +294,19 @@ def test_a_correction_is_marked_as_one(centre: TenantCard) -> None:
     taken(centre.id, a_provider(centre.id), correction)
 
     assert [row.signal for row in items(centre.id)] == ["correction"]
+
+
+def test_the_page_of_a_lead_leads_back_to_its_item(
+    centre: TenantCard, editor: PersonCard, editor_client: Client
+) -> None:
+    a_rule(centre.id, editor.id, outcome=Outcome.LEAD.value)
+    taken(centre.id, a_provider(centre.id, name="某通讯社"), a_ninjs())
+    (row,) = items(centre.id)
+
+    page = editor_client.get(f"/leads/{row.lead}/").content.decode()
+    received = editor_client.get(f"/leads/{row.lead}/original/")
+
+    assert f"/wire/{row.id}/" in page
+    assert "来稿" in page
+    assert "录入" not in page
+    assert received.content == a_ninjs()
