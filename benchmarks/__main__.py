@@ -24,6 +24,7 @@ CLAIMS = (
     "long_story",
     "wire_parsing",
     "wire_intake",
+    "wire_tagging",
     "wire_parsing_g2",
     "wire_writing",
     "beside_wagtail",

@@ -1,13 +1,6 @@
-"""The door of the wire, for the desk; its rooms have doors of their own, for each other."""
+"""The door to the wire, for those above the newsroom: what they need of its rooms."""
 
-from uuid import UUID
+from huiliu.newsroom.wire.intake.api import next_steps
+from huiliu.newsroom.wire.rules.api import TopicsUnreadable, topics_load
 
-from huiliu.kit.pages import NextStep
-from huiliu.newsroom.wire.intake import api as intake
-
-__all__ = ["next_steps"]
-
-
-def next_steps(person: UUID) -> tuple[NextStep, ...]:
-    """Give what became a lead or a story and was corrected or taken back since."""
-    return intake.next_steps(person)
+__all__ = ["TopicsUnreadable", "next_steps", "topics_load"]
