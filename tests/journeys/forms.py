@@ -14,6 +14,7 @@ from tests.journeys.campaigns import forms_of_campaigns
 from tests.journeys.diary import diary_forms
 from tests.journeys.pictures import a_picture_of
 from tests.journeys.sittings import MARK
+from tests.journeys.subscribers import subscriber_forms
 from tests.journeys.world import World
 
 Forms: TypeAlias = Mapping[str, Mapping[str, Any]]
@@ -45,6 +46,7 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Forms:
         **_of_editing(world, ids),
         **_of_review(world, ids),
         **_of_publishing(),
+        **subscriber_forms(ids),
         **_of_sites(ids),
         **_of_library(ids),
     }
