@@ -44,9 +44,7 @@ class Crowd:
 
     def begin(self, keys: Sequence[str]) -> None:
         """Give each its key, and note what comes."""
-        assert self._process.stdin is not None
-        self._process.stdin.write("".join(f"{key}\n" for key in keys))
-        self._process.stdin.flush()
+        self._tell("".join(f"{key}\n" for key in keys))
         Thread(target=self._note, daemon=True).start()
 
     def stop(self) -> None:
@@ -59,9 +57,13 @@ class Crowd:
             who, number, at = line.split()
             self.came.setdefault((int(who), int(number)), float(at))
 
+    def _tell(self, text: str) -> None:
+        if self._process.stdin is not None:
+            self._process.stdin.write(text)
+            self._process.stdin.flush()
+
     def _line(self) -> str:
-        assert self._process.stdout is not None
-        return self._process.stdout.readline()
+        return self._process.stdout.readline() if self._process.stdout is not None else ""
 
 
 def main() -> int:

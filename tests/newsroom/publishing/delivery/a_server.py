@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from huiliu.kit import clock
 
-LOGIN, PASSWORD = "wire", "a long password"  # noqa: S105 - of a server on loopback
+LOGIN, PASSWORD = "wire", "a long password"
 
 
 @dataclass

@@ -119,9 +119,7 @@ def flood(connection: socket.socket) -> None:
 
 
 def lead_inside(connection: socket.socket) -> None:
-    connection.sendall(
-        b"HTTP/1.1 307 T\r\nLocation: http://10.0.0.1/\r\nContent-Length: 0\r\n\r\n"
-    )
+    connection.sendall(b"HTTP/1.1 307 T\r\nLocation: http://10.0.0.1/\r\nContent-Length: 0\r\n\r\n")
 
 
 def speak_nonsense(connection: socket.socket) -> None:
@@ -170,9 +168,7 @@ def test_a_receiver_that_answers_too_late_has_not_taken_it(
     assert fault_of(pushed_to(receiver.url(), within_s=0.2)) is Fault.SLOW
 
 
-def test_a_certificate_that_nobody_vouches_for_is_refused(
-    inside_all: None, tmp_path: Path
-) -> None:
+def test_a_certificate_that_nobody_vouches_for_is_refused(inside_all: None, tmp_path: Path) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(a_certificate(tmp_path))
 
@@ -223,11 +219,14 @@ def test_a_line_that_was_closed_meanwhile_is_opened_again(receiver: Receiver) ->
 def test_a_folder_holds_whole_files_in_the_order_of_sending(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with allowed(monkeypatch, "HUILIU_DELIVERY_FOLDERS", str(tmp_path)):
-        with sender_of(a_destination(Transport.FOLDER, {"folder": "晚报/in"})) as sender:
-            sender.send(a_parcel(9, data=b"nine"))
-            sender.send(a_parcel(10, data=b"ten"))
-            sender.send(a_parcel(10, data=b"ten"))
+    destination = a_destination(Transport.FOLDER, {"folder": "晚报/in"})
+    with (
+        allowed(monkeypatch, "HUILIU_DELIVERY_FOLDERS", str(tmp_path)),
+        sender_of(destination) as sender,
+    ):
+        sender.send(a_parcel(9, data=b"nine"))
+        sender.send(a_parcel(10, data=b"ten"))
+        sender.send(a_parcel(10, data=b"ten"))
 
     files = sorted((tmp_path / "tongzhou" / "晚报" / "in").iterdir())
     assert [(file.name[:8], file.read_bytes()) for file in files] == [
@@ -279,9 +278,11 @@ def test_any_other_form_is_attached_to_a_mail() -> None:
 @pytest.fixture
 def sftp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SftpServer]:
     """Give an SFTP server that may be reached."""
-    with an_sftp_server(tmp_path) as server:
-        with allowed(monkeypatch, "HUILIU_HTTP_INSIDE", server.host):
-            yield server
+    with (
+        an_sftp_server(tmp_path) as server,
+        allowed(monkeypatch, "HUILIU_HTTP_INSIDE", server.host),
+    ):
+        yield server
 
 
 def an_account(server: SftpServer, password: str = PASSWORD, **more: str) -> Destination:
@@ -324,14 +325,12 @@ def service() -> Iterator[Service]:
         yield running
 
 
-def test_documents_are_put_into_a_bucket(
-    service: Service, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_documents_are_put_into_a_bucket(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     endpoint = f"http://{service.host}:{service.port}"
     bucket = service.new_bucket()
     settings = {"bucket": bucket, "below": "in", "key_id": "a", "endpoint": endpoint}
-    destination = a_destination(Transport.S3, settings, secret="b")  # noqa: S106 - of a stand-in
-    lost = a_destination(Transport.S3, settings | {"bucket": "nowhere"}, secret="b")  # noqa: S106
+    destination = a_destination(Transport.S3, settings, secret="b")
+    lost = a_destination(Transport.S3, settings | {"bucket": "nowhere"}, secret="b")
     refused = fault_of(sender_of(destination))
     with allowed(monkeypatch, "HUILIU_HTTP_INSIDE", f"{service.host}:{service.port}"):
         with sender_of(destination) as sender:
@@ -343,7 +342,7 @@ def test_documents_are_put_into_a_bucket(
         endpoint=endpoint,
         region="us-east-1",
         access_key_id="a",
-        secret_access_key="b",  # noqa: S106 - of a stand-in
+        secret_access_key="b",
         client_options={"allow_http": True},
     )
     kept = store.get("in/00000041-TZ-1122-07.1.ninjs.json").bytes()

@@ -87,6 +87,9 @@ class Stretch:
     @property
     def failures(self) -> int:
         """How many attempts failed in a row by now."""
+        is_left = self.missed is None and not self.taken and bool(self.load.parcels)
+        if is_left:
+            return self.load.failures
         if self.missed is None or self.is_set_aside:
             return 0
         return (0 if self.taken else self.load.failures) + 1
@@ -179,7 +182,7 @@ def _passage(one: Stretch) -> _Values:
         max(numbers),
         len(taken),
         sum(each.size_bytes for _report, each in taken),
-        len(one.reports) + (one.load.failures if one.load.failures else 0),
+        len(one.reports) + (one.load.failures or 0),
         first.started_at,
         last.at,
     ]
