@@ -85,7 +85,9 @@ class _Handler(BaseHTTPRequestHandler):
         del format, args
 
 
-class _Server(socketserver.ThreadingTCPServer):
+class Server(socketserver.ThreadingTCPServer):
+    """A server of a thread a connection, which ends at once."""
+
     allow_reuse_address = True
     daemon_threads = True
     block_on_close = False
@@ -95,7 +97,7 @@ class _Server(socketserver.ThreadingTCPServer):
 @contextmanager
 def a_receiver() -> Iterator[Receiver]:
     """Run a receiver inside the block."""
-    with _Server(("127.0.0.1", 0), _Handler) as server:
+    with Server(("127.0.0.1", 0), _Handler) as server:
         receiver = Receiver(port=server.server_address[1])
         server.receiver = receiver  # type: ignore[attr-defined]
         thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)

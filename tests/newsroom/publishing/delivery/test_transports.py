@@ -347,7 +347,7 @@ def test_documents_are_put_into_a_bucket(service: Service, monkeypatch: pytest.M
     )
     kept = store.get("in/00000041-TZ-1122-07.1.ninjs.json").bytes()
     assert bytes(kept) == b"{1}"
-    assert (refused, missing) == (Fault.INSIDE, Fault.PLACE)
+    assert (refused, missing) == (Fault.ADDRESS, Fault.PLACE)
 
 
 @pytest.mark.parametrize("transport", [Transport.PUSH, Transport.SFTP, Transport.S3])

@@ -113,7 +113,9 @@ class Courier:
         try:
             while True:
                 left_s = until - monotonic()
-                one = self._reports.get(timeout=left_s) if left_s > 0 else self._reports.get_nowait()
+                one = (
+                    self._reports.get(timeout=left_s) if left_s > 0 else self._reports.get_nowait()
+                )
                 self._kept.append(one)
                 if one.is_last:
                     self._busy[one.load.is_slow] -= 1
