@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Thread
 
@@ -28,6 +29,16 @@ _PATIENCE_S = 60.0
 _PAUSE_S = 1.0
 _PEER_MS = (5000, 9500, 9900)
 """Half, 95 and 99 hundredths of an even wait between 0 and 10 s."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """Who puts the stories out, the key of each subscriber, and the stories."""
+
+    login: str
+    password: str
+    keys: list[str]
+    stories: list[str]
 
 
 class Crowd:
@@ -94,17 +105,16 @@ def _ours(folder: Path, server: postgres.Running, crowd: Crowd, *, stories: int)
     with sample(folder, server, HUILIU_HTTP_INSIDE="127.0.0.1") as ours:
         told = _prepared(ours, crowd, stories=stories)
         settled(server)
-        crowd.begin(told["keys"])
+        crowd.begin(told.keys)
         publisher = Reader(ours.port)
-        publisher.log_in(told["login"], told["password"])
-        return [took for story in told["stories"] for took in _put_out(publisher, story, crowd)]
+        publisher.log_in(told.login, told.password)
+        return [took for story in told.stories for took in _put_out(publisher, story, crowd)]
 
 
-def _prepared(ours: Sample, crowd: Crowd, *, stories: int) -> dict[str, list[str]]:
+def _prepared(ours: Sample, crowd: Crowd, *, stories: int) -> Prepared:
     command = [sys.executable, "-m", "benchmarks.prepare_delivery", str(stories), *crowd.ports]
     told = subprocess.run(command, cwd=ROOT, env=ours.environ, stdout=subprocess.PIPE, check=True)
-    found: dict[str, list[str]] = json.loads(told.stdout)
-    return found
+    return Prepared(**json.loads(told.stdout))
 
 
 def _put_out(publisher: Reader, story: str, crowd: Crowd) -> list[float]:

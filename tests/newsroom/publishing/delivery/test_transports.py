@@ -272,7 +272,7 @@ def test_any_other_form_is_attached_to_a_mail() -> None:
 
     (sent,) = mail.outbox
     assert sent.subject == "北运河夜航试运行"
-    assert [one[0] for one in sent.attachments] == ["TZ-1122-07.1.ninjs.json"]  # type: ignore[index]
+    assert [one[0] for one in sent.attachments] == ["TZ-1122-07.1.ninjs.json"]
 
 
 @pytest.fixture
