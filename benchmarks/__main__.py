@@ -23,6 +23,8 @@ CLAIMS = (
     "together",
     "long_story",
     "wire_parsing",
+    "wire_parsing_g2",
+    "wire_writing",
     "beside_wagtail",
 )
 

@@ -2,10 +2,11 @@
 
     .venv/bin/python -m benchmarks.wire_parsing
 
-Two sets: items of an agency's size made here (two bodies, a picture, 25 things, 5 KB), and the
-IPTC's examples where they lie beside the checkout. Beside the reader stand the judge and the
-floors that no reader passes: the JSON alone, by the standard library and by orjson. Processor time
-is counted, so that other work on the machine does not.
+Two sets of ninjs: items of an agency's size made here (two bodies, a picture, 25 things, 5 KB),
+and the IPTC's examples where they lie beside the checkout. Beside the reader stand the judge and
+the floors that no reader passes: the JSON alone, by the standard library and by orjson. Feeds of
+50 entries stand beside feedparser alone, which reads them, and lxml alone. Processor time is
+counted, so that other work on the machine does not.
 """
 
 import json
@@ -13,13 +14,17 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from html import escape
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import orjson
+from lxml import etree
 
 from huiliu.newsroom.wire.core.ninjs.documents import read_ninjs
 from huiliu.newsroom.wire.core.ninjs.judging import ninjs_fault
+from huiliu.newsroom.wire.core.reading import Declared, read
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = Path(os.environ.get("HUILIU_SHARED", ROOT.parent / "shared"))
@@ -27,6 +32,8 @@ EXAMPLES = SHARED / "data" / "ninjs" / "examples"
 LIMIT_ITEMS_S = 3_000
 ITEMS = 200
 ROUNDS = 5
+ENTRIES = 50
+FEEDS = 4
 PARAGRAPH = "通州大运河畔的早市天不亮就热闹起来，摊主们把带着露水的青菜摆上案板。"
 
 
@@ -43,6 +50,8 @@ def main() -> int:
         measured("IPTC examples", examples)
     else:
         print("no examples of ninjs beside the checkout")
+    for name, data in (("RSS 2.0", an_rss()), ("Atom 1.0", an_atom())):
+        measured_feed(name, data)
     print(f"limit: {LIMIT_ITEMS_S} items/s read, of those made here")
     return int(speed < LIMIT_ITEMS_S)
 
@@ -62,6 +71,20 @@ def measured(name: str, documents: list[bytes]) -> float:
     for way, speed in speeds.items():
         print(f"  {way:14}{speed:>10,.0f} items/s")
     return speeds["read"]
+
+
+def measured_feed(name: str, data: bytes) -> None:
+    """Print how many entries a second each way gives for one feed, the best of rounds."""
+    import feedparser
+
+    print(f"{name}: {ENTRIES} entries, {len(data) / ENTRIES / 1000:.1f} KB each")
+    ways: dict[str, Callable[[bytes], Any]] = {
+        "lxml alone": etree.fromstring,
+        "feedparser": lambda each: feedparser.parse(BytesIO(each)),
+        "read": lambda each: read(each, declared=Declared()),
+    }
+    for way, parse in ways.items():
+        print(f"  {way:14}{ENTRIES * FEEDS / min(_seconds(parse, [data] * FEEDS)):>10,.0f} items/s")
 
 
 def _seconds(parse: Callable[[bytes], Any], documents: list[bytes]) -> Iterator[float]:
@@ -128,6 +151,42 @@ def _rendition(number: int) -> dict[str, Any]:
         "height": 750 * (number + 1),
         "sizeInBytes": 100_000,
     }
+
+
+def an_rss() -> bytes:
+    """Make a feed as sites of news send it."""
+    entries = "".join(
+        f"<item><title>大运河畔早市开张 {number}</title><link>https://a.example/{number}</link>"
+        f"<guid>https://a.example/{number}</guid><category>民生</category>"
+        f"<pubDate>Fri, 27 Nov 2026 08:00:00 +0800</pubDate><dc:creator>周予安</dc:creator>"
+        f"<description>{PARAGRAPH}</description><content:encoded><![CDATA[{_markup()}]]>"
+        f'</content:encoded><enclosure url="https://a.example/{number}.jpg" length="100000"'
+        ' type="image/jpeg"/></item>'
+        for number in range(ENTRIES)
+    )
+    spaces = (
+        'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+        ' xmlns:content="http://purl.org/rss/1.0/modules/content/"'
+    )
+    head = f'<rss version="2.0" {spaces}><channel><title>甲社</title>'
+    return f"{head}{entries}</channel></rss>".encode()
+
+
+def an_atom() -> bytes:
+    """Make the same feed in Atom."""
+    entries = "".join(
+        f"<entry><id>urn:a:{number}</id><title>大运河畔早市开张 {number}</title>"
+        f'<link href="https://a.example/{number}"/><author><name>周予安</name></author>'
+        '<updated>2026-11-27T08:00:00+08:00</updated><category term="民生"/>'
+        f'<summary>{PARAGRAPH}</summary><content type="html">{escape(_markup())}</content></entry>'
+        for number in range(ENTRIES)
+    )
+    head = '<feed xmlns="http://www.w3.org/2005/Atom"><id>urn:f</id><title>甲社</title>'
+    return f"{head}{entries}</feed>".encode()
+
+
+def _markup() -> str:
+    return f"<p class='x'>{PARAGRAPH}<b>图</b></p>" * 8
 
 
 if __name__ == "__main__":

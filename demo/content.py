@@ -18,6 +18,7 @@ from demo.plans import (
     Resource,
     Topic,
 )
+from demo.sorting import Sorting, read_sorting
 from demo.writing import Help, read_helps
 
 FOLDER = Path(__file__).parent
@@ -154,6 +155,7 @@ class Province:
     notes: tuple[Note, ...]
     events: tuple[Event, ...]
     helps: tuple[Help, ...]
+    sorting: tuple[Sorting, ...]
     stories: tuple[Story, ...] = field(repr=False)
 
 
@@ -184,6 +186,7 @@ def read_province() -> Province:
         notes=tuple(Note(**row) for row in duty["note"]),
         events=tuple(Event(**row) for row in _toml("diary.toml")["event"]),
         helps=read_helps(_toml("writing.toml")),
+        sorting=read_sorting(_toml("sorting.toml")),
         stories=tuple(_story(path) for path in sorted((FOLDER / "stories").glob("*.md"))),
     )
 

@@ -21,6 +21,7 @@ from demo.content import Province, read_province
 from demo.gallery import pictures_hung
 from demo.shares import shares_of
 from demo.timeline import acts_of
+from demo.wires import wire_run
 from demo.world import World
 from huiliu.accounts import api as accounts
 from huiliu.audit import api as audit
@@ -52,6 +53,7 @@ def load_province(*, now: datetime | None = None) -> bool:
             campaign_run(province, world)
         _live(province, world)
         with _unhurried_disk():
+            wire_run(world)
             _seal(world)
             _catch_up(moment)
             index_noted()

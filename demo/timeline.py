@@ -45,7 +45,7 @@ def acts_of(province: Province, *, now: datetime) -> list[Act]:
         *(_duty_act(one) for one in province.duties),
         *(_note_act(one) for one in province.notes),
         *(_event_act(one) for one in province.events),
-        *((one.at, one.centre, one.by, one.enter) for one in province.helps),
+        *((one.at, one.centre, one.by, one.enter) for one in (*province.helps, *province.sorting)),
         *(act for person in province.people for act in _reading_acts(person)),
     ]
     acts = [

@@ -12,10 +12,13 @@ from huiliu.newsroom.editing.core.locks import LOCKABLE
 from tests.accounts.a_push_service import Browser
 from tests.journeys.campaigns import forms_of_campaigns
 from tests.journeys.diary import diary_forms
+from tests.journeys.partners import partner_forms
 from tests.journeys.pictures import a_picture_of
+from tests.journeys.senders import sender_forms
 from tests.journeys.sittings import MARK
 from tests.journeys.subscribers import subscriber_forms
 from tests.journeys.world import World
+from tests.newsroom.wire.rules.journey import forms_of_rules
 
 Forms: TypeAlias = Mapping[str, Mapping[str, Any]]
 
@@ -41,14 +44,17 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Forms:
     return {
         **_of_accounts(world),
         **_of_gathering(world, ids),
+        **sender_forms(),
         **_of_planning(world, ids),
         **forms_of_campaigns(_others(world)),
         **_of_editing(world, ids),
         **_of_review(world, ids),
         **_of_publishing(),
         **subscriber_forms(ids),
+        **partner_forms(ids),
         **_of_sites(ids),
         **_of_library(ids),
+        **forms_of_rules(MARK, ids["rule"]),
     }
 
 

@@ -63,6 +63,7 @@ NOT_EDITORIAL = {
     "topics/undo/": "within ten seconds only; tests/newsroom/planning/test_moves.py",
     "topics/meetings/<meeting>/vote/": "secret: a row would say for ever who voted, and when",
     "tenant/": "a choice of the session",
+    "wire/rules/try/": "keeps nothing but a long trial; tests/newsroom/wire/rules/test_pages.py",
 }
 METHODS = ("POST", "PUT", "PATCH", "DELETE")
 ROUTES = tuple(

@@ -32,7 +32,24 @@ PUBLIC = {
     "worker.js": "the browser fetches it by itself; it holds no data",
     "report/": "a reader tells of an error in a story that is out",
     "verify/": "anyone may check a story",
+    "wire/in/<slug>/": "whoever signs with a provider's key may push",
+    "wire/in/<slug>/push": "the same, in Newshub's form",
+    "wire/in/<slug>/push_binary": "the same, a file",
+    "wire/in/<slug>/push_binary/<media_id>": "says whether a file came; nothing of it is shown",
+    "wire/hub/<slug>/<token>/": "a hub is known by the address and its signature",
     "calendar/<secret>.ics": "whoever holds the address of a calendar may read it",
+}
+KEY = "opens to whoever shows a partner's key; tests/newsroom/publishing/contents"
+PUBLIC |= {
+    "partners/api/": "explains the content API to partners",
+    "api/partner/v1/openapi.json": "describes the content API; no centre is in it",
+    "api/partner/v1/changes": KEY,
+    "api/partner/v1/items": KEY,
+    "api/partner/v1/items/<item>": KEY,
+    "api/partner/v1/items/<item>/media": KEY,
+    "api/partner/v1/items/<item>/media/<number>": KEY,
+    "api/partner/v1/acks": KEY,
+    "api/partner/v1/usage": KEY,
 }
 ACCOUNT = "an account belongs to the person, not to a tenant"
 WITHOUT_TENANT = {

@@ -28,10 +28,13 @@ from tests.accounts.builders import NOWHERE, a_browser, a_notice, keys_of
 from tests.journeys import kin
 from tests.journeys.campaigns import add_campaigns
 from tests.journeys.diary import a_diary
+from tests.journeys.partners import a_partner_key
 from tests.journeys.pictures import a_picture_of
+from tests.journeys.senders import NOBODY, senders
 from tests.journeys.sittings import MARK, a_meeting, an_empty_meeting
 from tests.journeys.subscribers import a_subscription
 from tests.newsroom.planning.rosters.builders import on_duty, others_on_duty
+from tests.newsroom.wire.rules.journey import sorted_stream
 
 Made = TypeVar("Made")
 
@@ -82,6 +85,9 @@ def a_full_centre(*, pushes_to: str = NOWHERE) -> World:
     world.ids["browser"] = str(act(lambda: a_browser(insider.id, endpoint=pushes_to)))
     world.ids["job"] = str(_a_job(world))
     _look(world)
+    first, *others = act(lambda: senders(insider.id, mark=MARK))
+    world.ids |= {**NOBODY, **first}
+    world.others += others
     return world
 
 
@@ -121,7 +127,7 @@ def add_other_states(world: World) -> None:
     quoting = act(
         lambda: editing.story_create(title=MARK, by=everyone, lead=UUID(world.ids["lead"]))
     )
-    world.others = [
+    world.others += [
         {"story": str(quoting.id)},
         *act(lambda: others_on_duty(everyone, other=world.people[Role.REPORTER].id)),
         {
@@ -206,6 +212,8 @@ def _plan(world: World) -> None:
         ),
     )
     world.codes["lead"] = lead.code
+    sort = partial(sorted_stream, MARK, by=world.insider.id)
+    world.ids |= _as(world, Role.CENTRE_MANAGER, sort)
     world.ids |= {
         "lead": str(lead.id),
         "source": str(source.id),
@@ -327,6 +335,7 @@ def _channels_and_plans(world: World) -> None:
         "redirect_id": str(moved.id),
         "plan": str(plan.id),
         "kept_back": str(story),
+        **act(lambda: a_partner_key(mark=MARK, by=publisher)),
     }
 
 

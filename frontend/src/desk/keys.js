@@ -1,4 +1,5 @@
-// Keys of a list: J and K walk, Enter opens, one letter acts. Nothing happens while someone types.
+// Keys of a list: J and K walk, Enter opens, one letter acts, first on the row that one stands on.
+// Nothing happens while someone types. An answer that says `row:next` walks on, as after a decision.
 const TYPING = 'input, textarea, select, [contenteditable=""], [contenteditable=true], dialog, dialog *';
 
 export function listKeys() {
@@ -11,6 +12,7 @@ export function listKeys() {
     if (key === 'enter' && event.target === document.body) return open(event);
     if (key.length === 1) press(event, key);
   });
+  document.body.addEventListener('row:next', (event) => walk(event, 1));
 }
 
 function rows() {
@@ -37,8 +39,9 @@ function open(event) {
 }
 
 function press(event, key) {
-  const target = [...document.querySelectorAll('[data-key]')]
-    .find((one) => one.dataset.key.toLowerCase().split(' ').includes(key) && one.offsetParent !== null);
+  const targets = [...document.querySelectorAll('[data-key]')]
+    .filter((one) => one.dataset.key.toLowerCase().split(' ').includes(key) && one.offsetParent !== null);
+  const target = targets.find((one) => one.closest('.here')) ?? targets[0];
   if (!target) return;
   event.preventDefault();
   if (target.matches('input, textarea, select')) target.focus();

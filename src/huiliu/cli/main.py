@@ -111,6 +111,7 @@ _COMMANDS = (
     _Command("operator create", "make a first login", "operator:create_command", _operator),
     _Command("tenant add", "found a centre with its people", "tenant:add_command", _tenant),
     _Command("search rebuild", "make everything findable anew", "search:rebuild_command", _kind),
+    _Command("wire topics", "take the IPTC's whole list of topics", "wire:topics_command", _file),
     _Command("audit verify", "look for altered audit rows", "audit:verify_command"),
     _Command("verify", "check a downloaded proof, offline", "proof:verify_file_command", _file),
 )
@@ -123,6 +124,7 @@ _GROUPS = {
     "tenant": "centres and outlets",
     "search": "what can be found",
     "audit": "who did what",
+    "wire": "what comes in from partners",
 }
 
 

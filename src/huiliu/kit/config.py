@@ -60,6 +60,8 @@ class Config:
     """What answers searches: `tantivy`, an index in files, or `postgres`, the database itself."""
     http_inside: tuple[str, ...]
     """Internal hosts that feeds and pages may be fetched from, each `name` or `name:port`."""
+    wire_folders: Path | None
+    """Folder below which providers of the wire may be watched; empty: none is."""
     delivery_folders: Path | None
     """Folder below which each centre may have releases written for subscribers; empty: none."""
     ledger_kek: str = field(repr=False)
@@ -117,6 +119,7 @@ def read_config(environ: Mapping[str, str]) -> Config:
         upload_bytes_max=_whole(environ, "HUILIU_UPLOAD_BYTES_MAX", 20 * 1024 * 1024),
         search=_choice(environ, "HUILIU_SEARCH", ("tantivy", "postgres")),
         http_inside=_listed(environ, "HUILIU_HTTP_INSIDE"),
+        wire_folders=_folder(environ, "HUILIU_WIRE_FOLDERS"),
         delivery_folders=_folder(environ, "HUILIU_DELIVERY_FOLDERS"),
         ledger_kek=environ.get("HUILIU_LEDGER_KEK", ""),
         ledger_origin=environ.get("HUILIU_LEDGER_ORIGIN", ""),

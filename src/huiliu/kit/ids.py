@@ -5,6 +5,7 @@ timestamp count up, so that two ids made one after the other sort in that order.
 """
 
 import secrets
+from datetime import datetime
 from threading import Lock
 from uuid import UUID
 
@@ -22,6 +23,16 @@ def new_id() -> UUID:
     unix_ms, count = _next_tick(int(clock.now().timestamp() * 1000))
     value = unix_ms << 80 | 0x7 << 76 | count << 64 | 0b10 << 62
     return UUID(int=value | secrets.randbits(_RANDOM_BITS))
+
+
+def first_id_at(moment: datetime) -> UUID:
+    """Give the lowest id of a moment: what was made before has lower ones, within the clock's ms.
+
+    >>> from datetime import UTC, datetime
+    >>> first_id_at(datetime(1970, 1, 1, 0, 0, 1, tzinfo=UTC))
+    UUID('00000000-03e8-7000-8000-000000000000')
+    """
+    return UUID(int=int(moment.timestamp() * 1000) << 80 | 0x7 << 76 | 0b10 << 62)
 
 
 def _next_tick(unix_ms: int) -> tuple[int, int]:

@@ -60,7 +60,7 @@ class ListQuery:
         sort = asked.get("sort", "")
         page = asked.get("page", "1")
         return cls(
-            words=asked.get("q", "").strip()[:_WORDS_MAX],
+            words=asked.get("q", "").replace("\x00", "").strip()[:_WORDS_MAX],
             filters={
                 name: asked[name] for name, values in allowed.items() if asked.get(name) in values
             },

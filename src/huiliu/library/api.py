@@ -21,6 +21,8 @@ from huiliu.library.cards import (
     for_desk,
     framing_card_of,
 )
+from huiliu.library.core.inscribing import PictureFields, iptc_fields
+from huiliu.library.core.segments import Unfit
 from huiliu.library.details import Details
 
 __all__ = [
@@ -29,9 +31,12 @@ __all__ = [
     "CropCard",
     "Details",
     "FramingCard",
+    "PictureFields",
     "RenditionCard",
     "SoundFacts",
+    "Unfit",
     "UsageCard",
+    "iptc_fields",
 ]
 
 

@@ -16,10 +16,12 @@ PARTS = (
     "review",
     "publishing",
     "publishing.delivery",
+    "publishing.contents",
     "wire",
     "wire.rules",
     "wire.intake",
     "wire.providers",
+    "wire.stream",
 )
 
 

@@ -1,1 +1,1 @@
-"""Works, terms, leases, fingerprints (planned)."""
+"""Texts that say nearly the same are found; works, terms, leases and matches are to follow."""

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "huiliu.audit",
     "huiliu.accounts",
     "huiliu.library",
+    "huiliu.rights",
     "huiliu.newsroom",
     "huiliu.web",
     "csp",
@@ -76,7 +77,7 @@ MIDDLEWARE = [
     "huiliu.kit.scope.middleware.ScopeMiddleware",
     "huiliu.accounts.rim.SeatMiddleware",
 ]
-HUILIU_SCOPE_RESOLVER = "huiliu.accounts.access.scope_of_request"
+HUILIU_SCOPE_RESOLVER = "huiliu.site.scopes.scope_of_request"
 
 # The owner of the tables migrates; everything else connects as a role that owns nothing.
 DATABASES = {"default": _database(_config.owner_database_url or _config.database_url)}
@@ -143,10 +144,7 @@ SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True}}
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [
-            _package / "newsroom" / part / "jinja2"
-            for part in ("gathering", "planning", "editing", "review", "publishing")
-        ],
+        "DIRS": sorted(_package.glob("newsroom/**/jinja2")),
         "APP_DIRS": True,
         "OPTIONS": {
             "environment": "huiliu.web.jinja_env.environment",

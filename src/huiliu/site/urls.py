@@ -4,6 +4,7 @@ from importlib import import_module
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from huiliu.newsroom.publishing.contents.views.service import partner_urls
 from huiliu.site.api import api
 
 _PAGES = (
@@ -19,7 +20,11 @@ _PAGES = (
     ("", "huiliu.newsroom.editing.urls"),
     ("", "huiliu.newsroom.review.urls"),
     ("", "huiliu.newsroom.publishing.urls"),
+    ("", "huiliu.newsroom.wire.providers.urls"),
+    ("", "huiliu.newsroom.wire.rules.urls"),
+    ("", "huiliu.newsroom.wire.stream.urls"),
     ("", "huiliu.newsroom.publishing.delivery.urls"),
+    ("", "huiliu.newsroom.publishing.contents.urls"),
     ("", "huiliu.library.urls"),
     ("", "huiliu.kit.live.urls"),
     ("", "huiliu.web.oversight.urls"),
@@ -28,6 +33,7 @@ _PAGES = (
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/partner/v1/", include(partner_urls())),
     path("api/", api.urls),  # first: programs ask most often, and pages have many patterns
     *(path(prefix, include(import_module(module))) for prefix, module in _PAGES),
 ]

@@ -66,7 +66,14 @@ _GROUPS = (
     (_Entry("desk", _("Desk"), "layout-dashboard", "/", on_phone=True),),
     (
         _Entry("planning", _("Planning"), "bulb", "/topics/", "topic.view", on_phone=True),
-        _Entry("gathering", _("Gathering"), "microphone", "/leads/", "lead.view"),
+        _Entry(
+            "gathering",
+            _("Gathering"),
+            "microphone",
+            "/leads/",
+            "lead.view",
+            also=("/wire/",),
+        ),
         _Entry(
             "editing",
             _("Stories"),

@@ -5,8 +5,9 @@ import trafilatura
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from huiliu.kit.markup import docx
 from huiliu.kit.text.charsets import Repair
-from huiliu.newsroom.gathering.core import docx, received
+from huiliu.newsroom.gathering.core import received
 from huiliu.newsroom.gathering.core.received import Format, understood
 from huiliu.newsroom.gathering.core.refusal import Reason, Unreadable
 from tests.newsroom.gathering.files import STORY, a_docx, a_docx_of, a_zip, a_zip_that_lies

@@ -20,8 +20,11 @@ from huiliu.kit.calendar.errors import (
     NoUid,
     SeveralRules,
 )
+from huiliu.kit.calendar.errors import (
+    said as worded,
+)
 from huiliu.kit.calendar.event import CalendarEvent, CalendarRead, EventStatus, Refused
-from huiliu.kit.calendar.ical_parts import Part, parts_of
+from huiliu.kit.calendar.ical_parts import Part, Parts, PartsFault, PartsRefused, parts_of
 from huiliu.kit.calendar.ical_values import Properties, as_moment
 from huiliu.kit.calendar.moments import LASTS_MAX, after, lasting
 from huiliu.kit.calendar.recurrence import Recurrence
@@ -29,6 +32,12 @@ from huiliu.kit.calendar.recurrence import Recurrence
 _STATUSES: Mapping[str, EventStatus] = {
     "TENTATIVE": EventStatus.TENTATIVE,
     "CANCELLED": EventStatus.CANCELLED,
+}
+_WHOLE = {
+    PartsFault.TOO_LARGE: _("The calendar is larger than 5 MB. Export a shorter period."),
+    PartsFault.NO_TEXT: _("The file is no text from line {line} on. Export it as UTF-8."),
+    PartsFault.NO_CALENDAR: _("This is no calendar. Export it as iCalendar (.ics)."),
+    PartsFault.TOO_MANY: _("The calendar holds more than 5,000 entries. Export a shorter period."),
 }
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _UID_CHARS_MAX = 255
@@ -40,7 +49,7 @@ def read_calendar(data: bytes) -> CalendarRead:
     Raises CalendarRefused if the file as a whole cannot be read: larger than 5 MB, no text,
     no calendar, more than 5,000 entries.
     """
-    file = parts_of(data)
+    file = _parts(data)
     about = Properties(file.lines, {})
     described = {
         Properties(part.lines, {}).text("TZID"): part.lines
@@ -67,6 +76,14 @@ def read_calendar(data: bytes) -> CalendarRead:
         events=tuple(joined),
         refused=tuple(refused),
     )
+
+
+def _parts(data: bytes) -> Parts:
+    try:
+        return parts_of(data)
+    except PartsRefused as refused:
+        words = worded(_WHOLE[refused.fault], line=refused.line)
+        raise CalendarRefused(words) from refused
 
 
 def _event(part: Part, said: Properties) -> CalendarEvent:

@@ -7,11 +7,9 @@ handed on as broken; it never spoils the others.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Final
 
-from django.utils.translation import gettext_lazy as _
-
-from huiliu.kit.calendar.errors import CalendarRefused, said
 from huiliu.kit.text.charsets import Undecodable, decoded
 
 FILE_BYTES_MAX: Final = 5_000_000
@@ -27,6 +25,24 @@ _OUTERMOST: Final = frozenset({"VEVENT", "VTODO", "VJOURNAL", "VFREEBUSY", "VTIM
 _LINE_END: Final = re.compile(r"\r\n|\n|\r")
 _BEGIN: Final = re.compile(r"BEGIN:\s*([A-Za-z0-9-]{1,40})\s*", re.IGNORECASE)
 _END: Final = re.compile(r"END:\s*([A-Za-z0-9-]{1,40})\s*", re.IGNORECASE)
+
+
+class PartsFault(StrEnum):
+    """Why a file is not taken apart."""
+
+    TOO_LARGE = "too large"
+    NO_TEXT = "no text"
+    NO_CALENDAR = "no calendar"
+    TOO_MANY = "too many"
+
+
+class PartsRefused(Exception):
+    """The file is not taken apart; `line` says where it is no text, or is 0."""
+
+    def __init__(self, fault: PartsFault, *, line: int = 0) -> None:
+        self.fault = fault
+        self.line = line
+        super().__init__(fault.value)
 
 
 @dataclass(slots=True)
@@ -52,15 +68,15 @@ class Parts:
 def parts_of(data: bytes) -> Parts:
     """Take a file apart.
 
-    Raises CalendarRefused: too large, no text, no calendar, too many components.
+    Raises PartsRefused: too large, no text, no calendar, too many components.
     """
     if len(data) > FILE_BYTES_MAX:
-        raise CalendarRefused(_("The calendar is larger than 5 MB. Export a shorter period."))
+        raise PartsRefused(PartsFault.TOO_LARGE)
     taken = _Taking()
     for line in _lines(data):
         taken.take(line)
     if not taken.file.seen:
-        raise CalendarRefused(_("This is no calendar. Export it as iCalendar (.ics)."))
+        raise PartsRefused(PartsFault.NO_CALENDAR)
     return taken.file
 
 
@@ -68,11 +84,7 @@ def _lines(data: bytes) -> Iterator[str]:
     try:
         text = decoded(_FOLD_BYTES.sub(b"", data)).text
     except Undecodable as broken:
-        raise CalendarRefused(
-            said(
-                _("The file is no text from line {line} on. Export it as UTF-8."), line=broken.line
-            )
-        ) from broken
+        raise PartsRefused(PartsFault.NO_TEXT, line=broken.line) from broken
     yield from _LINE_END.split(_FOLD.sub("", text.removeprefix("\ufeff")))
 
 
@@ -110,9 +122,7 @@ class _Taking:
 
     def _begin_part(self, kind: str) -> None:
         if len(self.file.parts) == COMPONENTS_MAX:
-            raise CalendarRefused(
-                _("The calendar holds more than 5,000 entries. Export a shorter period.")
-            )
+            raise PartsRefused(PartsFault.TOO_MANY)
         self.part = Part(kind, len(self.file.parts) + 1)
         self.file.parts.append(self.part)
 

@@ -3,13 +3,13 @@
 A query that Django builds anew each time costs more than the database takes to answer it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import connection
 
 
-def one_row(statement: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
+def one_row(statement: str, values: Sequence[Any] | Mapping[str, Any]) -> tuple[Any, ...] | None:
     """Give the first row of a statement, under the policies of the active scope; None for none."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
@@ -17,7 +17,7 @@ def one_row(statement: str, values: Sequence[Any]) -> tuple[Any, ...] | None:
     return row
 
 
-def all_rows(statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+def all_rows(statement: str, values: Sequence[Any] | Mapping[str, Any]) -> list[tuple[Any, ...]]:
     """Give every row of a statement, under the policies of the active scope."""
     with connection.cursor() as cursor:
         cursor.execute(statement, values)

@@ -5,6 +5,7 @@ address is checked, and the connection goes to the very address that was checked
 """
 
 from huiliu.kit.http.client import Client, Fetched, fetch
+from huiliu.kit.http.connecting import connected
 from huiliu.kit.http.errors import (
     AddressRefused,
     AnswerRefused,
@@ -55,6 +56,7 @@ __all__ = [
     "TooLarge",
     "TooManyRedirects",
     "TooSlow",
+    "connected",
     "fetch",
     "poster_target",
     "words_of",

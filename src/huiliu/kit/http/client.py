@@ -236,10 +236,16 @@ def _fetched(url: str, target: Target, answer: _Answer) -> Fetched:
 
 
 def _plain(raw: list[tuple[bytes, bytes]]) -> dict[str, str]:
-    """Give the headers by lower-case name; of a name sent twice the first counts."""
+    """Give the headers by lower-case name; of a name sent twice the first counts.
+
+    Links are a list, which may come in pieces (RFC 9110, 5.3).
+    """
     headers: dict[str, str] = {}
-    for name, value in raw:
-        headers.setdefault(name.decode("latin-1").lower(), value.decode("latin-1"))
+    for raw_name, raw_value in raw:
+        name, value = raw_name.decode("latin-1").lower(), raw_value.decode("latin-1")
+        if name == "link" and name in headers:
+            value = f"{headers.pop(name)}, {value}"
+        headers.setdefault(name, value)
     return headers
 
 

@@ -1,7 +1,7 @@
 """What an address asks for: scheme, host, port and path, each checked before anything is done."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from ipaddress import ip_address
 
@@ -71,6 +71,22 @@ def target_of(url: str, *, inside: Inside) -> Target:
         path=found.raw_path.decode("ascii"),
     )
     if target.port not in _MORE_PORTS and not inside.holds(target):
+        raise PortRefused
+    return target
+
+
+def host_target(host: str, port: int, *, inside: Inside, ports: Collection[int]) -> Target:
+    """Read the name of a host that is not asked by HTTP; `ports` are those of its protocol.
+
+    Raises AddressRefused and PortRefused.
+    """
+    name = host.strip().lower().strip("[]")
+    try:
+        plain = name if ":" in name else name.encode("idna").decode("ascii")
+    except UnicodeError as broken:
+        raise AddressRefused from broken
+    target = Target(scheme="https", host=_host(plain), port=port, path="/")
+    if port not in ports and not inside.holds(target):
         raise PortRefused
     return target
 

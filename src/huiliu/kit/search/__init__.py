@@ -6,7 +6,12 @@ Search is an index, not a permission: pages ask each hit's module again before t
 
 from huiliu.kit.search.asking import IDS_MAX, found_ids, search
 from huiliu.kit.search.entry import Entry, Filters, Hit, Hits, Piece, Source
-from huiliu.kit.search.indexing import index_later, index_noted, index_notes_only
+from huiliu.kit.search.indexing import (
+    index_all_later,
+    index_later,
+    index_noted,
+    index_notes_only,
+)
 from huiliu.kit.search.sources import forget_source, register_source, sources
 
 __all__ = [
@@ -19,6 +24,7 @@ __all__ = [
     "Source",
     "forget_source",
     "found_ids",
+    "index_all_later",
     "index_later",
     "index_noted",
     "index_notes_only",

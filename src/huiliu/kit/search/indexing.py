@@ -54,6 +54,12 @@ def index_later(kind: str, subject: UUID) -> None:
         enqueue("kit.search_index", lock=LOCK)
 
 
+def index_all_later(kind: str, subjects: Sequence[UUID]) -> None:
+    """Note that many things of a kind changed; one job looks at them all."""
+    SearchChange.objects.bulk_create(SearchChange(kind=kind, object_id=one) for one in subjects)
+    enqueue("kit.search_index", lock=LOCK)
+
+
 @contextmanager
 def index_notes_only() -> Iterator[None]:
     """Only note what changes inside the block; whoever loads much calls `index_noted` after it."""

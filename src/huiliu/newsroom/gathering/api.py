@@ -24,6 +24,7 @@ from huiliu.newsroom.gathering.cards import (
     like_card_of,
     source_card_of,
 )
+from huiliu.newsroom.gathering.core.entering import WireChange, WireLead
 from huiliu.newsroom.gathering.core.received import Format
 from huiliu.newsroom.gathering.core.states import Health, LeadState, SourceState
 from huiliu.newsroom.gathering.errors import (
@@ -59,6 +60,8 @@ __all__ = [
     "RemovalCard",
     "SourceCard",
     "SourceState",
+    "WireChange",
+    "WireLead",
     "waiting",
 ]
 
@@ -94,6 +97,20 @@ def lead_note(words: str, *, url: str, source: str, title: str, contact: str = "
     return lead_card_of(
         services.lead_note(words, url=url, source=source, title=title, contact=contact)
     )
+
+
+def leads_enter(entered: Sequence[WireLead]) -> tuple[UUID, ...]:
+    """Make leads of items of the wire, in one go, and give them in the same order.
+
+    For the wire, which has checked who may or acts by a rule. An item that is a lead already
+    gives that lead.
+    """
+    return services.leads_enter(entered)
+
+
+def leads_change(changed: Sequence[WireChange]) -> None:
+    """Note beside leads what their sender made of them later; their own text stays as it is."""
+    services.leads_change(changed)
 
 
 def contact_of(lead: UUID, *, by: UUID) -> ContactCard | None:

@@ -27,8 +27,8 @@ class LeadCard:
 
     `received_by` is empty where a reader wrote to the editors; `url` is then the story's address.
     `active_parts` counts scripts and frames that were left out of a web page; `facts` is what the
-    format told beside the words; `changes` counts what its source made of it later. `folded` are
-    the leads that say the same, known in lists and empty elsewhere.
+    format told beside the words; `item` is that of the wire; `changes` counts what its source made
+    of it later. `folded` are the leads that say the same, known in lists and empty elsewhere.
     """
 
     id: UUID
@@ -41,6 +41,7 @@ class LeadCard:
     published_at: datetime | None
     facts: Mapping[str, str | list[str]]
     feed: UUID | None
+    item: UUID | None
     changes: int
     kind: str
     encoding: str
@@ -132,6 +133,7 @@ def lead_card_of(row: Lead, *, folded: tuple[FoldedCard, ...] = ()) -> LeadCard:
         published_at=row.published_at,
         facts=row.facts,
         feed=row.feed_id,
+        item=row.item,
         changes=row.changes,
         kind=row.kind,
         encoding=row.encoding,

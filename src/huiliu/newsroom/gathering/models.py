@@ -60,9 +60,10 @@ class Lead(TenantModel):
     `text_digest` is over the words alone, so that the same text in another format is found;
     `removed` lists what cleaning took out; `topic_id` is the topic that grew from it. `facts` is
     what the format told beside the words. `fold` is the oldest lead of those that say the same,
-    `is_newest` marks their newest, which stands for them in lists. An entry of a feed is one lead:
-    `feed` and `entry_key` name it, and `entry_digest` is of its newest words. Nobody of the centre
-    received what a reader wrote about a story: `url` is that story's address.
+    `is_newest` marks their newest, which stands for them in lists. Of an item of the wire
+    `provider` and `item` are the wire's own ids. An entry of a feed is one lead: `feed` and
+    `entry_key` name it, and `entry_digest` is of its newest words. Nobody of the centre received
+    what a reader wrote about a story: `url` is that story's address.
     """
 
     code = models.CharField(max_length=24)
@@ -74,6 +75,8 @@ class Lead(TenantModel):
     published_at = models.DateTimeField(null=True)
     facts = models.JSONField(default=dict)
     feed = TenantForeignKey(Source, on_delete=models.PROTECT, null=True, related_name="leads")
+    provider = models.UUIDField(null=True)
+    item = models.UUIDField(null=True)
     entry_key = models.CharField(max_length=64, blank=True)
     entry_digest = models.CharField(max_length=64, blank=True)
     changes = models.PositiveIntegerField(default=0)
@@ -126,6 +129,11 @@ class Lead(TenantModel):
                 fields=["tenant_id", "feed", "entry_key"],
                 condition=Q(feed__isnull=False),
                 name="lead_entry_once",
+            ),
+            models.UniqueConstraint(
+                fields=["tenant_id", "item"],
+                condition=Q(item__isnull=False),
+                name="lead_item_once",
             ),
         ]
         indexes = [

@@ -183,6 +183,12 @@ def lead_rows_held_by(person: UUID) -> QuerySet[Lead]:
     return rows.order_by("decided_at")
 
 
+def lead_rows_of_items(items: Sequence[UUID]) -> dict[UUID, UUID]:
+    """Give the leads that items of the wire became, by the items."""
+    rows = Lead.objects.filter(item__in=items).values_list("item", "id")
+    return {item: lead for item, lead in rows if item is not None}
+
+
 def source_rows() -> QuerySet[Source]:
     """Give the sources that were not removed, by name."""
     rows: QuerySet[Source] = Source.objects.exclude(state=SourceState.REMOVED.value)

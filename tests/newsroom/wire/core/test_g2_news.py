@@ -6,6 +6,7 @@ import pytest
 
 from huiliu.newsroom.wire.core.g2.reading import read_g2
 from huiliu.newsroom.wire.core.item import (
+    FOREVER,
     Hop,
     ItemKind,
     Link,
@@ -14,7 +15,6 @@ from huiliu.newsroom.wire.core.item import (
     Term,
     Words,
 )
-from huiliu.newsroom.wire.core.moments import FOREVER
 from tests.newsroom.wire.core.g2_documents import (
     NAR,
     a_document,

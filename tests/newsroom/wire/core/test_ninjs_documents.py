@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from huiliu.newsroom.wire.core.ninjs.documents import LeftOut, read_ninjs
-from huiliu.newsroom.wire.core.ninjs.notes import Why
+from huiliu.newsroom.wire.core.notes import Why
 from huiliu.newsroom.wire.core.refusal import Reason, Refused
 from tests.newsroom.wire.core.ninjs_documents import an_item, as_bytes, read
 

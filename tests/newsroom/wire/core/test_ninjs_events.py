@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from huiliu.newsroom.wire.core.item import Coverage, Span
-from huiliu.newsroom.wire.core.ninjs.notes import Why
+from huiliu.newsroom.wire.core.notes import Why
 from tests.newsroom.wire.core.ninjs_documents import an_event, read, unread
 
 

@@ -5,9 +5,8 @@ from typing import Any
 
 import pytest
 
-from huiliu.newsroom.wire.core.item import Contact, ItemKind, Link, Point, PubStatus, Words
-from huiliu.newsroom.wire.core.ninjs.making import FOREVER
-from huiliu.newsroom.wire.core.ninjs.notes import Why
+from huiliu.newsroom.wire.core.item import FOREVER, Contact, ItemKind, Link, Point, PubStatus, Words
+from huiliu.newsroom.wire.core.notes import Why
 from tests.newsroom.wire.core.ninjs_documents import FULL_1, FULL_3, read, unread
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from huiliu.newsroom.wire.core.item import ItemKind, Rendition
 from huiliu.newsroom.wire.core.ninjs.documents import read_ninjs
-from huiliu.newsroom.wire.core.ninjs.notes import Why
+from huiliu.newsroom.wire.core.notes import Why
 from tests.newsroom.wire.core.ninjs_documents import as_bytes, nested, read, unread
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from huiliu.newsroom.wire.core.item import Item
-from huiliu.newsroom.wire.core.ninjs.notes import Why
+from huiliu.newsroom.wire.core.notes import Why
 from tests.newsroom.wire.core.ninjs_documents import read, unread
 
 
@@ -66,6 +66,12 @@ def test_nitf_is_read_from_its_content() -> None:
     nitf = f"{head}<body.content id='a'><p>文</p></body.content></body></nitf>"
 
     assert body(nitf, "text/vnd.IPTC.NITF") == "<p>文</p>"
+
+
+def test_nitf_that_is_no_xml_is_cut_out_and_cleaned() -> None:
+    broken = "<nitf><body.content><p>文&nbsp;字<br></body.content></nitf>"
+
+    assert body(broken, "text/vnd.IPTC.NITF") == "<p>文&nbsp;字<br></p>"
 
 
 @pytest.mark.parametrize("contenttype", ["application/xml", "application/json", "image/png"])

@@ -4,8 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from huiliu.newsroom.wire.core.item import Item, ItemKind, PubStatus, Rights, Term, Words
-from huiliu.newsroom.wire.core.moments import FOREVER
+from huiliu.newsroom.wire.core.item import FOREVER, Item, ItemKind, PubStatus, Rights, Term, Words
 from huiliu.newsroom.wire.core.nitf import read_nitf
 from huiliu.newsroom.wire.core.refusal import Reason, Refused
 from tests.newsroom.wire.core.g2_documents import left
@@ -48,6 +47,22 @@ def test_a_text_is_known_by_its_id() -> None:
     assert (item.kind, item.uri, item.provider) == (ItemKind.TEXT, "D1", "AP")
     assert (item.status, item.unread) == (PubStatus.USABLE, ())
     assert a_nitf(about='uno="U1"').uri == "U1"
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("canceled", PubStatus.CANCELED),
+        ("Embargoed", PubStatus.WITHHELD),
+        ("usable", PubStatus.USABLE),
+        ("later", PubStatus.USABLE),
+    ],
+)
+def test_a_document_says_whether_it_may_be_used(said: str, status: PubStatus) -> None:
+    item = a_nitf(head=f'<docdata management-status="{said}"/>')
+
+    assert item.status is status
+    assert bool(left(item)) is (said == "later")
 
 
 def test_the_language_is_that_of_the_document() -> None:
@@ -254,3 +269,42 @@ def test_what_is_no_nitf_is_refused(data: bytes) -> None:
         read_nitf(data)
 
     assert refused.value.reason is Reason.NO_NITF
+
+
+@pytest.mark.parametrize(
+    "type_",
+    [
+        '<!DOCTYPE nitf SYSTEM "nitf-3-4.dtd">',
+        "<!DOCTYPE nitf>",
+        '<?xml version="1.0"?>\n<!-- x -->\n<!DOCTYPE nitf PUBLIC "-//IPTC//DTD"\n "http://x" >',
+    ],
+)
+def test_a_document_type_that_only_names_itself_is_passed_over(type_: str) -> None:
+    document = f"{type_}<nitf><body><body.content><p>x</p></body.content></body></nitf>"
+
+    item = read_nitf(document.encode())
+
+    assert item.bodies[0].html == "<p>x</p>"
+
+
+@pytest.mark.parametrize(
+    "type_",
+    [
+        '<!DOCTYPE nitf [<!ENTITY a "b">]>',
+        '<!DOCTYPE nitf SYSTEM "a.dtd" [<!ENTITY % p SYSTEM "file:///etc/passwd">%p;]>',
+        '<!DOCTYPE html SYSTEM "a.dtd">',
+        "<!DOCTYPE nitf><!DOCTYPE nitf>",
+    ],
+)
+def test_a_document_type_that_declares_anything_is_refused(type_: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read_nitf(f"{type_}<nitf/>".encode())
+
+    assert refused.value.reason is Reason.DOCUMENT_TYPE
+
+
+def test_a_fault_below_a_document_type_is_told_by_its_line() -> None:
+    with pytest.raises(Refused) as refused:
+        read_nitf(b'<!DOCTYPE nitf\nSYSTEM\n"a.dtd">\n<nitf>\n<a></b></nitf>')
+
+    assert refused.value.place == 5

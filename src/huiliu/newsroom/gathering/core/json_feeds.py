@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from huiliu.kit.markup.pages import PageText, page_text
 from huiliu.newsroom.gathering.core.feed import ENTRIES_MAX, Entry, Feed, FeedFormat, key_of
 from huiliu.newsroom.gathering.core.found import Found, line, moment, names
-from huiliu.newsroom.gathering.core.markup import PageText, page_text
 from huiliu.newsroom.gathering.core.ninjs import line_whole, ninjs_items
 from huiliu.newsroom.gathering.core.refusal import Reason, Unreadable
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from huiliu.kit.markup.pages import looks_like_markup, page_text
 from huiliu.newsroom.gathering.core.found import Found, line, moment, names
-from huiliu.newsroom.gathering.core.markup import looks_like_markup, page_text
 from huiliu.newsroom.gathering.core.refusal import Reason, Unreadable
 
 _IDENTITY: Final = "uri type standard $standard version language pubstatus representationtype"

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from huiliu.kit.markup.docx import docx_paragraphs
+from huiliu.kit.markup.errors import Fault, MarkupRefused
+from huiliu.kit.markup.pages import looks_like_markup
 from huiliu.kit.text.charsets import Decoded, Repair, Undecodable, decoded
-from huiliu.newsroom.gathering.core.docx import docx_paragraphs
 from huiliu.newsroom.gathering.core.feeds import looks_like_feed
 from huiliu.newsroom.gathering.core.found import NOTHING, Found
 from huiliu.newsroom.gathering.core.json_feeds import is_json_feed
 from huiliu.newsroom.gathering.core.json_text import json_value, looks_like_json
-from huiliu.newsroom.gathering.core.markup import looks_like_markup
 from huiliu.newsroom.gathering.core.ninjs import is_ninjs, ninjs_item
 from huiliu.newsroom.gathering.core.refusal import Reason, Unreadable
 from huiliu.newsroom.gathering.core.webpage import webpage
@@ -28,6 +29,7 @@ class Format(StrEnum):
     NINJS = "ninjs"
     FEED = "feed"
     NOTE = "note"
+    WIRE = "wire"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Understood:
 
     `active_parts` counts scripts and frames that were left out; `charset` is empty for DOCX.
     `found` holds what the format tells of the text. An entry of a feed has the format FEED, what a
-    reader wrote about a story NOTE.
+    reader wrote about a story NOTE, an item of the wire WIRE.
     """
 
     format: Format
@@ -55,6 +57,12 @@ _FOREIGN = (
     (b"GIF8", Reason.PICTURE),
     (b"{\\rtf", Reason.OLD_WORD),
 )
+_REASONS = {
+    Fault.BROKEN: Reason.BROKEN_DOCX,
+    Fault.NOT_DOCX: Reason.NOT_DOCX,
+    Fault.LOCKED: Reason.LOCKED_DOCX,
+    Fault.DANGEROUS: Reason.DANGEROUS_DOCX,
+}
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 
 
@@ -74,12 +82,19 @@ def understood(data: bytes, *, bytes_max: int, declared: str = "", url: str = ""
         if data.startswith(sign):
             raise Unreadable(reason)
     if data.startswith(_ZIP):
-        found = Understood(Format.DOCX, "\n".join(docx_paragraphs(data)))
+        found = Understood(Format.DOCX, "\n".join(_word(data)))
     elif len(data) > TEXT_BYTES_MAX:
         raise Unreadable(Reason.TOO_LARGE)
     else:
         found = _characters(_decoded(data, declared), url=url)
     return _bounded(found)
+
+
+def _word(data: bytes) -> tuple[str, ...]:
+    try:
+        return docx_paragraphs(data)
+    except MarkupRefused as refused:
+        raise Unreadable(_REASONS[refused.fault]) from refused
 
 
 def _decoded(data: bytes, declared: str) -> Decoded:

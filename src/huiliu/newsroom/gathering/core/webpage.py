@@ -6,8 +6,8 @@ a piece of markup or a page of few words, the page's own main place is read inst
 
 from typing import Any, Final
 
+from huiliu.kit.markup.pages import PageText, meta_content, page_text
 from huiliu.newsroom.gathering.core.found import NOTHING, Found, line, moment, names
-from huiliu.newsroom.gathering.core.markup import PageText, meta_content, page_text
 
 _LITTLE: Final = 80
 _FALLS_OVER = (ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError)

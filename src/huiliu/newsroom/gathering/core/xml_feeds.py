@@ -10,19 +10,30 @@ from io import BytesIO
 from time import struct_time
 from typing import Any
 
+from huiliu.kit.markup.errors import Fault, MarkupRefused
+from huiliu.kit.markup.mended import xml_bytes, xml_root
+from huiliu.kit.markup.pages import PageText, page_text
 from huiliu.newsroom.gathering.core.feed import ENTRIES_MAX, Entry, Feed, FeedFormat, key_of
 from huiliu.newsroom.gathering.core.found import Found, line, names
-from huiliu.newsroom.gathering.core.markup import PageText, page_text
 from huiliu.newsroom.gathering.core.refusal import Reason, Unreadable
-from huiliu.newsroom.gathering.core.xml_text import xml_bytes, xml_root
 
 _URL_CHARS_MAX = 2000
+_REASONS = {
+    Fault.ENTITIES: Reason.ENTITIES,
+    Fault.BROKEN: Reason.BROKEN_FEED,
+    Fault.TOO_DEEP: Reason.TOO_DEEP,
+    Fault.TOO_MANY: Reason.TOO_MANY,
+}
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|&#?\w+;")
 
 
 def xml_feed(text: str) -> Feed:
     """Read a feed; raises Unreadable: dangerous, broken, no feed, or over 1,000 entries."""
-    read = _parsed(xml_bytes(xml_root(text)))
+    try:
+        root = xml_root(text)
+    except MarkupRefused as refused:
+        raise Unreadable(_REASONS[refused.fault]) from refused
+    read = _parsed(xml_bytes(root))
     version = str(read.get("version", ""))
     if not version:
         raise Unreadable(Reason.NO_FEED)

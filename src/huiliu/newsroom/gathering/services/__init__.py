@@ -1,5 +1,6 @@
 """Writes of gathering: what comes in, what is decided on it, and where it is asked for."""
 
+from huiliu.newsroom.gathering.services.entering import leads_change, leads_enter
 from huiliu.newsroom.gathering.services.leads import lead_fetch, lead_receive
 from huiliu.newsroom.gathering.services.notes import contacts_erase, lead_note
 from huiliu.newsroom.gathering.services.polling import poll_due, source_poll
@@ -34,7 +35,9 @@ __all__ = [
     "lead_reopen",
     "lead_take",
     "lead_use",
+    "leads_change",
     "leads_decide",
+    "leads_enter",
     "poll_due",
     "source_add",
     "source_edit",

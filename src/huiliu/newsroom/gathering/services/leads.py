@@ -1,6 +1,6 @@
 """What comes in becomes a lead: kept as it is, beside what was understood of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import PurePath
 from threading import Lock
@@ -111,20 +111,23 @@ def lead_keep(lead: Lead, read: Understood, *, title: str = "") -> Lead:
     lead.text_digest = sha256_hex(compared(text).encode())
     lead.fold = lead.id
     lead.save(force_insert=True)
-    _fold(lead)
+    numbers = sketch(lead.text)
+    lead_fold(lead, numbers)
+    LeadMark.objects.bulk_create(LeadMark(lead=lead, number=number) for number in numbers)
     record("lead.receive", object_kind="lead", object_id=lead.id, after=lead.received_digest)
     publish(LeadReceived(aggregate=lead.id))
     lead_told(lead)
     return lead
 
 
-def _fold(lead: Lead) -> None:
-    """Put a new lead under the oldest that says the same or nearly the same, and keep why."""
+def lead_fold(lead: Lead, numbers: Sequence[int]) -> None:
+    """Put a new lead under the oldest that says the same or nearly the same, and keep why.
+
+    `numbers` are its sketch.
+    """
     same = list(lead_rows_same(lead)[:1])
-    numbers = sketch(lead.text)
     near = [(other, likeness(lead.text, other.text)) for other in lead_rows_near(lead, numbers)]
     alike = [(other, found) for other, found in near if found.percent >= NEAR_PERCENT]
-    LeadMark.objects.bulk_create(LeadMark(lead=lead, number=number) for number in numbers)
     LeadLikeness.objects.bulk_create(
         LeadLikeness(lead=lead, other=other, shared=found.shared, of=found.of)
         for other, found in alike

@@ -23,6 +23,7 @@ _ENDINGS = {
     "feed": "xml",
     "ninjs": "json",
     "note": "txt",
+    "wire": "dat",
 }
 
 

@@ -12,6 +12,7 @@ KIND_WORDS = {
     "feed": _("Item of a feed"),
     "ninjs": _("ninjs"),
     "note": _("A reader’s note"),
+    "wire": _("Item of the wire"),
 }
 REMOVAL_WORDS = {
     "pinyin": _("Pinyin in brackets"),

@@ -14,12 +14,12 @@ from huiliu.kit.canonical import JsonValue
 from huiliu.kit.document.nodes import Json, Node, attributes_of, children_of
 from huiliu.newsroom.publishing.core.article import Article, Picture, Source, stamp
 from huiliu.newsroom.publishing.core.body import body_html
+from huiliu.newsroom.publishing.core.formats.of_article import USAGE_TERMS
 
 SCHEMA = "https://iptc.org/std/ninjs/ninjs-schema_3.0.json"
 _STANDARD: dict[str, JsonValue] = {"name": "ninjs", "version": "3.0", "schema": SCHEMA}
 _TYPES = {"webp": "image/webp", "jpg": "image/jpeg", "avif": "image/avif", "png": "image/png"}
 _TAG = re.compile(r"<[^>]*>")
-_TERMS = "可转载；须署名，不改标题与事实，并跟随更正。"
 Item = dict[str, JsonValue]
 
 
@@ -62,7 +62,7 @@ def item_of(article: Article, *, host: str) -> Item:
         ],
         "by": article.byline,
         "copyrightHolder": article.site.name,
-        "usageTerms": _TERMS,
+        "usageTerms": USAGE_TERMS,
         "infoSources": [{"name": article.site.name, "uri": f"{host}{article.site.home}"}],
         "altIds": [{"role": "code", "value": f"{article.code}-{article.number}"}],
         "associations": list(_pictures(article, host=host)),

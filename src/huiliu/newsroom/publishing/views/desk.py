@@ -13,6 +13,7 @@ from huiliu.ledger.api import leaf_card
 from huiliu.newsroom.editing.api import StoryState, story_card
 from huiliu.newsroom.publishing import api
 from huiliu.newsroom.publishing.api import ChannelKind
+from huiliu.newsroom.publishing.contents.api import usage_of_story
 from huiliu.newsroom.publishing.forms import (
     ChannelsForm,
     CorrectionForm,
@@ -47,6 +48,8 @@ def release_index(request: HttpRequest) -> HttpResponse:
         "planned": plans.total,
         "channel_words": CHANNEL_WORDS,
         "may_see_subscribers": may(person, "subscriber.view"),
+        "may_keys": may(person, "partner_key.manage"),
+        "may_use": may(person, "usage.view"),
     }
     if tab in {"out", "stopped"}:
         page = api.release_list(query, by=person)
@@ -168,6 +171,7 @@ def _release_page(
         "may_recall": may(person, "release.recall"),
         "may_withdraw": may(person, "release.withdraw"),
         "may_see_subscribers": may(person, "subscriber.view"),
+        "used": usage_of_story(card.story, by=person) if may(person, "usage.view") else None,
     }
     partial = is_partial(request)
     template = "publishing/_channels.html" if partial else "publishing/release.html"

@@ -7,8 +7,12 @@ Texts are plain or cleaned HTML, never markup as it came.
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Final
+
+FOREVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
+"""Until when an item is embargoed whose embargo names no end that can be read."""
 
 
 class ItemKind(StrEnum):
@@ -142,6 +146,8 @@ class Rendition:
     """With its kind before a colon, as sha256:…, where the sender says one."""
     point_of_interest: tuple[float, float] | None = None
     """From the left upper corner, shares of width and height."""
+    path: str = ""
+    """Of a file that came along: where in the received bytes it lies, as `enclosed` finds it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,6 +184,8 @@ class Span:
     is_day: bool = False
     rule: str = ""
     """A recurrence as RFC 5545 writes it."""
+    left_out: tuple[datetime, ...] = ()
+    """Moments of the recurrence at which it is not."""
     confirmation: str = ""
     coverage: str = ""
     """Whether it will be covered; IPTC newscodes `newscoveragestatus`."""

@@ -1,8 +1,11 @@
 """Dates of the wire: ISO 8601, long or short, whole or only a day, a month or a year."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import Final
 
 _FORM: Final = re.compile(
@@ -14,13 +17,16 @@ _LENGTH: Final = re.compile(
     r"P(?:(\d{1,4})W)?(?:(\d{1,5})D)?(?:T(?:(\d{1,6})H)?(?:(\d{1,7})M)?(?:(\d{1,8})(?:\.\d+)?S)?)?",
     re.ASCII,
 )
+_CHINESE: Final = re.compile(
+    r"(\d{4})\s?[年/.-]\s?(\d{1,2})\s?[月/.-]\s?(\d{1,2})日?"
+    r"(?:\s*T?(\d{1,2})[:：时](\d{1,2})(?:[:：分](\d{1,2})?秒?)?)?",
+    re.ASCII,
+)
+_DATE_CHARS: Final = 100
 _MICROSECONDS: Final = 6
 _MONTH_DAYS_MAX: Final = 31
 _YEARS: Final = range(2, 9999)
 """So that the year after a date, and the date in any zone, are dates too."""
-
-FOREVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
-"""Until when an item is embargoed whose embargo names no end that can be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +73,34 @@ def moment_of(text: str) -> Moment | None:
         return Moment(at.astimezone(UTC))
     except (ValueError, OverflowError):
         return None
+
+
+def loose_moment(text: str, *, zone: tzinfo = UTC) -> datetime | None:
+    """Read a date as mails, feeds and tables write it; where none is said it is of `zone`.
+
+    >>> loose_moment("Fri, 27 Nov 2026 08:00:00 +0800").isoformat()
+    '2026-11-27T00:00:00+00:00'
+    >>> loose_moment("2026年11月27日 8:05").isoformat(), loose_moment("昨天")
+    ('2026-11-27T08:05:00+00:00', None)
+    """
+    plain = text.strip()[:_DATE_CHARS]
+    found = _CHINESE.fullmatch(plain)
+    if found is not None:
+        year, month, day, hour, minute, second = (int(part or 0) for part in found.groups())
+        return _in_utc(lambda: datetime(year, month, day, hour, minute, second, tzinfo=zone), zone)
+    for read in (datetime.fromisoformat, parsedate_to_datetime):
+        if (at := _in_utc(partial(read, plain), zone)) is not None:
+            return at
+    return None
+
+
+def _in_utc(read: Callable[[], datetime], zone: tzinfo) -> datetime | None:
+    try:
+        found = read()
+        at = (found if found.tzinfo else found.replace(tzinfo=zone)).astimezone(UTC)
+    except (ValueError, TypeError, OverflowError, IndexError):
+        return None
+    return at if at.year in _YEARS else None
 
 
 def at_of(moment: Moment | None) -> datetime | None:

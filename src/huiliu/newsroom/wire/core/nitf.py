@@ -16,23 +16,24 @@ from huiliu.newsroom.wire.core.item import Body, Item, ItemKind, Rights, Term, W
 from huiliu.newsroom.wire.core.nitf_head import THINGS, read_head
 from huiliu.newsroom.wire.core.nitf_media import read_media
 from huiliu.newsroom.wire.core.refusal import Reason, Refused
-from huiliu.newsroom.wire.core.xml_document import xml_root
+from huiliu.newsroom.wire.core.xml_document import named_type_root, xml_root
 
 MIME: Final = "application/nitf+xml"
 _VERSION: Final = re.compile(r"[0-9]\.[0-9]{1,2}")
 _SPACES: Final = frozenset({"", "http://iptc.org/std/NITF/2006-10-18/"})
 _SILENT: Final = frozenset({"version", "change.date", "change.time", "baselang", "uno", "class"})
 _BODY: Final = frozenset({"body.head", "body.content", "body.end"})
+_CONTENT: Final = ("<body.content", "</body.content>")
 _MARKS: Final = tuple(f"{{*}}{name}" for name in THINGS)
 _TERM: Final = frozenset({"idsrc", "value", LANG, "id", "class"})
 
 
 def read_nitf(data: bytes) -> Item:
-    """Read a NITF document.
+    """Read a NITF document; a document type that only names itself is passed over.
 
     Raises Refused: no NITF, or XML that is broken, hostile or beyond the limits.
     """
-    root = xml_root(data)
+    root = named_type_root(data, root="nitf")
     if not is_nitf(root):
         raise Refused(Reason.NO_NITF)
     draft = Draft(root)
@@ -48,6 +49,20 @@ def is_nitf(element: etree._Element) -> bool:
     """Tell whether an element is the outermost of a NITF document."""
     name = etree.QName(element)
     return name.localname == "nitf" and (name.namespace or "") in _SPACES
+
+
+def nitf_text(text: str) -> str:
+    """Give the running text of NITF that stands in another format, as HTML to be cleaned.
+
+    What is no XML is cut out as it is: its names are those of HTML but for few.
+    """
+    try:
+        root = xml_root(text.encode("utf-8", "ignore"))
+    except Refused:
+        start, end = (text.find(tag) for tag in _CONTENT)
+        return text[text.find(">", start) + 1 : end] if 0 <= start < end else ""
+    flow = Flow(Draft(root), tags=NITF_TAGS)
+    return "".join(map(flow.html, root.iter("{*}body.content")))
 
 
 def nitf_into(draft: Draft, nitf: etree._Element) -> None:

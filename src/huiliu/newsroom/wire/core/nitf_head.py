@@ -6,8 +6,8 @@ from typing import Final
 from lxml import etree
 
 from huiliu.newsroom.wire.core.draft import Draft, flat, local
-from huiliu.newsroom.wire.core.item import Rights, Term, Words
-from huiliu.newsroom.wire.core.moments import FOREVER, at_of, moment_of
+from huiliu.newsroom.wire.core.item import FOREVER, PubStatus, Rights, Term, Words
+from huiliu.newsroom.wire.core.moments import at_of, moment_of
 from huiliu.newsroom.wire.core.numbers import whole_of
 
 _URGENCY_MAX: Final = 9
@@ -21,6 +21,14 @@ THINGS: Final = {
     "object.title": "objects",
 }
 _TERM: Final = frozenset({"idsrc", "value"})
+_STATUS: Final = {
+    "usable": PubStatus.USABLE,
+    "withheld": PubStatus.WITHHELD,
+    "embargoed": PubStatus.WITHHELD,
+    "canceled": PubStatus.CANCELED,
+    "cancelled": PubStatus.CANCELED,
+}
+"""Of a document alone: inside another format that one says it."""
 
 Take = Callable[[Draft, etree._Element], None]  # noqa: SLF001 - so lxml names its elements
 
@@ -63,7 +71,11 @@ def _subject(draft: Draft, element: etree._Element) -> None:
 
 
 def _docdata(draft: Draft, element: etree._Element) -> None:
-    draft.attributes(element)
+    status = _STATUS.get(element.get("management-status", "").strip().lower())
+    is_own = status is not None and local(draft.root) == "nitf"
+    draft.attributes(element, {"management-status"} if is_own else ())
+    if is_own:
+        draft.say("status", status, element)
     _each(draft, element, _DOCDATA)
 
 

@@ -20,6 +20,18 @@ class Reason(StrEnum):
     NO_NEWSML_G2 = "no newsml-g2"
     NO_ITEMS = "no items"
     NO_NITF = "no nitf"
+    UNKNOWN_FORMAT = "unknown format"
+    NO_FEED = "no feed"
+    NO_CALENDAR = "no calendar"
+    NO_MAIL = "no mail"
+    NO_COLUMNS = "no columns"
+    NO_WORDS = "no words"
+    BROKEN_TABLE = "broken table"
+    BROKEN_PICTURE = "broken picture"
+    BROKEN_DOCX = "broken docx"
+    NOT_DOCX = "not docx"
+    LOCKED_DOCX = "locked docx"
+    DANGEROUS_DOCX = "dangerous docx"
 
 
 class Refused(Exception):

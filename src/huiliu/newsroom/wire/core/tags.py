@@ -43,3 +43,8 @@ def topics_of(tags: Sequence[Tag]) -> tuple[str, ...]:
 def places_of(tags: Sequence[Tag]) -> tuple[str, ...]:
     """Give the slugs of the districts among tags, in their order."""
     return tuple(tag.code for tag in tags if tag.kind is TagKind.PLACE)
+
+
+def language_of(tags: Sequence[Tag]) -> str:
+    """Give the language among tags, or nothing where none was told."""
+    return next((tag.code for tag in tags if tag.kind is TagKind.LANGUAGE), "")

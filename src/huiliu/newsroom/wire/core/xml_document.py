@@ -19,6 +19,12 @@ _CHARSET_CODES: Final = frozenset({31, 32, 81})
 """Unknown and unsupported encoding, bytes that are not of it; libxml2's xmlParserErrors."""
 _LIMIT_CODE: Final = 114
 """Of levels, of a text or of a name that is too long."""
+_HEAD_BYTES: Final = 8_192
+_QUOTED: Final = """(?:"[^"<>]*"|'[^'<>]*')"""
+_NAMED_TYPE: Final = (
+    r"((?:\xef\xbb\xbf)?\s*(?:<\?xml\b[^<>]*\?>)?\s*(?:<!--(?:[^-]|-(?!-))*-->\s*)*)"
+    rf"(<!DOCTYPE\s+{{root}}(?:\s+SYSTEM\s+{_QUOTED}|\s+PUBLIC\s+{_QUOTED}(?:\s+{_QUOTED})?)?\s*>)"
+)
 _BLANKS: Final = b" \t\r\n"
 
 
@@ -45,6 +51,24 @@ def xml_root(data: bytes) -> etree._Element:
     if _TOO_DEEP(root):
         raise Refused(Reason.TOO_DEEP)
     return root
+
+
+def named_type_root(data: bytes, *, root: str) -> etree._Element:
+    """Give the outermost element as xml_root does, of a document that may name its type.
+
+    Agencies write `<!DOCTYPE nitf SYSTEM "nitf-3-4.dtd">`. Such a line is taken off before the
+    document is parsed, so that nothing can be loaded by it; one that declares anything itself,
+    in an internal subset, is refused as everywhere.
+
+    >>> named_type_root(b'<!DOCTYPE a SYSTEM "a.dtd"><a>1</a>', root="a").text
+    '1'
+    """
+    named = re.compile(_NAMED_TYPE.format(root=re.escape(root)).encode(), re.DOTALL)
+    if len(data) <= BYTES_MAX and (found := named.match(data[:_HEAD_BYTES])):
+        # Its line ends stay, so that a fault is told by its line.
+        lines = b"<!--" + b"\n" * found[2].count(b"\n") + b"-->"
+        data = found[1] + lines + data[found.end() :]
+    return xml_root(data)
 
 
 def _parsed(document: bytes) -> etree._Element:

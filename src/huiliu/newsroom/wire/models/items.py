@@ -1,10 +1,12 @@
 """Items of a centre's stream: what lists, search, routing and leads need of them."""
 
+from typing import Any, ClassVar
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from huiliu.kit.ids import new_id
-from huiliu.kit.scope import TenantModel, tenant_table
+from huiliu.kit.scope import ScopedManager, ShownManager, TenantModel, tenant_table
 from huiliu.newsroom.wire.core.states import ItemState
 
 
@@ -17,7 +19,9 @@ class WireItem(TenantModel):
     `fold` is the oldest item that says nearly the same, `is_newest` stands for the fold in lists.
     `tags` and `reasons` say what was understood and why it came here, as core.tags and
     core.routing have them. A centre that took a shared item has a row of its own, whose receipt
-    is the sharer's.
+    is the sharer's. `to_follow` asks whoever made a lead or a story of the version before to look
+    at this one; `fault` says why it did not go on by itself; `misplaced_by` said that it does not
+    belong where the rules sent it.
     """
 
     provider = models.UUIDField()
@@ -57,7 +61,13 @@ class WireItem(TenantModel):
     decided_at = models.DateTimeField(null=True)
     lead = models.UUIDField(null=True)
     story = models.UUIDField(null=True)
+    to_follow = models.BooleanField(default=False)
+    fault = models.CharField(max_length=30, blank=True)
+    misplaced_by = models.UUIDField(null=True)
     arrived_at = models.DateTimeField()
+
+    objects: ClassVar[ScopedManager[Any]] = ScopedManager()
+    seen: ClassVar[ShownManager[Any]] = ShownManager()
 
     class Meta:
         app_label = "newsroom"
@@ -71,6 +81,8 @@ class WireItem(TenantModel):
             models.Index(fields=["tenant_id", "guid", "-number"], name="wire_item_by_guid"),
             models.Index(fields=["tenant_id", "-id"], name="wire_item_by_arrival"),
             models.Index(fields=["tenant_id", "fold"], name="wire_item_by_fold"),
+            models.Index(fields=["tenant_id", "desk", "-id"], name="wire_item_by_desk"),
+            models.Index(fields=["tenant_id", "provider", "-id"], name="wire_item_by_provider"),
         ]
 
     def __str__(self) -> str:

@@ -1,9 +1,17 @@
 """Receipts: what came, byte for byte."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.db.models import Q
 
-from huiliu.kit.scope import TenantForeignKey, TenantModel, tenant_table
+from huiliu.kit.scope import (
+    ScopedManager,
+    ShownManager,
+    TenantForeignKey,
+    TenantModel,
+    tenant_table,
+)
 from huiliu.newsroom.wire.core.states import ReceiptState
 from huiliu.newsroom.wire.models.providers import WireProvider
 
@@ -13,7 +21,8 @@ class WireReceipt(TenantModel):
     """One delivery of a provider. `body` holds small bytes, storage larger ones, by `digest`.
 
     `delivery` is the transport's own name of it, by which the same delivery is known again:
-    a message's id, a file's name and time; empty where it has none.
+    a message's id, a file's name and time; empty where it has none. `items` of it came into the
+    stream, `repeats` had come before. One that waits and was settled before is read again.
     """
 
     provider = TenantForeignKey(WireProvider, on_delete=models.PROTECT, related_name="receipts")
@@ -29,9 +38,13 @@ class WireReceipt(TenantModel):
     state = models.CharField(max_length=8, default=ReceiptState.WAITING.value)
     format = models.CharField(max_length=40, blank=True)
     items = models.PositiveIntegerField(default=0)
+    repeats = models.PositiveIntegerField(default=0)
     fault = models.CharField(max_length=40, blank=True)
     fault_place = models.PositiveIntegerField(default=0)
     settled_at = models.DateTimeField(null=True)
+
+    objects: ClassVar[ScopedManager[Any]] = ScopedManager()
+    seen: ClassVar[ShownManager[Any]] = ShownManager()
 
     class Meta:
         app_label = "newsroom"
@@ -45,7 +58,7 @@ class WireReceipt(TenantModel):
         ]
         indexes = [
             models.Index(
-                fields=["id"],
+                fields=["tenant_id", "id"],
                 condition=Q(state=ReceiptState.WAITING.value),
                 name="receipt_waiting",
             ),

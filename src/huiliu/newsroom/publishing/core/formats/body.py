@@ -11,6 +11,7 @@ from huiliu.kit.document.content import block_text
 from huiliu.kit.document.nodes import Node, attributes_of, children_of
 from huiliu.newsroom.publishing.core.body import BodyWriter
 from huiliu.newsroom.publishing.core.formats.document import Document, PictureFile
+from huiliu.newsroom.publishing.core.formats.wording import wording_of
 
 _BULLET: Final = "· "
 
@@ -28,9 +29,29 @@ def written_by(writer: BodyWriter, document: Document) -> str:
 
 def lines_of(document: Document) -> tuple[str, ...]:
     """Give the text as lines: a list's with marks or numbers, a table's rows with tabs."""
-    return tuple(
-        line for block in children_of(document.content) for line in _lines(block) if line.strip()
-    )
+    blocks = children_of(document.content)
+    return tuple(line for block in blocks for line in block_lines(block, document))
+
+
+def block_lines(block: Node, document: Document) -> tuple[str, ...]:
+    """Give the lines of a block; none of a picture, which plain text cannot hold."""
+    lines = (embed_line(block, document),) if block.get("type") == "embed" else _lines(block)
+    return tuple(line for line in lines if line.strip())
+
+
+def embedded(node: Node, document: Document) -> tuple[str, str, str]:
+    """Give where something that is embedded comes from, its title and its address, if known."""
+    fields = attributes_of(node)
+    provider, ref = str(fields["provider"]), str(fields["ref"])
+    name, address = document.embeds.get((provider, ref), (provider, ""))
+    return name, str(fields["title"]) or address or ref, address
+
+
+def embed_line(node: Node, document: Document) -> str:
+    """Give what is embedded as a line."""
+    name, title, address = embedded(node, document)
+    said = title if address in title else f"{title} {address}"
+    return f"{name}{wording_of(document).colon}{said}"
 
 
 class MarkupWriter(BodyWriter):
@@ -39,13 +60,19 @@ class MarkupWriter(BodyWriter):
     def __init__(self, document: Document) -> None:
         """Know the document's page, from where its links lead, and its pictures."""
         super().__init__({}, document.embeds)
-        self.page = document.page
+        self.document = document
         self.files = {one.asset: one.main for one in document.pictures}
         self.special = {**self.special, "hardBreak": lambda _node: "<br/>"}
 
     def link(self, html: str, href: str) -> str:
         """Write words that lead somewhere, by the whole address."""
-        return f'<a href="{escape(urljoin(self.page, href))}">{html}</a>'
+        return f'<a href="{escape(urljoin(self.document.page, href))}">{html}</a>'
+
+    def quotation(self, node: Node) -> str:
+        """Write a quotation, its source as a paragraph."""
+        inner, source = self.inside(node), escape(str(attributes_of(node).get("source", "")))
+        said = f"<p><cite>{source}</cite></p>" if source else ""
+        return f"<blockquote>{inner}{said}</blockquote>" if inner else ""
 
     def figure(self, node: Node) -> str:
         """Write a picture with its caption; one without a file is left out."""
@@ -68,12 +95,10 @@ class MarkupWriter(BodyWriter):
 
     def embed(self, node: Node) -> str:
         """Write what is embedded as a link with the name of where it is from."""
-        fields = attributes_of(node)
-        provider, ref = str(fields["provider"]), str(fields["ref"])
-        name, address = self.embeds.get((provider, ref), (provider, ""))
-        title = escape(str(fields["title"]) or address or ref)
-        shown = f'<a href="{escape(address)}">{title}</a>' if address else title
-        return f"<p>{escape(name)}：{shown}</p>"
+        name, title, address = embedded(node, self.document)
+        colon = wording_of(self.document).colon
+        shown = f'<a href="{escape(address)}">{escape(title)}</a>' if address else escape(title)
+        return f"<p>{escape(name)}{colon}{shown}</p>"
 
 
 def image_of(file: PictureFile, alt: str) -> str:
@@ -95,8 +120,9 @@ def _lines(block: Node, before: str = "") -> tuple[str, ...]:
     if kind in ("figure", "gallery", "pictureGap"):
         return ()
     source = str(attributes_of(block).get("source", ""))
-    words = [before + " ".join(line.split(" ")) for line in block_text(block).split("\n")]
-    return (*words, f"{before}——{source}") if source else tuple(words)
+    words = [before + line.strip() for line in block_text(block).split("\n")]
+    is_said = source and any(word.strip() for word in words)
+    return (*words, f"{before}——{source}") if is_said else tuple(words)
 
 
 def _item(item: Node, *, mark: str, before: str) -> tuple[str, ...]:

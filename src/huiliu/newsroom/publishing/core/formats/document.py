@@ -6,7 +6,7 @@ word of the story: neither text nor summary nor pictures, only what names them.
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
 from huiliu.kit.document.nodes import EMPTY, Node
 from huiliu.newsroom.publishing.core.alternates import CHINESE
@@ -98,6 +98,8 @@ class Document:
     summary: str = ""
     byline: str = ""
     language: str = CHINESE
+    zone: tzinfo = UTC
+    """In which the forms for people tell times."""
     content: Node = field(default_factory=lambda: EMPTY)
     embeds: Embeds = field(default_factory=dict)
     pictures: tuple[DocumentPicture, ...] = ()

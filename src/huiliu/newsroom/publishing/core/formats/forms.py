@@ -13,10 +13,15 @@ from huiliu.newsroom.publishing.core.formats.atom import atom
 from huiliu.newsroom.publishing.core.formats.document import Document
 from huiliu.newsroom.publishing.core.formats.feeds import Feed, feed_of
 from huiliu.newsroom.publishing.core.formats.json_feed import json_feed
+from huiliu.newsroom.publishing.core.formats.mail import mail
+from huiliu.newsroom.publishing.core.formats.newsml_g2 import newsml_g2
 from huiliu.newsroom.publishing.core.formats.ninjs1 import ninjs1
 from huiliu.newsroom.publishing.core.formats.ninjs3 import ninjs3
+from huiliu.newsroom.publishing.core.formats.nitf import nitf
+from huiliu.newsroom.publishing.core.formats.page import page
 from huiliu.newsroom.publishing.core.formats.rss import rss
 from huiliu.newsroom.publishing.core.formats.soundness import sound
+from huiliu.newsroom.publishing.core.formats.text import text
 
 
 class Form(StrEnum):
@@ -63,7 +68,15 @@ _MIMES: Final[Mapping[Form, tuple[str, str]]] = MappingProxyType(
 )
 """Of each form the media type and how its files end."""
 _WRITERS: Final[Mapping[Form, Callable[[Document], bytes]]] = MappingProxyType(
-    {Form.NINJS_3: ninjs3, Form.NINJS_1: ninjs1}
+    {
+        Form.NINJS_3: ninjs3,
+        Form.NINJS_1: ninjs1,
+        Form.NEWSML_G2: newsml_g2,
+        Form.NITF: nitf,
+        Form.HTML: page,
+        Form.TEXT: text,
+        Form.EMAIL: mail,
+    }
 )
 _FEEDS: Final[Mapping[Form, Callable[[Feed], bytes]]] = MappingProxyType(
     {Form.RSS: rss, Form.ATOM: atom, Form.JSON_FEED: json_feed}

@@ -4,7 +4,7 @@ import json
 
 from huiliu.kit.canonical import JsonValue
 from huiliu.newsroom.publishing.core.article import stamp
-from huiliu.newsroom.publishing.core.formats.document import DocumentPicture
+from huiliu.newsroom.publishing.core.formats.document import PictureFile
 from huiliu.newsroom.publishing.core.formats.feeds import Deleted, Entry, Feed
 from huiliu.newsroom.publishing.core.formats.json_text import filled
 
@@ -30,7 +30,7 @@ def json_feed(feed: Feed) -> bytes:
 
 
 def _item(entry: Entry) -> Item:
-    files = [one.main for one in entry.pictures if one.main]
+    files = [(one.main, one.caption) for one in entry.pictures if one.main]
     return {
         "id": entry.id,
         "url": entry.url,
@@ -44,8 +44,8 @@ def _item(entry: Entry) -> Item:
         **filled(
             {
                 "tags": list(entry.categories),
-                "image": files[0].url if files else "",
-                "attachments": [_attachment(one) for one in entry.pictures if one.main],
+                "image": files[0][0].url if files else "",
+                "attachments": [_attachment(file, title) for file, title in files],
             }
         ),
         **({"_huiliu": _told(entry)} if entry.version else {}),
@@ -63,15 +63,12 @@ def _told(entry: Entry) -> Item:
     )
 
 
-def _attachment(picture: DocumentPicture) -> Item:
-    file = picture.main
-    if file is None:
-        return {}
+def _attachment(file: PictureFile, title: str) -> Item:
     return filled(
         {
             "url": file.url,
             "mime_type": file.mime,
-            "title": picture.caption,
+            "title": title,
             "size_in_bytes": file.size_bytes,
         }
     )

@@ -8,7 +8,7 @@ from huiliu.newsroom.publishing.core.article import stamp
 
 
 def filled(item: dict[str, JsonValue]) -> dict[str, JsonValue]:
-    """Give an object without the names that say nothing: empty texts, lists and objects, 0 and null.
+    """Give an object without the names that say nothing: all that is empty, 0 or null.
 
     >>> filled({"title": "", "by": "记者", "width": 0, "renditions": []})
     {'by': '记者'}

@@ -1,4 +1,4 @@
-"""ninjs 1.4, which most receivers still read; valid by the schemas of 1.3 to 1.6 as well.
+"""ninjs 1.4, which most receivers still read; valid by the schemas up to 1.6 as well.
 
 Source: ninjs-schema_1.4.json, https://iptc.org/std/ninjs/. In 1.x the role of a text and the name
 of a picture stand in names of JSON.
@@ -12,7 +12,7 @@ from huiliu.newsroom.publishing.core.article import stamp
 from huiliu.newsroom.publishing.core.formats.body import lines_of, markup_of
 from huiliu.newsroom.publishing.core.formats.document import Document, DocumentPicture, Named
 from huiliu.newsroom.publishing.core.formats.json_text import filled, json_text, stamped
-from huiliu.newsroom.publishing.core.formats.ninjs3 import rendition_name
+from huiliu.newsroom.publishing.core.formats.names import rendition_name
 
 SCHEMA: Final = "http://www.iptc.org/std/ninjs/ninjs-schema_1.4.json"
 Item = dict[str, JsonValue]
@@ -36,6 +36,7 @@ def _head(document: Document) -> Item:
         "firstcreated": stamp(document.first_released_at),
         "versioncreated": stamp(document.changed_at),
         "pubstatus": "canceled" if is_canceled else "usable",
+        "language": document.language,
         "ednote": document.notice,
         "copyrightholder": document.holder,
         "infosource": [{"name": publisher.name, "code": publisher.home}],
@@ -45,7 +46,6 @@ def _head(document: Document) -> Item:
 
 def _story(document: Document) -> Item:
     return {
-        "language": document.language,
         "title": document.title,
         "headline": document.title,
         "description_summary": document.summary,

@@ -13,9 +13,9 @@ from huiliu.newsroom.publishing.core.formats.document import (
     Document,
     DocumentPicture,
     Named,
-    PictureFile,
 )
 from huiliu.newsroom.publishing.core.formats.json_text import filled, json_text, stamped
+from huiliu.newsroom.publishing.core.formats.names import rendition_name
 
 SCHEMA: Final = "https://iptc.org/std/ninjs/ninjs-schema_3.0.json"
 _PLAIN: Final = "text/plain"
@@ -46,6 +46,7 @@ def _head(document: Document) -> Item:
         "firstCreated": stamp(document.first_released_at),
         "versionCreated": stamp(document.changed_at),
         "pubStatus": "canceled" if is_canceled else "usable",
+        "language": document.language,
         "edNote": document.notice,
         "copyrightHolder": document.holder,
         "infoSources": [{"name": document.publisher.name, "uri": document.publisher.home}],
@@ -59,7 +60,6 @@ def _head(document: Document) -> Item:
 def _story(document: Document) -> Item:
     html = markup_of(document)
     return {
-        "language": document.language,
         "title": document.title,
         "headlines": [{"role": "main", "contentType": _PLAIN, "value": document.title}],
         "descriptions": _words("summary", document.summary),
@@ -144,11 +144,6 @@ def _renditions(picture: DocumentPicture) -> list[JsonValue]:
         )
         for file in picture.files
     ]
-
-
-def rendition_name(file: PictureFile) -> str:
-    """Name a file by its form and width, as jpeg-960."""
-    return f"{file.mime.rpartition('/')[2]}-{file.width_px}"
 
 
 def _companions(document: Document) -> Iterator[Item]:

@@ -64,18 +64,17 @@ def document_of(
         json=f"{folder}{paths.ARTICLE}",
         manifest=f"{folder}{paths.RECORDS[0]}",
         proof=f"{folder}{paths.PROOF}",
-        alternates=tuple(
-            (language, f"{host}{path}")
-            for language, path in article.alternates
-            if language != article.language
-        ),
+        alternates=tuple(_alternates(article, host)),
     )
 
 
 def canceled(
     document: Document, kind: ChangeKind, *, at: datetime, notice: str, version: int
 ) -> Document:
-    """Give what a document is once its release was taken back: no word of the story is left."""
+    """Give what a document is once its release was taken back: no word of the story is left.
+
+    `version` is higher than any before. Its page tells the same, its manifest still lies there.
+    """
     return replace(
         document,
         kind=kind,
@@ -94,7 +93,15 @@ def canceled(
         related=(),
         alternates=(),
         usage_terms="",
+        json="",
+        proof="",
     )
+
+
+def _alternates(article: Article, host: str) -> Iterator[tuple[str, str]]:
+    for language, path in article.alternates:
+        if language != article.language:
+            yield language, f"{host}{path}"
 
 
 def _publisher(article: Article, host: str) -> Publisher:

@@ -5,17 +5,16 @@ from email.utils import format_datetime
 from huiliu.newsroom.publishing.core.article import stamp
 from huiliu.newsroom.publishing.core.formats.document import DocumentPicture
 from huiliu.newsroom.publishing.core.formats.feeds import Deleted, Entry, Feed
-from huiliu.newsroom.publishing.core.formats.xml_text import element, xml_text
+from huiliu.newsroom.publishing.core.formats.xml_text import DECLARATION, around, element, xml_text
 
 
 def rss(feed: Feed) -> bytes:
     """Write RSS 2.0 with content:encoded; a deleted entry that has a title is told by an item."""
     items = "".join(_item(entry) for entry in feed.entries)
     deleted = "".join(_deleted(one) for one in feed.deleted if one.title)
-    hub = element("atom:link", "", rel="hub", href=feed.hub) if feed.hub else ""
+    hub = element("atom:link", rel="hub", href=feed.hub) if feed.hub else ""
     return (
-        '<?xml version="1.0" encoding="utf-8"?>\n'
-        '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"'
+        f'{DECLARATION}<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"'
         ' xmlns:content="http://purl.org/rss/1.0/modules/content/"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
         ' xmlns:media="http://search.yahoo.com/mrss/"><channel>'
@@ -23,7 +22,7 @@ def rss(feed: Feed) -> bytes:
         f"<description>{xml_text(feed.title)}</description>"
         f"<language>{xml_text(feed.language)}</language>"
         f"<lastBuildDate>{format_datetime(feed.updated_at)}</lastBuildDate>"
-        f"{element('atom:link', '', rel='self', type='application/rss+xml', href=feed.url)}{hub}"
+        f"{element('atom:link', rel='self', type='application/rss+xml', href=feed.url)}{hub}"
         f"{items}{deleted}</channel></rss>\n"
     ).encode()
 
@@ -48,26 +47,24 @@ def _enclosure(entry: Entry) -> str:
     file = next((one.main for one in entry.pictures if one.main), None)
     if file is None:
         return ""
-    return element("enclosure", "", url=file.url, length=f"{file.size_bytes}", type=file.mime)
+    return element("enclosure", url=file.url, length=f"{file.size_bytes}", type=file.mime)
 
 
 def _medium(picture: DocumentPicture) -> str:
     file = picture.main
     if file is None:
         return ""
-    size = "".join(
-        f' {name}="{value}"'
-        for name, value in (
-            ("width", file.width_px),
-            ("height", file.height_px),
-            ("fileSize", file.size_bytes),
-        )
-        if value
-    )
-    told = element("media:description", picture.caption) + element("media:credit", picture.credit)
-    address, mime = xml_text(file.url).replace('"', "&quot;"), xml_text(file.mime)
-    return (
-        f'<media:content url="{address}" type="{mime}" medium="image"{size}>{told}</media:content>'
+    # Receivers take media:description for another text of the item.
+    told = element("media:title", picture.caption) + element("media:credit", picture.credit)
+    return around(
+        "media:content",
+        told,
+        url=file.url,
+        type=file.mime,
+        medium="image",
+        width=file.width_px,
+        height=file.height_px,
+        fileSize=file.size_bytes,
     )
 
 

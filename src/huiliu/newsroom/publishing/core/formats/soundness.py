@@ -17,10 +17,16 @@ def sound(document: Document) -> Document:
     r"""Give the document with every text fit for XML and JSON, and each of them one line.
 
     Halves of characters, controls and what XML 1.0 does not know (2.2) are left out. In the text
-    itself spaces stay, as words of one line lie in several nodes.
+    itself spaces stay, as words of one line lie in several nodes. A thing without a name is none.
     """
     texts = {one.name: _sound(getattr(document, one.name)) for one in fields(document)}
-    return replace(document, **{**texts, "content": _node(document.content)})
+    clean = replace(document, **{**texts, "content": _node(document.content)})
+    return replace(
+        clean,
+        keywords=tuple(filter(None, clean.keywords)),
+        subjects=tuple(one for one in clean.subjects if one.name),
+        places=tuple(one for one in clean.places if one.name),
+    )
 
 
 def fit(text: str) -> str:
@@ -57,7 +63,7 @@ def _sound(value: Any) -> Any:
 
 def _node(value: Any) -> Any:
     if isinstance(value, str):
-        return fit(value)
+        return value if value.isprintable() else _BREAKS.sub(" ", fit(value))
     if isinstance(value, Mapping):
         return {name: _node(one) for name, one in value.items()}
     if isinstance(value, list | tuple):

@@ -1,8 +1,11 @@
-"""Texts and attributes of XML that is put together by hand."""
+"""Texts and attributes of XML that is put together by hand: all of it goes through here."""
 
 from xml.sax.saxutils import escape
 
 from huiliu.newsroom.publishing.core.formats.soundness import fit
+
+DECLARATION = '<?xml version="1.0" encoding="utf-8"?>\n'
+_QUOTED = {'"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 
 
 def xml_text(text: str) -> str:
@@ -14,21 +17,37 @@ def xml_text(text: str) -> str:
     return escape(fit(text))
 
 
-def element(name: str, text: str, **attributes: str) -> str:
-    """Write an element with a text, nothing where there is neither text nor attribute.
+def attributes(**said: str | int | None) -> str:
+    """Write attributes, a blank before each; what is empty or 0 is left out.
 
-    >>> element("dc:creator", "记者"), element("summary", ""), element("link", "", href="/?a&b")
-    ('<dc:creator>记者</dc:creator>', '', '<link href="/?a&amp;b"/>')
+    A low line in a name stands for a colon; two for a hyphen.
+
+    >>> attributes(xml_lang="en", mime__type="a/b", width=0)
+    ' xml:lang="en" mime-type="a/b"'
     """
-    told = "".join(
-        f' {key.rstrip("_").replace("_", ":")}="{_quoted(value)}"'
-        for key, value in attributes.items()
+    return "".join(
+        f' {name.replace("__", "-").replace("_", ":")}="{escape(fit(str(value)), _QUOTED)}"'
+        for name, value in said.items()
         if value
     )
-    if not text:
+
+
+def element(name: str, text: str = "", /, **said: str | int | None) -> str:
+    """Write an element with a text, nothing where there is neither text nor attribute.
+
+    >>> element("dc:creator", "记者"), element("summary", ""), element("link", href="/?a&b")
+    ('<dc:creator>记者</dc:creator>', '', '<link href="/?a&amp;b"/>')
+    """
+    return around(name, xml_text(text), **said)
+
+
+def around(name: str, inner: str, /, **said: str | int | None) -> str:
+    """Write an element around what is XML already; nothing where it would be empty.
+
+    >>> around("head", element("title", "夜航")), around("head", "")
+    ('<head><title>夜航</title></head>', '')
+    """
+    told = attributes(**said)
+    if not inner:
         return f"<{name}{told}/>" if told else ""
-    return f"<{name}{told}>{xml_text(text)}</{name}>"
-
-
-def _quoted(value: str) -> str:
-    return escape(fit(value), {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
+    return f"<{name}{told}>{inner}</{name}>"

@@ -9,8 +9,8 @@ from huiliu.newsroom.wire.core.draft import LANG, Draft, flat
 from huiliu.newsroom.wire.core.g2.codes import code_of, label_of, last_part, said
 from huiliu.newsroom.wire.core.g2.tags import nar, nars
 from huiliu.newsroom.wire.core.g2.words import words_of
-from huiliu.newsroom.wire.core.item import Link, PubStatus, Words
-from huiliu.newsroom.wire.core.moments import FOREVER, moment_of
+from huiliu.newsroom.wire.core.item import FOREVER, Link, PubStatus, Words
+from huiliu.newsroom.wire.core.moments import moment_of
 
 _REFERS: Final = frozenset({"qcode", "uri", "literal"})
 _NAME: Final = nars("name")

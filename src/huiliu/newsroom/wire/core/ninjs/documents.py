@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from huiliu.newsroom.wire.core.item import Item, Unread
+from huiliu.newsroom.wire.core.json_document import document_of
+from huiliu.newsroom.wire.core.letters import plain
 from huiliu.newsroom.wire.core.markup import Effort
-from huiliu.newsroom.wire.core.ninjs.document import document_of
-from huiliu.newsroom.wire.core.ninjs.letters import plain
-from huiliu.newsroom.wire.core.ninjs.notes import Notes, Why
 from huiliu.newsroom.wire.core.ninjs.reading import item_of
+from huiliu.newsroom.wire.core.notes import Notes, Why
 from huiliu.newsroom.wire.core.refusal import Reason, Refused
 
 ITEMS_MAX: Final = 500

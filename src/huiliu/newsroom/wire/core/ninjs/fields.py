@@ -5,16 +5,16 @@ from dataclasses import replace
 from functools import partial
 from typing import Any, Final, TypeAlias
 
-from huiliu.newsroom.wire.core.item import ItemKind, Link, PubStatus, Words
-from huiliu.newsroom.wire.core.ninjs.making import FOREVER, Making
+from huiliu.newsroom.wire.core.item import FOREVER, ItemKind, Link, PubStatus, Words
+from huiliu.newsroom.wire.core.ninjs.making import Making
 from huiliu.newsroom.wire.core.ninjs.media import renditions_of
 from huiliu.newsroom.wire.core.ninjs.moments import moment_of
-from huiliu.newsroom.wire.core.ninjs.notes import Why
 from huiliu.newsroom.wire.core.ninjs.plans import coverages_of
 from huiliu.newsroom.wire.core.ninjs.standing import event_details, rights_info, standard
 from huiliu.newsroom.wire.core.ninjs.terms import term_of, terms_of
 from huiliu.newsroom.wire.core.ninjs.texts import listed_bodies, listed_words, named_words
 from huiliu.newsroom.wire.core.ninjs.values import address_of, count_of, objects_of, text_of
+from huiliu.newsroom.wire.core.notes import Why
 
 Reader: TypeAlias = Callable[[Making, str, Any], None]
 _LISTED_MAX: Final = 200

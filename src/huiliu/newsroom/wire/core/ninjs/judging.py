@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
-from huiliu.newsroom.wire.core.ninjs.document import document_of
+from huiliu.newsroom.wire.core.json_document import document_of
 from huiliu.newsroom.wire.core.ninjs.rules import ADVICES
 from huiliu.newsroom.wire.core.ninjs.rules_1 import item_1
 from huiliu.newsroom.wire.core.ninjs.rules_2 import item_2

@@ -1,18 +1,15 @@
 """An item while it is read: the values found so far, what was not read, and how much may come."""
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from huiliu.newsroom.wire.core.item import Words
 from huiliu.newsroom.wire.core.markup import Effort
-from huiliu.newsroom.wire.core.ninjs.notes import Notes
+from huiliu.newsroom.wire.core.notes import Notes
 
 ASSOCIATIONS_MAX: Final = 200
 """In one item with all that lie in it."""
 ASSOCIATIONS_DEEP: Final = 5
-FOREVER: Final = datetime(9999, 1, 1, tzinfo=UTC)
-"""Until when an item is embargoed whose embargo cannot be read: a person decides."""
 
 
 @dataclass(slots=True)

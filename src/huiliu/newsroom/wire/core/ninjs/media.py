@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from huiliu.newsroom.wire.core.item import ItemKind, Rendition
-from huiliu.newsroom.wire.core.ninjs.notes import Notes, Why
 from huiliu.newsroom.wire.core.ninjs.values import (
     address_of,
     count_of,
@@ -13,6 +12,7 @@ from huiliu.newsroom.wire.core.ninjs.values import (
     repeated,
     text_of,
 )
+from huiliu.newsroom.wire.core.notes import Notes, Why
 
 _RENDITIONS_MAX: Final = 200
 _READ: Final = frozenset(

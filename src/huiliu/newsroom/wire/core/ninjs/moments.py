@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any, Final
 
-from huiliu.newsroom.wire.core.ninjs.notes import Notes, Why
+from huiliu.newsroom.wire.core.notes import Notes, Why
 
 _PARTLY: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 _LASTING: Final = re.compile(

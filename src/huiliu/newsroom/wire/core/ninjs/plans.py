@@ -14,8 +14,8 @@ from huiliu.newsroom.wire.core.ninjs.moments import (
     stretch_of,
     zone_of,
 )
-from huiliu.newsroom.wire.core.ninjs.notes import Notes, Why
 from huiliu.newsroom.wire.core.ninjs.values import count_of, objects_of, text_of
+from huiliu.newsroom.wire.core.notes import Notes, Why
 
 _PLANS_MAX: Final = 500
 _DATES_MAX: Final = 500

@@ -13,10 +13,10 @@ from huiliu.newsroom.wire.core.markup import Effort
 from huiliu.newsroom.wire.core.ninjs.fields import READERS
 from huiliu.newsroom.wire.core.ninjs.making import ASSOCIATIONS_DEEP, Making, Room
 from huiliu.newsroom.wire.core.ninjs.media import kind_of
-from huiliu.newsroom.wire.core.ninjs.notes import Why
 from huiliu.newsroom.wire.core.ninjs.texts import named_body, named_words
 from huiliu.newsroom.wire.core.ninjs.values import objects_of, repeated, text_of
 from huiliu.newsroom.wire.core.ninjs.versions import major_of, stated_version
+from huiliu.newsroom.wire.core.notes import Why
 
 _WORDS_1: Final = {"headline": "headlines", "description": "descriptions"}
 _COUNTS: Final = {"words": "wordcount", "characters": "charcount"}

@@ -5,11 +5,11 @@ from typing import Any, Final
 
 from huiliu.newsroom.wire.core.item import Span
 from huiliu.newsroom.wire.core.ninjs.making import Making
-from huiliu.newsroom.wire.core.ninjs.notes import Why
 from huiliu.newsroom.wire.core.ninjs.plans import spans_of
 from huiliu.newsroom.wire.core.ninjs.terms import term_of
 from huiliu.newsroom.wire.core.ninjs.values import address_of, objects_of, text_of
 from huiliu.newsroom.wire.core.ninjs.versions import Version
+from huiliu.newsroom.wire.core.notes import Why
 
 _VERSIONS: Final = frozenset(Version)
 _STANDARD: Final = frozenset({"name", "version", "schema"})

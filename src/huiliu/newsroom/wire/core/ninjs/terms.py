@@ -5,8 +5,8 @@ from typing import Any, Final
 
 from huiliu.newsroom.wire.core.item import Contact, Point, Term, Words
 from huiliu.newsroom.wire.core.ninjs.geojson import point_of
-from huiliu.newsroom.wire.core.ninjs.notes import Notes, Why
 from huiliu.newsroom.wire.core.ninjs.values import count_of, objects_of, text_of
+from huiliu.newsroom.wire.core.notes import Notes, Why
 
 _TERMS_MAX: Final = 1_000
 _CONTACTS_MAX: Final = 50

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from huiliu.newsroom.wire.core.item import Body, Words
+from huiliu.newsroom.wire.core.letters import plain
 from huiliu.newsroom.wire.core.markup import Effort, cleaned, has_tags, paragraphs, words_of
-from huiliu.newsroom.wire.core.ninjs.letters import plain
-from huiliu.newsroom.wire.core.ninjs.notes import Notes, Why
 from huiliu.newsroom.wire.core.ninjs.values import count_of, objects_of, text_of
+from huiliu.newsroom.wire.core.nitf import nitf_text
+from huiliu.newsroom.wire.core.notes import Notes, Why
 
 _TEXTS_MAX: Final = 50
 _PLAIN: Final = "text/plain"
@@ -21,7 +22,6 @@ _MIME_OF_NAME: Final = {
 }
 _WORDS: Final = frozenset({"role", "contenttype", "value"})
 _BODY: Final = _WORDS | {"charcount", "wordcount"}
-_NITF: Final = ("<body.content", "</body.content>")
 
 
 def named_words(name: str, value: Any, effort: Effort, notes: Notes) -> tuple[Words, ...]:
@@ -102,7 +102,7 @@ def _body(text: str, mime: str, effort: Effort, at: tuple[Notes, str]) -> str:
     notes, path = at
     is_markup = "html" in mime or (not mime.startswith(_PLAIN) and has_tags(text))
     if "html" not in mime and ("xml" in mime or "nitf" in mime):
-        text = _nitf_content(text)
+        text = nitf_text(text)
         is_markup = True
         if not text:
             notes.add(path, Why.FORM)
@@ -121,9 +121,3 @@ def _body(text: str, mime: str, effort: Effort, at: tuple[Notes, str]) -> str:
     if text and not markup:
         notes.add(path, Why.NO_WORDS)
     return markup
-
-
-def _nitf_content(text: str) -> str:
-    """Give what stands in the body of NITF, whose names are those of HTML but for few."""
-    start, end = (text.find(tag) for tag in _NITF)
-    return text[text.find(">", start) + 1 : end] if 0 <= start < end else ""

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from huiliu.newsroom.wire.core.ninjs.document import Repeated
-from huiliu.newsroom.wire.core.ninjs.letters import plain
-from huiliu.newsroom.wire.core.ninjs.notes import Notes, Why
+from huiliu.newsroom.wire.core.json_document import Repeated
+from huiliu.newsroom.wire.core.letters import plain
+from huiliu.newsroom.wire.core.notes import Notes, Why
 
 _EXACT_MAX: Final = 2**53
 _ADDRESS_CHARS_MAX: Final = 4_000

@@ -1,0 +1,1 @@
+"""What partners fetch by themselves: keys, the content API, and who used what."""

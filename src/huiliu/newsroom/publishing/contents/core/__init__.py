@@ -1,0 +1,1 @@
+"""The pure parts of the content API: keys, cursors, signed links, forms, paces."""

@@ -1,0 +1,1 @@
+"""The content API over HTTP, and the pages of keys, usage and documentation."""

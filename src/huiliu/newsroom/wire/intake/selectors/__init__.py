@@ -1,0 +1,26 @@
+"""Reads of the intake; every one is inside the active scope."""
+
+from huiliu.newsroom.wire.intake.selectors.receipts import provider_names, receipt_rows_dead
+from huiliu.newsroom.wire.intake.selectors.stream import (
+    LOOKED_THROUGH,
+    Tab,
+    chain_rows,
+    cutoff,
+    fold_rows,
+    rows_folded,
+    stream_rows,
+    unseen_rows,
+)
+
+__all__ = [
+    "LOOKED_THROUGH",
+    "Tab",
+    "chain_rows",
+    "cutoff",
+    "fold_rows",
+    "provider_names",
+    "receipt_rows_dead",
+    "rows_folded",
+    "stream_rows",
+    "unseen_rows",
+]

@@ -1,0 +1,1 @@
+"""What is decided about providers without asking anybody: health, pace, signatures. Pure."""

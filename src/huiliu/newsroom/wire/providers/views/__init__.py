@@ -1,0 +1,1 @@
+"""Pages of providers, and the addresses that others push to."""

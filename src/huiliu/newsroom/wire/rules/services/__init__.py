@@ -1,0 +1,1 @@
+"""What is done with rules, desks and the words for places."""

@@ -1,0 +1,1 @@
+"""Pages of rules, desks and words for places."""
