@@ -3,8 +3,9 @@
 from functools import cache
 from uuid import UUID
 
-from huiliu.kit.jobs import job, standing, stir
+from huiliu.kit.jobs import job, schedule, standing, stir
 from huiliu.newsroom.publishing.delivery import api
+from huiliu.newsroom.publishing.delivery.courier.noting import passages_forget
 from huiliu.newsroom.publishing.delivery.courier.rounds import Courier
 from huiliu.newsroom.publishing.services.marks import COURIER
 
@@ -25,6 +26,11 @@ def hub_verify(*, listener: str, mode: str, lease_s: int, secret: str) -> None:
 @job("publishing.hub_tell", attempts=3)
 def hub_tell() -> None:
     api.hub_tell()
+
+
+@schedule("47 3 * * *", "publishing.passages_trim")
+def passages_trim() -> None:
+    passages_forget()
 
 
 @cache

@@ -24,12 +24,11 @@ from huiliu.newsroom.publishing.core.stops import ChangeKind
 from huiliu.newsroom.publishing.delivery.core.judging import Fault
 from huiliu.newsroom.publishing.delivery.courier.claims import Claim, claimed
 from huiliu.newsroom.publishing.delivery.courier.loads import Limits, Load, Missed, Report, carry
-from huiliu.newsroom.publishing.delivery.courier.noting import note, stretches
+from huiliu.newsroom.publishing.delivery.courier.noting import SCOPE, note, stretches
 from huiliu.newsroom.publishing.delivery.courier.packing import Press, destination_of, packed
 from huiliu.newsroom.publishing.delivery.transports import SenderOf, sender_of
 from huiliu.newsroom.publishing.delivery.transports.sending import SEND_S
 
-SCOPE = "courier"
 _GATHER_S = 0.01
 _TELL_EVERY_S = 1.0
 _log = logger(__name__)
