@@ -8,6 +8,7 @@ from hashlib import sha256
 from http.server import BaseHTTPRequestHandler
 from threading import Thread
 from urllib.parse import parse_qs, urlsplit
+from uuid import uuid4
 
 import pytest
 from django.db import transaction
@@ -16,7 +17,9 @@ from django.test import Client
 from huiliu.kit import scope
 from huiliu.kit.config import config
 from huiliu.kit.jobs import run_due
+from huiliu.newsroom.publishing.delivery import api
 from huiliu.newsroom.publishing.delivery.models import Listener
+from huiliu.newsroom.publishing.delivery.services import hub
 from tests.newsroom.publishing.builders import a_release
 from tests.newsroom.publishing.delivery.a_receiver import Server
 from tests.newsroom.publishing.delivery.builders import let_in
@@ -32,6 +35,7 @@ class Callback:
 
     port: int
     is_liar: bool = False
+    status: int = 200
     asked: list[dict[str, list[str]]] = field(default_factory=list)
     told: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
 
@@ -52,10 +56,10 @@ class _Handler(BaseHTTPRequestHandler):
         callback: Callback = self.server.receiver  # type: ignore[attr-defined]
         body = self.rfile.read(int(self.headers["Content-Length"]))
         callback.told.append((dict(self.headers.items()), body))
-        self._answer(b"")
+        self._answer(b"", status=callback.status)
 
-    def _answer(self, body: bytes) -> None:
-        self.send_response(200)
+    def _answer(self, body: bytes, *, status: int = 200) -> None:
+        self.send_response(status)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
@@ -150,6 +154,53 @@ def test_nobody_takes_another_from_the_list(room: Newsroom, callback: Callback) 
 )
 def test_what_is_no_feed_or_no_address_is_refused(room: Newsroom, more: dict[str, str]) -> None:
     assert ask(room, "https://reader.example/back", **more) == 422
+
+
+@pytest.mark.parametrize(("status", "rounds", "left"), [(410, 1, 0), (500, 7, 1), (500, 8, 0)])
+def test_a_callback_that_is_gone_or_fails_for_long_is_forgotten(
+    room: Newsroom, callback: Callback, status: int, rounds: int, left: int
+) -> None:
+    ask(room, callback.url)
+    run_due()
+    a_release(room)
+    callback.status = status
+
+    for _round in range(rounds):
+        with transaction.atomic(), scope.tenant_scope(room.centre.id):
+            api.hub_tell()
+
+    assert listeners(room) == left
+
+
+def test_a_callback_that_nobody_answers_at_is_told_nothing(room: Newsroom) -> None:
+    a_release(room)
+    with a_callback() as gone:
+        ask(room, gone.url)
+        run_due()
+    with let_in(f"127.0.0.1:{gone.port}"):
+        status = ask(room, f"http://127.0.0.1:{gone.port}/other")
+        run_due()
+        with transaction.atomic(), scope.tenant_scope(room.centre.id):
+            took = api.hub_tell()
+
+    assert (status, listeners(room), took) == (202, 1, 0)
+
+
+def test_who_never_listened_is_not_asked(room: Newsroom, callback: Callback) -> None:
+    status = ask(room, callback.url, mode="unsubscribe")
+    run_due()
+    with transaction.atomic(), scope.tenant_scope(room.centre.id):
+        api.listener_verify(uuid4(), mode="subscribe", lease_s=1, secret="")
+
+    assert (status, callback.asked) == (202, [])
+
+
+def test_a_full_hub_says_so(
+    room: Newsroom, callback: Callback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hub, "LISTENERS_MAX", 0)
+
+    assert ask(room, callback.url) == 429
 
 
 def test_feeds_name_the_hub(room: Newsroom) -> None:

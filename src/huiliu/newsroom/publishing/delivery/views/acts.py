@@ -64,7 +64,7 @@ def subscriber_resend(request: HttpRequest, subscriber: UUID) -> HttpResponse:
     authorize(person, "subscriber.manage")
     asked = request.POST if request.method == "POST" else request.GET
     if not asked:
-        return redirect("subscriber", subscriber)
+        return page_of_one(request, subscriber)
     form = ResendForm(asked)
     if not form.is_valid():
         return page_of_one(request, subscriber, resend=form, status=422)
