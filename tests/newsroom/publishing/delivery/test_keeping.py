@@ -9,7 +9,7 @@ from django.test import Client
 
 from huiliu.accounts.api import Forbidden
 from huiliu.kit import scope
-from huiliu.newsroom.publishing.core.formats.forms import Form
+from huiliu.newsroom.publishing.core.formats.forms import Form, written
 from huiliu.newsroom.publishing.core.stops import ChangeKind
 from huiliu.newsroom.publishing.delivery import api, vitals
 from huiliu.newsroom.publishing.delivery.api import Filter, SubscriberCard, Told, Transport
@@ -208,12 +208,10 @@ def test_a_document_that_cannot_be_written_is_set_aside_and_holds_nobody_else(
     a_subscriber(room, receiver, path="/well", name="乙")
     with transaction.atomic(), scope.tenant_scope(room.centre.id):
         Subscriber.objects.filter(pk=card.id).update(form=Form.TEXT.value)
-    good = packing.written
-
     def broken(document: api.Document, form: Form) -> object:
         if form is Form.TEXT and "坏" in document.title:
             raise ValueError("a writer that fails")
-        return good(document, form)
+        return written(document, form)
 
     monkeypatch.setattr(packing, "written", broken)
     a_release(room, title="好一")

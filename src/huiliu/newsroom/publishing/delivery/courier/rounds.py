@@ -43,7 +43,7 @@ class Pace:
     """
 
     quick: int = 24
-    in_line: int = 128
+    in_line: int = 256
     slow: int = 4
     budget_s: float = 8.0
     lease_s: float = 45.0
