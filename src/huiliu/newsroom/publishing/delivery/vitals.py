@@ -13,7 +13,7 @@ from huiliu.kit.gauges import Figure, gauges
 from huiliu.kit.health import State, check
 
 _AS_COURIER = "select set_config('app.scope', 'system:courier', true)"
-_LIVELY = "s.state in ('on', 'broken')"
+_LIVELY = "s.state in ('on', 'broken') and s.transport <> 'api'"
 _LAG = f"""
 select coalesce(extract(epoch from now() - min(
     (select c.at from newsroom_publishing_change c
