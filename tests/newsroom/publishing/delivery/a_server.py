@@ -97,7 +97,7 @@ def _accept(listening: socket.socket, server: SftpServer, files: type[_Files]) -
         transport = paramiko.Transport(connection)
         transport.add_server_key(server.key)
         transport.set_subsystem_handler("sftp", paramiko.SFTPServer, files)
-        with suppress(paramiko.SSHException, EOFError):
+        with suppress(paramiko.SSHException, EOFError, OSError):
             transport.start_server(server=_Gate())
 
 
