@@ -49,7 +49,7 @@ def _subscribers(ports: list[str], *, by: UUID) -> list[str]:
         )
         for port in ports
     ]
-    return [api.subscriber_begin(setup, since=None, by=by).key for setup in setups]
+    return [api.subscriber_add(setup, since=None, by=by).key for setup in setups]
 
 
 def _passed(number: int, people: dict[str, UUID]) -> UUID:

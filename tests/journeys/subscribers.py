@@ -23,7 +23,7 @@ def a_subscription(*, by: UUID, mark: str) -> dict[str, str]:
         transport=api.Transport.FOLDER,
         settings={"folder": "in"},
     )
-    subscriber = api.subscriber_add(setup, since=None, by=by).id
+    subscriber = api.subscriber_add(setup, since=None, by=by).card.id
     for _key in range(2):
         api.key_renew(subscriber, by=by)
     setback = Setback.objects.create(

@@ -60,7 +60,7 @@ def a_subscriber(
         settings={"url": receiver.url(path)},
     )
     with room.as_(room.manager):
-        made = api.subscriber_begin(setup, since=since, by=room.manager.id)
+        made = api.subscriber_add(setup, since=since, by=room.manager.id)
     receiver.keys[path] = made.key
     return made.card
 

@@ -71,7 +71,7 @@ def test_one_that_begins_to_be_pushed_to_gets_a_key(room: Newsroom, receiver: Re
     product = a_product(room)
     with room.as_(room.manager):
         folder = a_setup(None, product, transport=Transport.FOLDER, settings={"folder": "in"})
-        made = api.subscriber_add(folder, since=None, by=room.manager.id)
+        made = api.subscriber_add(folder, since=None, by=room.manager.id).card
         before = api.subscriber_keys(made.id, by=room.manager.id)
         api.subscriber_change(made.id, a_setup(receiver, product), by=room.manager.id)
 
@@ -208,6 +208,7 @@ def test_a_document_that_cannot_be_written_is_set_aside_and_holds_nobody_else(
     a_subscriber(room, receiver, path="/well", name="乙")
     with transaction.atomic(), scope.tenant_scope(room.centre.id):
         Subscriber.objects.filter(pk=card.id).update(form=Form.TEXT.value)
+
     def broken(document: api.Document, form: Form) -> object:
         if form is Form.TEXT and "坏" in document.title:
             raise ValueError("a writer that fails")

@@ -91,7 +91,6 @@ __all__ = [
     "setback_list",
     "setback_retry",
     "subscriber_add",
-    "subscriber_begin",
     "subscriber_change",
     "subscriber_end",
     "subscriber_keys",
@@ -202,16 +201,11 @@ def traffic(subscribers: Sequence[UUID], *, by: UUID) -> dict[UUID, tuple[int, .
     return reading.traffic_of(subscribers)
 
 
-def subscriber_add(setup: Setup, *, since: datetime | None, by: UUID) -> SubscriberCard:
+def subscriber_add(setup: Setup, *, since: datetime | None, by: UUID) -> Added:
     """Add a subscriber from now on, or from a moment.
 
     Raises NameTaken, ProductNotFound and Forbidden.
     """
-    return subscriber_begin(setup, since=since, by=by).card
-
-
-def subscriber_begin(setup: Setup, *, since: datetime | None, by: UUID) -> Added:
-    """Add a subscriber and show its key, this once; raises as subscriber_add."""
     row = _subscribers.subscriber_add(setup, since=since, by=by)
     key = _subscribers.secrets_of(row).get(_subscribers.KEY, "")
     return Added(card=reading.cards_of([row])[0], key=key)

@@ -45,7 +45,7 @@ def subscriber_new(request: HttpRequest) -> HttpResponse:
     form = FORMS[transport](request.POST or None, products=products)
     if request.method == "POST" and form.is_valid():
         try:
-            made = api.subscriber_begin(form.setup(), since=form.since(), by=person)
+            made = api.subscriber_add(form.setup(), since=form.since(), by=person)
         except NameTaken as problem:
             form.add_error("name", str(problem))
         else:
