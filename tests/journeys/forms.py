@@ -82,8 +82,6 @@ def _of_gathering(world: World, ids: Mapping[str, str]) -> Forms:
         "leads/decide/": {"lead": ids["lead"], "action": "drop", "reason": "旧闻"},
         "leads/<lead>/join/": {"into": world.codes["lead"]},
         "leads/<lead>/drop/": {"reason": "重复"},
-        "leads/sources/new/": {"name": "源", "url": "https://a.example/", "every_min": "30"},
-        "leads/sources/<source>/": {"name": "新名", "url": "https://b.example/", "every_min": "60"},
     }
 
 

@@ -19,10 +19,10 @@ def a_partner_key(*, mark: str, by: UUID) -> dict[str, str]:
         contact=f"{mark}值班",
         products=[product.id],
         form=Form.NINJS_3,
-        transport=Transport.FOLDER,
+        transport=Transport.API,
         settings={},
     )
-    subscriber = delivery.subscriber_add(setup, since=None, by=by)
+    subscriber = delivery.subscriber_add(setup, since=None, by=by).card
     wanted = KeyWanted(subscriber=subscriber.id, product=product.id, name=f"{mark}系统")
     made = api.key_make(wanted, last_day=today() + timedelta(days=30), by=by)
     return {

@@ -201,22 +201,11 @@ def _plan(world: World) -> None:
             by=planner,
         ),
     )
-    source = _as(
-        world,
-        Role.EDITOR,
-        lambda: gathering.source_add(
-            name=f"{MARK}源",
-            url="https://feeds.example/rss",
-            every_min=30,
-            by=world.insider.id,
-        ),
-    )
     world.codes["lead"] = lead.code
     sort = partial(sorted_stream, MARK, by=world.insider.id)
     world.ids |= _as(world, Role.CENTRE_MANAGER, sort)
     world.ids |= {
         "lead": str(lead.id),
-        "source": str(source.id),
         "topic": str(topic.id),
         "assignment": str(assignment.id),
         **_as(world, Role.PLANNER, lambda: _taken_along(world, topic.id)),

@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0028_publishing_contents_seat'),
+        ('newsroom', '0030_publishing_contents_pull'),
     ]
 
     operations = [
