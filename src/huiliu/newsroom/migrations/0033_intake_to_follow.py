@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsroom', '0028_publishing_contents_seat'),
+        ('newsroom', '0032_publishing_hub'),
     ]
 
     operations = [
