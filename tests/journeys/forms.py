@@ -215,6 +215,11 @@ def _of_publishing() -> Forms:
         "stories/<story>/embargo/": {"until": due},
         "channels/<channel>/": {"name": "渠道", "on": "1"},
         "redirects/": {"old": "2020/old/", "new": "news/"},
+        "outlets/new/": {"name": "新号", "app_id": "wx1", "mode": "by_person"},
+        "outlets/<outlet>/": {"name": "改名", "mode": "at_once"},
+        "stories/<story>/outlets/<outlet>/send/": {"text": "新的文字"},
+        "stories/<story>/outlets/<outlet>/by-hand/": {"url": "https://a.example/1"},
+        "stories/<story>/outlets/<outlet>/confirm/": {"owed": "withdraw"},
     }
 
 

@@ -19,7 +19,7 @@ def a_partner_key(*, mark: str, by: UUID) -> dict[str, str]:
         contact=f"{mark}值班",
         products=[product.id],
         form=Form.NINJS_3,
-        transport=Transport.FOLDER,
+        transport=Transport.API,
         settings={},
     )
     subscriber = delivery.subscriber_add(setup, since=None, by=by).card

@@ -80,11 +80,11 @@ def a_subscriber(room: Newsroom, *, name: str = "") -> UUID:
         contact="值班编辑部",
         products=[],
         form=Form.NINJS_3,
-        transport=Transport.FOLDER,
+        transport=Transport.API,
         settings={},
     )
     with room.as_(room.publisher):
-        return delivery.subscriber_add(setup, since=None, by=room.publisher.id).id
+        return delivery.subscriber_add(setup, since=None, by=room.publisher.id).card.id
 
 
 def a_product(room: Newsroom, **wanted: Any) -> UUID:

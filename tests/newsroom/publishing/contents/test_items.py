@@ -57,6 +57,7 @@ def test_whoever_has_it_already_gets_304_and_no_line_in_the_log(
     assert partner.read("usage")["total"] == 1
 
 
+@pytest.mark.drill
 def test_the_list_goes_on_by_cursor_to_its_end(room: Newsroom, partner: Partner) -> None:
     for title in ("一", "二", "三"):
         a_release(room, title=title)
@@ -70,6 +71,7 @@ def test_the_list_goes_on_by_cursor_to_its_end(room: Newsroom, partner: Partner)
     assert (second.json()["next"], "Link" in second) == (None, False)
 
 
+@pytest.mark.drill
 def test_the_list_can_be_cut_by_moment(room: Newsroom, partner: Partner) -> None:
     with clock.at(clock.now() - timedelta(days=3)):
         a_release(room, title="前天的")
@@ -104,6 +106,7 @@ def test_changes_are_told_once_in_their_order(
     assert partner.read("changes?since=3") == {"changes": [], "last": 3, "more": False}
 
 
+@pytest.mark.drill
 def test_more_changes_than_were_asked_for_are_said_and_linked(
     room: Newsroom, partner: Partner
 ) -> None:
@@ -148,6 +151,7 @@ def test_nothing_of_a_recalled_item_comes_back_by_any_old_way(
     ]
 
 
+@pytest.mark.drill
 def test_a_withdrawn_item_says_so(room: Newsroom, partner: Partner, release: ReleaseCard) -> None:
     withdrawn(room, release)
 
@@ -156,6 +160,7 @@ def test_a_withdrawn_item_says_so(room: Newsroom, partner: Partner, release: Rel
     assert (told["status"], told["kind"], told["reason"]) == (410, "withdrawn", "law")
 
 
+@pytest.mark.drill
 def test_a_recalled_item_that_was_mended_is_there_again(
     room: Newsroom, partner: Partner, release: ReleaseCard
 ) -> None:
@@ -205,6 +210,7 @@ def _card(room: Newsroom, number: str) -> ReleaseCard:
     return next(card for card in page if card.printed == number)
 
 
+@pytest.mark.drill
 @pytest.mark.parametrize(
     ("wanted", "titles"),
     [

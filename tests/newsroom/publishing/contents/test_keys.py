@@ -62,6 +62,7 @@ def test_a_rotation_leaves_no_gap(room: Newsroom, partner: Partner) -> None:
     assert (both, later) == ([200, 200], [401, 200])
 
 
+@pytest.mark.drill
 def test_a_key_can_end_on_another_day(room: Newsroom, partner: Partner) -> None:
     with room.as_(room.publisher):
         api.key_end(partner.key, last_day=today(), by=room.publisher.id)
@@ -95,6 +96,7 @@ def test_a_key_that_is_over_is_neither_exchanged_nor_prolonged(
     assert card.state is KeyState.REVOKED
 
 
+@pytest.mark.drill
 def test_an_ended_key_says_so(room: Newsroom, partner: Partner) -> None:
     with clock.at(clock.now() + timedelta(days=200)), room.as_(room.publisher):
         (card,) = api.key_list(ALL, by=room.publisher.id)
@@ -103,6 +105,7 @@ def test_an_ended_key_says_so(room: Newsroom, partner: Partner) -> None:
     assert (card.state, card.is_open, open_ones.total) == (KeyState.ENDED, False, 0)
 
 
+@pytest.mark.drill
 def test_a_subscriber_has_five_keys_at_most(room: Newsroom, partner: Partner) -> None:
     for _ in range(4):
         a_key(room, partner.subscriber, partner.product)

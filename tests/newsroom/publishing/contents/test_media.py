@@ -3,6 +3,7 @@
 from datetime import timedelta
 from io import BytesIO
 from urllib.parse import parse_qs, urlencode, urlsplit
+from uuid import UUID
 
 import pytest
 from django.test import Client
@@ -42,6 +43,7 @@ def test_a_signed_address_gives_the_picture_without_a_key(
     assert "陈默摄".encode() in found.content
 
 
+@pytest.mark.drill
 def test_the_text_names_pictures_where_the_key_opens_them(
     partner: Partner, pictured: ReleaseCard
 ) -> None:
@@ -54,6 +56,7 @@ def test_the_text_names_pictures_where_the_key_opens_them(
     assert partner.get(path).status_code == 200
 
 
+@pytest.mark.drill
 def test_an_address_ends_within_an_hour_and_a_quarter(
     partner: Partner, pictured: ReleaseCard
 ) -> None:
@@ -68,25 +71,17 @@ def test_an_address_ends_within_an_hour_and_a_quarter(
     assert problem_of(after)["type"].endswith("#link-over")
 
 
-@pytest.mark.parametrize(
-    ("name", "value"),
-    [
-        ("ends", "99999999999"),
-        ("ends", "-1"),
-        ("ends", "٣"),
-        ("signature", "0" * 64),
-        ("signature", "é"),
-        ("key", "nobody"),
-        ("key", "00000000-0000-0000-0000-000000000000"),
-    ],
-)
-def test_a_changed_address_opens_nothing(
-    partner: Partner, pictured: ReleaseCard, name: str, value: str
-) -> None:
+def test_a_changed_address_opens_nothing(partner: Partner, pictured: ReleaseCard) -> None:
     path, query = signed(partner, pictured).split("?")
-    changed = {key: one[0] for key, one in parse_qs(query).items()} | {name: value}
+    right = {key: one[0] for key, one in parse_qs(query).items()}
+    changes = [("ends", "99999999999"), ("ends", "-1"), ("ends", "٣"), ("signature", "0" * 64)]
+    changes += [("signature", "é"), ("key", "nobody"), ("key", str(UUID(int=0)))]
 
-    assert Client().get(f"{path}?{urlencode(changed)}").status_code == 403
+    answers = [
+        Client().get(f"{path}?{urlencode(right | {name: value})}") for name, value in changes
+    ]
+
+    assert [one.status_code for one in answers] == [403] * len(changes)
 
 
 def test_an_address_opens_no_other_path(partner: Partner, pictured: ReleaseCard) -> None:
@@ -101,6 +96,7 @@ def test_an_address_opens_no_other_path(partner: Partner, pictured: ReleaseCard)
     assert [one.status_code for one in other] == [403] * 3
 
 
+@pytest.mark.drill
 def test_an_address_ends_with_its_key(
     room: Newsroom, partner: Partner, pictured: ReleaseCard
 ) -> None:
@@ -123,6 +119,7 @@ def test_an_address_of_a_recalled_item_is_gone(
     assert (gone.status_code, problem_of(gone)["reason"]) == (410, "facts")
 
 
+@pytest.mark.drill
 def test_a_key_of_another_centre_opens_no_picture(
     foreign: Newsroom, partner: Partner, pictured: ReleaseCard
 ) -> None:
@@ -131,8 +128,9 @@ def test_a_key_of_another_centre_opens_no_picture(
     assert a_partner(foreign).get(path).status_code == 404
 
 
-@pytest.mark.parametrize("number", ["0", "2", "999", "1001", "-1", "one", "9" * 40])
-def test_a_picture_that_is_not_there_is_not_found(
-    partner: Partner, pictured: ReleaseCard, number: str
-) -> None:
-    assert partner.get(f"items/{pictured.story}/media/{number}").status_code == 404
+def test_a_picture_that_is_not_there_is_not_found(partner: Partner, pictured: ReleaseCard) -> None:
+    numbers = ("0", "2", "999", "1001", "-1", "one", "9" * 40)
+
+    answers = [partner.get(f"items/{pictured.story}/media/{number}") for number in numbers]
+
+    assert [one.status_code for one in answers] == [404] * len(numbers)

@@ -49,6 +49,7 @@ def test_a_new_key_is_shown_once_with_a_call_that_works(room: Newsroom, desk: Cl
     assert ("晨报" in listed, secret in listed) == (True, False)
 
 
+@pytest.mark.drill
 @pytest.mark.parametrize(
     "wrong",
     [
@@ -100,6 +101,7 @@ def test_usage_is_shown_with_its_chart_and_filters(
     assert odd.status_code == 200
 
 
+@pytest.mark.drill
 def test_usage_goes_to_a_spreadsheet(partner: Partner, release: ReleaseCard, desk: Client) -> None:
     partner.get(f"items/{release.story}")
 
@@ -114,6 +116,7 @@ def test_usage_goes_to_a_spreadsheet(partner: Partner, release: ReleaseCard, des
     assert book["Content-Type"].endswith("spreadsheetml.sheet")
 
 
+@pytest.mark.drill
 def test_the_release_s_page_tells_who_used_it(
     room: Newsroom, partner: Partner, release: ReleaseCard, desk: Client
 ) -> None:

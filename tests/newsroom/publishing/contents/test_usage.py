@@ -8,11 +8,17 @@ from django.db import ProgrammingError, transaction
 from huiliu.accounts.api import Forbidden
 from huiliu.audit.models import AuditRow
 from huiliu.kit import clock
+from huiliu.kit.scope import system_scope
 from huiliu.newsroom.publishing.api import ReleaseCard
 from huiliu.newsroom.publishing.contents import api
 from huiliu.newsroom.publishing.contents.api import UsageAsked
 from huiliu.newsroom.publishing.contents.api.usage import today
 from huiliu.newsroom.publishing.contents.models import PartnerDay, PartnerFetch
+from huiliu.newsroom.publishing.delivery.courier.claims import claimed
+from huiliu.newsroom.publishing.delivery.errors import FetchesItself, ProductInUse
+from huiliu.newsroom.publishing.delivery.models import Confirmation, Subscriber
+from huiliu.newsroom.publishing.delivery.services.products import product_remove
+from huiliu.newsroom.publishing.delivery.services.testing import subscriber_test
 from tests.newsroom.publishing.builders import corrected
 from tests.newsroom.publishing.contents.builders import Partner, a_partner, recalled
 from tests.newsroom.review.builders import Newsroom
@@ -139,5 +145,25 @@ def test_a_partner_confirms_a_recall_and_nothing_is_unconfirmed(
     with room.as_(room.publisher):
         page = api.key_card(partner.key, by=room.publisher.id)
         rows = AuditRow.objects.filter(action="partner.ack").count()
+        subscriber = Subscriber.objects.get(pk=partner.subscriber)
+        confirmed = list(Confirmation.objects.order_by("sequence").values_list("kind", "way"))
     assert said == [{"through": last}] * 3
+    assert confirmed == [("corrected", "api"), ("recalled", "api")]
+    assert subscriber.cursor == last
     assert (page.confirmed, page.sequence, rows) == (last, last, 1)
+
+
+def test_nothing_is_sent_to_a_partner_that_fetches(
+    room: Newsroom, partner: Partner, release: ReleaseCard
+) -> None:
+    with transaction.atomic(), system_scope("courier"):
+        due = claimed(slow=False, most=9, lease_s=9)
+    with room.as_(room.publisher), pytest.raises(FetchesItself):
+        subscriber_test(partner.subscriber, by=room.publisher.id)
+
+    assert due == []
+
+
+def test_a_product_that_a_key_opens_is_not_removed(room: Newsroom, partner: Partner) -> None:
+    with room.as_(room.publisher), pytest.raises(ProductInUse):
+        product_remove(partner.product, by=room.publisher.id)

@@ -119,9 +119,7 @@ def flood(connection: socket.socket) -> None:
 
 
 def lead_inside(connection: socket.socket) -> None:
-    connection.sendall(
-        b"HTTP/1.1 307 T\r\nLocation: http://10.0.0.1/\r\nContent-Length: 0\r\n\r\n"
-    )
+    connection.sendall(b"HTTP/1.1 307 T\r\nLocation: http://10.0.0.1/\r\nContent-Length: 0\r\n\r\n")
 
 
 def speak_nonsense(connection: socket.socket) -> None:
@@ -170,9 +168,7 @@ def test_a_receiver_that_answers_too_late_has_not_taken_it(
     assert fault_of(pushed_to(receiver.url(), within_s=0.2)) is Fault.SLOW
 
 
-def test_a_certificate_that_nobody_vouches_for_is_refused(
-    inside_all: None, tmp_path: Path
-) -> None:
+def test_a_certificate_that_nobody_vouches_for_is_refused(inside_all: None, tmp_path: Path) -> None:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(a_certificate(tmp_path))
 
@@ -324,9 +320,7 @@ def service() -> Iterator[Service]:
         yield running
 
 
-def test_documents_are_put_into_a_bucket(
-    service: Service, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_documents_are_put_into_a_bucket(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
     endpoint = f"http://{service.host}:{service.port}"
     bucket = service.new_bucket()
     settings = {"bucket": bucket, "below": "in", "key_id": "a", "endpoint": endpoint}

@@ -1,10 +1,10 @@
 """What can go wrong between a partner's program and a centre, and on the pages of keys."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.utils.translation import gettext_lazy as _
 
-from huiliu.newsroom.publishing.contents.core.paces import Allowance
 from huiliu.newsroom.publishing.errors import PublishingError
 
 
@@ -34,13 +34,13 @@ class CentrePaused(ContentsError):
 
 
 class TooFast(ContentsError):
-    """The key's bucket is empty."""
+    """The key's bucket is empty; `headers` say until when."""
 
     status: ClassVar[int] = 429
     message = _("Too many requests with this key. Wait as Retry-After says.")
 
-    def __init__(self, allowance: Allowance) -> None:
-        self.allowance = allowance
+    def __init__(self, headers: Mapping[str, str]) -> None:
+        self.headers = headers
         super().__init__()
 
 

@@ -13,7 +13,7 @@ from huiliu.newsroom.publishing.core.channels import ChannelKind
 from huiliu.newsroom.publishing.core.formats.document import Document
 from huiliu.newsroom.publishing.core.stops import ChangeKind
 from huiliu.newsroom.publishing.delivery.core.filters import Filter, Pictures
-from huiliu.newsroom.publishing.delivery.core.states import Way
+from huiliu.newsroom.publishing.delivery.core.states import Transport, Way
 from huiliu.newsroom.publishing.delivery.documents import Told, document_told, told
 from huiliu.newsroom.publishing.delivery.models import Confirmation, Product, Subscriber
 from huiliu.newsroom.publishing.delivery.selectors import NOTICES, product_rows, subscriber_rows
@@ -85,6 +85,14 @@ def confirmed_note(subscriber: UUID, changes: Sequence[Told]) -> int:
     ]
     Confirmation.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
+
+
+def cursor_follow(subscriber: UUID, *, through: int) -> None:
+    """Move the cursor of a subscriber that fetches by itself to what it has confirmed."""
+    rows = Subscriber.objects.filter(
+        pk=subscriber, transport=Transport.API.value, cursor__lt=through
+    )
+    rows.update(cursor=through, delivered_at=clock.now())
 
 
 def product_names() -> Mapping[UUID, str]:

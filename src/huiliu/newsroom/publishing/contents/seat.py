@@ -117,7 +117,7 @@ def _entered(*, digest: str | None = None, key: UUID | None = None) -> Seat | Co
     per_minute, left, allowed = pace
     allowance = Allowance(per_minute=per_minute, left=left, allowed=allowed)
     if not allowed:
-        return TooFast(allowance)
+        return TooFast(allowance.headers)
     return Seat(
         key=found, tenant=tenant, subscriber=subscriber, product=product, allowance=allowance
     )

@@ -60,6 +60,13 @@ class SettledAlready(DeliveryError):
     message = _("This was settled meanwhile. Load the page again.")
 
 
+class FetchesItself(DeliveryError):
+    """Nothing is sent to who fetches."""
+
+    status: ClassVar[int] = 409
+    message = _("This subscriber fetches by itself. Its keys and its usage say what it got.")
+
+
 class PlaceUnknown(DeliveryError):
     """A cursor can only go back to what there is."""
 

@@ -177,8 +177,14 @@ class FolderForm(SubscriberForm):
         return given
 
 
+class ApiForm(SubscriberForm):
+    """The subscriber fetches by itself; it is given a key."""
+
+    transport = Transport.API
+
+
 FORMS: Mapping[Transport, type[SubscriberForm]] = {
-    form.transport: form for form in (PushForm, SftpForm, S3Form, EmailForm, FolderForm)
+    form.transport: form for form in (PushForm, SftpForm, S3Form, EmailForm, FolderForm, ApiForm)
 }
 
 

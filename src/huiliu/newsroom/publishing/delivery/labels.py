@@ -18,6 +18,7 @@ TRANSPORT_WORDS: Mapping[Transport, Promise] = MappingProxyType(
         Transport.S3: _("S3 bucket"),
         Transport.EMAIL: _("E-mail"),
         Transport.FOLDER: _("Folder"),
+        Transport.API: _("Fetches by the API"),
     }
 )
 FORM_WORDS: Mapping[Form, str | Promise] = MappingProxyType(

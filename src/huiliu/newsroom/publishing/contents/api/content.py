@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
@@ -32,23 +33,23 @@ from huiliu.newsroom.publishing.contents.selectors import (
 )
 from huiliu.newsroom.publishing.contents.services import acks
 from huiliu.newsroom.publishing.contents.services.fetches import fetch_add
-from huiliu.newsroom.publishing.core.channels import ChannelKind
+from huiliu.newsroom.publishing.contents.stamps import Stamp, stamp_of
 from huiliu.newsroom.publishing.core.formats.document import DocumentPicture
 from huiliu.newsroom.publishing.core.formats.forms import Form, Payload
 from huiliu.newsroom.publishing.core.paths import site_path
 from huiliu.newsroom.publishing.core.stops import ChangeKind, Reason, StopKind
 from huiliu.newsroom.publishing.delivery.documents import Told, told
-from huiliu.newsroom.publishing.errors import ChannelOff
 from huiliu.newsroom.publishing.inscribing import picture_inscribed
 from huiliu.newsroom.publishing.labels import REASON_WORDS
 from huiliu.newsroom.publishing.models import Change, Release, Stop
-from huiliu.newsroom.publishing.selectors.channels import channel_is_on
 
 PAGE_MAX: Final = 100
 _LOOKED_AT_MAX: Final = 500
 """So many changes are looked through for one answer; `last` tells how far it came."""
 _READ_MAX: Final = 100
 """So many where texts must be read to know whether they are in the product."""
+_KEPT: Final = 256
+"""So many answers of each kind a process keeps, for as long as their stamp holds."""
 _OUT: Final = (ChangeKind.RELEASED.value, ChangeKind.CORRECTED.value)
 MEDIA: Final = "media"
 """What the log calls a picture, among the forms."""
@@ -154,8 +155,12 @@ class MediaBytes:
 
 def items_for(asked: ItemsAsked, *, seat: Seat) -> ItemPage:
     """Give what stands in the key's product, the newest first; raises ChannelOff."""
-    _channel_on()
-    wanted = filter_of(seat.product)
+    return _items(stamp_of(seat.product), asked)
+
+
+@lru_cache(maxsize=_KEPT)
+def _items(stamp: Stamp, asked: ItemsAsked) -> ItemPage:
+    wanted = filter_of(stamp.product)
     rows = _cut(releases_in(wanted), asked)
     most = _READ_MAX if asks_for_words(wanted) else asked.limit
     found = list(rows.order_by("-released_at", "-id")[: most + 1])
@@ -173,8 +178,12 @@ def items_for(asked: ItemsAsked, *, seat: Seat) -> ItemPage:
 
 def changes_for(*, after: int, limit: int, seat: Seat) -> ChangePage:
     """Give what happened to the items of the key's product after a sequence; raises ChannelOff."""
-    _channel_on()
-    wanted = filter_of(seat.product)
+    return _changes(stamp_of(seat.product), after, limit)
+
+
+@lru_cache(maxsize=_KEPT)
+def _changes(stamp: Stamp, after: int, limit: int) -> ChangePage:
+    wanted = filter_of(stamp.product)
     most = _READ_MAX if asks_for_words(wanted) else _LOOKED_AT_MAX
     rows = changes_after(after, most=most + 1)
     looked = rows[:most]
@@ -237,9 +246,13 @@ def _standing(item: UUID, *, seat: Seat) -> Told:
 
     That it was taken back is told to whoever has its id, as the list of changes tells it.
     """
-    _channel_on()
+    return _found(stamp_of(seat.product), item)
+
+
+@lru_cache(maxsize=_KEPT)
+def _found(stamp: Stamp, item: UUID) -> Told:
     change = last_release(item)
-    found = told_to(filter_of(seat.product), [change] if change else [])
+    found = told_to(filter_of(stamp.product), [change] if change else [])
     stops = [] if found or change is None else told([change], with_text=False)
     one = next(iter(found or stops), None)
     if one is None or not one.is_for_partners:
@@ -263,11 +276,6 @@ def _stopped(stop: Stop) -> ItemStopped:
 
 def _reason(stop: Stop) -> str:
     return stop.words or str(REASON_WORDS[Reason(stop.reason)])
-
-
-def _channel_on() -> None:
-    if not channel_is_on(ChannelKind.API):
-        raise ChannelOff
 
 
 def _home() -> str:

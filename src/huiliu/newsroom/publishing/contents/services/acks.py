@@ -7,7 +7,12 @@ from huiliu.audit.api import record
 from huiliu.kit import clock
 from huiliu.newsroom.publishing.contents.errors import AckAhead
 from huiliu.newsroom.publishing.contents.models import PartnerAck
-from huiliu.newsroom.publishing.contents.outgoing import confirmed_note, filter_of, told_to
+from huiliu.newsroom.publishing.contents.outgoing import (
+    confirmed_note,
+    cursor_follow,
+    filter_of,
+    told_to,
+)
 from huiliu.newsroom.publishing.contents.selectors import acks_last, changes_after, last_sequence
 
 _AT_A_TIME: Final = 500
@@ -26,6 +31,7 @@ def ack_add(through: int, *, key: UUID, subscriber: UUID, product: UUID) -> int:
     row = PartnerAck.objects.create(
         subscriber_id=subscriber, key_id=key, through=through, at=clock.now()
     )
+    cursor_follow(subscriber, through=through)
     _confirm(subscriber, product, after=before, through=through)
     record(
         "partner.ack",

@@ -95,4 +95,4 @@ def _headers(error: HuiliuError) -> Mapping[str, str]:
         return {"WWW-Authenticate": "Bearer"}
     if isinstance(error, KeyRefused):
         return {"WWW-Authenticate": 'Bearer error="invalid_token"'}
-    return error.allowance.headers if isinstance(error, TooFast) else {}
+    return error.headers if isinstance(error, TooFast) else {}

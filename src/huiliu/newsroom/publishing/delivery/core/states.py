@@ -17,13 +17,14 @@ LIVELY = frozenset({SubscriberState.ON, SubscriberState.BROKEN})
 
 
 class Transport(StrEnum):
-    """How documents get there."""
+    """How documents get there; API: the subscriber fetches them by itself, with a key."""
 
     PUSH = "push"
     SFTP = "sftp"
     S3 = "s3"
     EMAIL = "email"
     FOLDER = "folder"
+    API = "api"
 
 
 class SetbackState(StrEnum):

@@ -17,7 +17,8 @@ from huiliu.kit.database import all_rows
 _CLAIM = """
 with due as (
     select s.id from newsroom_delivery_subscriber s
-    where s.state in ('on', 'broken') and s.next_at <= %s and s.is_slow = %s
+    where s.state in ('on', 'broken') and s.transport <> 'api'
+      and s.next_at <= %s and s.is_slow = %s
       and (s.lease_until is null or s.lease_until < %s)
       and (s.cursor < (select coalesce(max(c.sequence), 0) from newsroom_publishing_change c
                        where c.tenant_id = s.tenant_id)

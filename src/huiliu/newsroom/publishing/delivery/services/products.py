@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import ProtectedError
 
 from huiliu.accounts.api import authorize
 from huiliu.audit.api import record
@@ -48,8 +49,12 @@ def product_remove(product: UUID, *, by: UUID) -> None:
     row = access_product_managed(product, by=by)
     if subscriber_rows_getting(row.id).exists():
         raise ProductInUse
-    record("product.remove", object_kind="product", object_id=row.id, before=row.name)
-    row.delete()
+    name = row.name
+    try:
+        row.delete()
+    except ProtectedError as held:
+        raise ProductInUse from held
+    record("product.remove", object_kind="product", object_id=product, before=name)
 
 
 def _save(row: Product) -> None:

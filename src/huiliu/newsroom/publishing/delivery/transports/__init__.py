@@ -5,6 +5,7 @@ from functools import cache
 
 from huiliu.kit.http import Lines
 from huiliu.newsroom.publishing.delivery.core.states import Transport
+from huiliu.newsroom.publishing.delivery.errors import FetchesItself
 from huiliu.newsroom.publishing.delivery.transports.folder import FolderSender
 from huiliu.newsroom.publishing.delivery.transports.mail import MailSender
 from huiliu.newsroom.publishing.delivery.transports.push import PushSender
@@ -16,7 +17,7 @@ SenderOf = Callable[[Destination], Sender]
 
 
 def sender_of(destination: Destination) -> Sender:
-    """Give the way to a destination; nothing is opened yet."""
+    """Give the way to a destination; nothing is opened yet. Raises FetchesItself."""
     match destination.transport:
         case Transport.PUSH:
             return PushSender(destination, lines=_lines())
@@ -28,6 +29,8 @@ def sender_of(destination: Destination) -> Sender:
             return MailSender(destination)
         case Transport.FOLDER:
             return FolderSender(destination)
+        case Transport.API:
+            raise FetchesItself
 
 
 @cache
