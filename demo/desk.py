@@ -12,6 +12,7 @@ from huiliu.accounts import api as accounts
 from huiliu.library import api as library
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api as planning
+from huiliu.newsroom.wire.providers import api as providers
 
 
 def lead_bring(world: World, by: UUID, *, lead: Lead) -> None:
@@ -123,8 +124,14 @@ def assignment_file(world: World, by: UUID, *, assignment: Assignment) -> None:
 def source_list(world: World, by: UUID, *, source: Source) -> None:
     """Put a feed on the list and pause it: a sample asks nobody."""
     del world
-    card = gathering.source_add(name=source.name, url=source.url, every_min=source.every_min, by=by)
-    gathering.source_pause(card.id, by=by)
+    draft = providers.Draft(
+        name=source.name,
+        transport=providers.Transport.POLL,
+        settings={"url": source.url},
+        every_min=source.every_min,
+    )
+    card = providers.provider_add(draft, by=by)
+    providers.provider_pause(card.id, by=by)
 
 
 def collection_fill(world: World, by: UUID, *, collection: Collection) -> None:

@@ -1,13 +1,13 @@
-"""What came in over the wire: providers, the rules of a centre, and the last hours' items.
+"""What came in over the wire: who sends, and the last hours' items.
 
 The providers are asked by nobody: what they sent stands in wire.toml and is handed in here, at its
 moment and in the format of each house, through the door that transports use.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -15,15 +15,10 @@ from demo.formats import FORMATS, Sent
 from demo.moments import moment_of
 from demo.world import World
 from huiliu.kit import clock
-from huiliu.newsroom.wire.core.conditions import Conditions
-from huiliu.newsroom.wire.core.hours import Hours
-from huiliu.newsroom.wire.core.routing import Outcome
 from huiliu.newsroom.wire.intake import api as intake
 from huiliu.newsroom.wire.providers import api as providers
-from huiliu.newsroom.wire.rules import api as rules
 
 _KEEPERS = {"province": "luoyichuan", "tongzhou": "linlan", "haidian": "baixiaoyu"}
-_PLANNERS = {"tongzhou": "chengwangshu"}
 _BEGUN = "-9 09:10"
 _SENT_BEFORE = timedelta(seconds=20)
 
@@ -40,19 +35,6 @@ class Provider:
     credit: str = ""
     terms: str = ""
     quotes_only: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
-    centre: str
-    name: str
-    outcome: str
-    any_words: Sequence[str] = ()
-    places: Sequence[str] = ()
-    provider: str = ""
-    desk: str = ""
-    from_hour: str = ""
-    to_hour: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,8 +59,6 @@ class Telegram:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wire:
     providers: tuple[Provider, ...]
-    desks: tuple[tuple[str, str], ...]
-    rules: tuple[Rule, ...]
     telegrams: tuple[Telegram, ...]
 
 
@@ -87,23 +67,14 @@ def read_wire() -> Wire:
     told = tomllib.loads((Path(__file__).parent / "wire.toml").read_text(encoding="utf-8"))
     return Wire(
         providers=tuple(Provider(**row) for row in told["provider"]),
-        desks=tuple((row["centre"], row["name"]) for row in told["desk"]),
-        rules=tuple(Rule(**row) for row in told["rule"]),
         telegrams=tuple(Telegram(form=row.pop("as"), **row) for row in told["item"]),
     )
 
 
 def wire_run(world: World) -> None:
-    """Enter providers and rules as they stood, then let come what came, the oldest first."""
+    """Enter the providers, then let come what came, the oldest first."""
     wire = read_wire()
     entered = {one.slug: _entered(one, world) for one in wire.providers}
-    names = {one.name: entered[one.slug] for one in wire.providers}
-    for centre, telling in _PLANNERS.items():
-        begun = moment_of(_BEGUN, now=world.now)
-        with world.acting(centre, by=telling, at=begun) as by:
-            desks = {name: rules.desk_add(name, by=by) for its, name in wire.desks if its == centre}
-            for rule in (one for one in wire.rules if one.centre == centre):
-                rules.rule_add(_draft(rule, desks=desks, providers=names), by=by)
     houses = {one.slug: one for one in wire.providers}
     for at, telegram in _in_order(wire.telegrams, now=world.now):
         _come(telegram, houses[telegram.provider], entered[telegram.provider], world, at=at)
@@ -125,24 +96,6 @@ def _entered(house: Provider, world: World) -> UUID:
     begun = moment_of(_BEGUN, now=world.now)
     with world.acting(house.centre, by=_KEEPERS[house.centre], at=begun) as by:
         return providers.provider_add(draft, by=by).id
-
-
-def _draft(rule: Rule, *, desks: Mapping[str, UUID], providers: Mapping[str, UUID]) -> rules.Draft:
-    return rules.Draft(
-        name=rule.name,
-        conditions=Conditions(
-            any_words=tuple(rule.any_words),
-            places=tuple(rule.places),
-            providers=(providers[rule.provider],) if rule.provider else (),
-        ),
-        hours=Hours(start=_hour(rule.from_hour), end=_hour(rule.to_hour)),
-        outcome=Outcome(rule.outcome),
-        desk=desks.get(rule.desk),
-    )
-
-
-def _hour(told: str) -> time | None:
-    return time.fromisoformat(told) if told else None
 
 
 def _in_order(

@@ -28,6 +28,7 @@ from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api as planning
 from huiliu.newsroom.publishing import api as publishing
 from huiliu.newsroom.review import api as review
+from huiliu.newsroom.wire.providers import api as providers
 
 NOW = datetime(2026, 10, 21, 9, 30, tzinfo=UTC)
 BY_DUE = ListQuery(sort="due")
@@ -54,7 +55,7 @@ class Loaded:
     plans: tuple[str, ...]
     sounds: tuple[str, ...]
     collections: tuple[str, ...]
-    sources: tuple[gathering.SourceState, ...]
+    sources: tuple[providers.ProviderState, ...]
     likenesses: int
     notices: Counter[bool]
     blocks: frozenset[str]
@@ -231,7 +232,11 @@ def _around() -> dict[str, Any]:
                 if asset.kind == "sound"
             ),
             "collections": tuple(one.name for one in library.collection_list(by=person)),
-            "sources": tuple(one.state for one in gathering.source_list(by=person)),
+            "sources": tuple(
+                one.state
+                for one in providers.provider_list(by=person)
+                if one.place.startswith("http://127.0.0.1:")
+            ),
             "likenesses": sum(len(gathering.leads_like(lead.id, by=person)) for lead in leads),
             "notices": Counter(
                 notice.read_at is not None for notice in accounts.notice_list(person, ListQuery())

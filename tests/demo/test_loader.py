@@ -3,9 +3,10 @@
 import pytest
 
 from demo.content import read_province
-from huiliu.newsroom.gathering.api import LeadState, SourceState
+from huiliu.newsroom.gathering.api import LeadState
 from huiliu.newsroom.planning import api as planning
 from huiliu.newsroom.planning.api import TopicState
+from huiliu.newsroom.wire.providers.api import ProviderState
 from tests.demo.loaded import Loaded
 
 # Loading thirty days takes two cores for a while; what the files say is held by test_content.py.
@@ -85,7 +86,7 @@ def test_the_library_holds_a_sound_and_collections(loaded: Loaded) -> None:
 
 
 def test_every_source_is_paused(loaded: Loaded) -> None:
-    assert set(loaded.sources) == {SourceState.PAUSED}
+    assert set(loaded.sources) == {ProviderState.PAUSED}
 
 
 def test_two_leads_that_wait_say_nearly_the_same(loaded: Loaded) -> None:

@@ -82,8 +82,6 @@ def _of_gathering(world: World, ids: Mapping[str, str]) -> Forms:
         "leads/decide/": {"lead": ids["lead"], "action": "drop", "reason": "旧闻"},
         "leads/<lead>/join/": {"into": world.codes["lead"]},
         "leads/<lead>/drop/": {"reason": "重复"},
-        "leads/sources/new/": {"name": "源", "url": "https://a.example/", "every_min": "30"},
-        "leads/sources/<source>/": {"name": "新名", "url": "https://b.example/", "every_min": "60"},
     }
 
 
@@ -217,6 +215,11 @@ def _of_publishing() -> Forms:
         "stories/<story>/embargo/": {"until": due},
         "channels/<channel>/": {"name": "渠道", "on": "1"},
         "redirects/": {"old": "2020/old/", "new": "news/"},
+        "outlets/new/": {"name": "新号", "app_id": "wx1", "mode": "by_person"},
+        "outlets/<outlet>/": {"name": "改名", "mode": "at_once"},
+        "stories/<story>/outlets/<outlet>/send/": {"text": "新的文字"},
+        "stories/<story>/outlets/<outlet>/by-hand/": {"url": "https://a.example/1"},
+        "stories/<story>/outlets/<outlet>/confirm/": {"owed": "withdraw"},
     }
 
 

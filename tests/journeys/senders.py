@@ -6,25 +6,31 @@ from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from huiliu.newsroom.wire.core.states import Transport
+from huiliu.newsroom.wire.core.states import ReceiptState, Transport
+from huiliu.newsroom.wire.intake import api as intake
+from huiliu.newsroom.wire.models import WireReceipt
 from huiliu.newsroom.wire.providers import api
 from huiliu.newsroom.wire.providers.api import Draft
 
-NOBODY: Final = {"slug": "nobody", "token": "0" * 32, "media_id": "m-1"}
+NOBODY: Final = {"slug": "nobody", "hook": "0" * 32, "media_id": "m-1"}
 """What others push to and nobody is called."""
 
 
 def senders(by: UUID, *, mark: str) -> list[dict[str, str]]:
-    """Enter the three, and give their ids for the addresses; the pushing one has two keys."""
+    """Enter them, and give their ids for the addresses; one that pushes has two keys."""
     asked = _made(Draft(name=f"{mark}报", transport=Transport.POLL, settings=_AT), by=by)
     pushing = _made(Draft(name=f"{mark}推", transport=Transport.PUSH), by=by)
+    new = _made(Draft(name=f"{mark}新", transport=Transport.PUSH), by=by)
     hand = _made(Draft(name=f"{mark}手", transport=Transport.HAND), by=by)
+    (receipt,) = intake.receive(UUID(pushing), [intake.Incoming(data=mark.encode())])
+    WireReceipt.objects.filter(pk=receipt).update(state=ReceiptState.DEAD.value, fault="no ninjs")
     old = api.key_make(UUID(pushing), by=by)
     api.key_make(UUID(pushing), by=by)
     return [
-        {"sender": asked, "mark": old.id},
+        {"sender": asked, "mark": old.id, "receipt": str(receipt)},
         {"sender": pushing, "mark": old.id},
         {"sender": hand, "mark": old.id},
+        {"sender": new, "mark": old.id},
     ]
 
 

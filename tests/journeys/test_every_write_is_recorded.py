@@ -59,6 +59,9 @@ NOT_EDITORIAL = {
     "inbox/read/": "reading one's own notices",
     "inbox/undo/": "reading one's own notices",
     "logout/": "changes nothing",
+    "stories/<story>/outlets/<outlet>/confirm/": (
+        "only what is owed; tests/newsroom/publishing/outlets/test_rules.py"
+    ),
     "stories/<story>/locks/": "only what is locked; tests/newsroom/editing/test_locks.py",
     "topics/undo/": "within ten seconds only; tests/newsroom/planning/test_moves.py",
     "topics/meetings/<meeting>/vote/": "secret: a row would say for ever who voted, and when",

@@ -36,7 +36,7 @@ PUBLIC = {
     "wire/in/<slug>/push": "the same, in Newshub's form",
     "wire/in/<slug>/push_binary": "the same, a file",
     "wire/in/<slug>/push_binary/<media_id>": "says whether a file came; nothing of it is shown",
-    "wire/hub/<slug>/<token>/": "a hub is known by the address and its signature",
+    "wire/hub/<slug>/<hook>/": "a hub is known by the address and its signature",
     "calendar/<secret>.ics": "whoever holds the address of a calendar may read it",
 }
 KEY = "opens to whoever shows a partner's key; tests/newsroom/publishing/contents"

@@ -28,6 +28,7 @@ from tests.accounts.builders import NOWHERE, a_browser, a_notice, keys_of
 from tests.journeys import kin
 from tests.journeys.campaigns import add_campaigns
 from tests.journeys.diary import a_diary
+from tests.journeys.outlets import outlets_set_up
 from tests.journeys.partners import a_partner_key
 from tests.journeys.pictures import a_picture_of
 from tests.journeys.senders import NOBODY, senders
@@ -73,6 +74,7 @@ def a_full_centre(*, pushes_to: str = NOWHERE) -> World:
     _story_in_review(world)
     _story_out(world)
     _channels_and_plans(world)
+    outlets_set_up(partial(_as, world), world)
     _kinds(world)
     world.ids["notice_id"] = str(a_notice(insider, centre, title=MARK))
     world.ids["number"] = "1"
@@ -140,6 +142,8 @@ def add_other_states(world: World) -> None:
         },
         {"coverage": str(dropped), "story": str(passed), "job": str(_a_dead_job(world))},
         {"coverage": str(planned.id), "story": world.ids["kept_back"]},
+        {"story": world.codes["story_out"]},
+        {"story": world.codes["story_out"], "outlet": world.codes["outlet_waiting"]},
         *add_campaigns(world.ids, centre=world.centre, by=everyone, mark=MARK),
     ]
 
@@ -197,22 +201,11 @@ def _plan(world: World) -> None:
             by=planner,
         ),
     )
-    source = _as(
-        world,
-        Role.EDITOR,
-        lambda: gathering.source_add(
-            name=f"{MARK}源",
-            url="https://feeds.example/rss",
-            every_min=30,
-            by=world.insider.id,
-        ),
-    )
     world.codes["lead"] = lead.code
     sort = partial(sorted_stream, MARK, by=world.insider.id)
     world.ids |= _as(world, Role.CENTRE_MANAGER, sort)
     world.ids |= {
         "lead": str(lead.id),
-        "source": str(source.id),
         "topic": str(topic.id),
         "assignment": str(assignment.id),
         **_as(world, Role.PLANNER, lambda: _taken_along(world, topic.id)),

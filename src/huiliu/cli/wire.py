@@ -16,7 +16,7 @@ def topics_command(arguments: argparse.Namespace) -> int:
         django_ready(app_environ(config, found))
         from django.db import connections, transaction
 
-        from huiliu.newsroom.wire.rules import api
+        from huiliu.newsroom.wire import api
 
         try:
             with transaction.atomic():

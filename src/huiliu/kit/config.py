@@ -95,10 +95,7 @@ class Config:
 
 
 def read_config(environ: Mapping[str, str]) -> Config:
-    """Read the settings from `environ`.
-
-    Raises ConfigInvalid with the name of the setting that cannot work.
-    """
+    """Read the settings; raises ConfigInvalid with the name of the one that cannot work."""
     demo = environ.get("HUILIU_DEMO", "").lower() in _TRUE
     port = _whole(environ, "HUILIU_PORT", 8000)
     data = Path(environ.get("HUILIU_DATA", "var")).absolute()

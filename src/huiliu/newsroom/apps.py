@@ -15,6 +15,7 @@ PARTS = (
     "editing",
     "review",
     "publishing",
+    "publishing.outlets",
     "publishing.delivery",
     "publishing.contents",
     "wire",

@@ -20,6 +20,7 @@ _PAGES = (
     ("", "huiliu.newsroom.editing.urls"),
     ("", "huiliu.newsroom.review.urls"),
     ("", "huiliu.newsroom.publishing.urls"),
+    ("", "huiliu.newsroom.publishing.outlets.urls"),
     ("", "huiliu.newsroom.wire.providers.urls"),
     ("", "huiliu.newsroom.wire.rules.urls"),
     ("", "huiliu.newsroom.wire.stream.urls"),

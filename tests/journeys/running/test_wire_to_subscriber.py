@@ -1,7 +1,7 @@
-"""From the wire to a subscriber, in browsers: an item comes signed, becomes a lead and a story, goes
-out, is corrected by its source and killed; the subscriber has each, signed and in order.
+"""From the wire to a subscriber, in browsers, with the correction and the kill of the source.
 
-No page may log an error or break its own policy on the way.
+An item comes signed, becomes a lead and a story, goes out, is corrected and killed; the subscriber
+has each, signed and in order. No page may log an error or break its own policy on the way.
 """
 
 import hashlib

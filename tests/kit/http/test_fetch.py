@@ -341,3 +341,15 @@ def test_a_fetch_that_reached_nobody_is_told_apart_and_names_no_host() -> None:
 def fetches(outcome: str) -> float:
     labels = {"outcome": outcome}
     return REGISTRY.get_sample_value("huiliu_fetch_seconds_count", labels) or 0.0
+
+
+def test_links_that_come_in_pieces_are_one_list() -> None:
+    def twice(_head: str) -> list[bytes]:
+        head = b"HTTP/1.1 200 OK\r\nLink: <a>; rel=hub\r\nLink: <b>; rel=self\r\n"
+        return [head + b"X-A: 1\r\nX-A: 2\r\nContent-Length: 0\r\n\r\n"]
+
+    with serving({"/": twice}) as server:
+        found = server.client().fetch(server.url("/"))
+
+    assert found.headers["link"] == "<a>; rel=hub, <b>; rel=self"
+    assert found.headers["x-a"] == "1"

@@ -15,10 +15,8 @@ from jinja2 import Environment
 
 from huiliu.kit.http import FetchRefused, Inside
 from huiliu.kit.http.targets import target_of
-from huiliu.newsroom.gathering.core.feeds import feed_of
 from huiliu.newsroom.gathering.core.received import understood
 from huiliu.newsroom.gathering.core.refusal import Unreadable
-from tests.newsroom.gathering.feeds import a_json_feed, a_ninjs, an_atom, an_item, an_rss, dumped
 from tests.newsroom.gathering.files import STORY
 
 pytestmark = [pytest.mark.drill, pytest.mark.fuzz]
@@ -51,23 +49,12 @@ def page_of(inner: str) -> bytes:
     return f"{head}{inner}</article></body></html>".encode()
 
 
-def read_feed(data: bytes) -> str:
-    feed = feed_of(data, declared="gbk" if len(data) % 3 == 0 else "")
-    return "\n".join(entry.text for entry in feed.entries)
-
-
 def read_file(data: bytes) -> str:
     found = understood(data, bytes_max=10_000_000, url="https://news.example/1")
     return found.text + json.dumps(found.found.facts())
 
 
 READERS: dict[str, tuple[Callable[[bytes], str], tuple[bytes, ...]]] = {
-    "RSS and Atom": (read_feed, (an_rss(an_item(1), an_item(2)), an_atom("甲", "乙"))),
-    "JSON Feed": (
-        read_feed,
-        (a_json_feed([{"id": "1", "content_html": f"<p>{STORY}", "authors": [{"name": "某"}]}]),),
-    ),
-    "ninjs": (read_file, (dumped(a_ninjs()), dumped({"uri": "urn:1", "body_text": STORY}))),
     "web page": (
         read_file,
         (page_of(f"<p>{STORY}</p>" * 9), page_of(f"<table><tr><td>{STORY * 3}</table><ul><li>x")),

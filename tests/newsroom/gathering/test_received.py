@@ -160,14 +160,14 @@ def test_a_locked_word_file_is_refused() -> None:
     assert reason_of(bytes(data)) is Reason.LOCKED_DOCX
 
 
-def test_an_entity_in_a_word_file_is_not_followed() -> None:
+def test_an_entity_in_a_word_file_is_refused() -> None:
     bomb = (
         b'<!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/hostname">]><w:document xmlns:w="'
         b'http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:p><w:r>'
         b"<w:t>&a;</w:t></w:r></w:p></w:document>"
     )
 
-    assert reason_of(a_zip({"word/document.xml": bomb})) is Reason.NO_TEXT
+    assert reason_of(a_zip({"word/document.xml": bomb})) is Reason.BROKEN_DOCX
 
 
 PAGE = f"""<!DOCTYPE html><html><head><title>食堂开门 - 某某网</title><style>p{{}}</style></head>

@@ -26,7 +26,6 @@ from huiliu.newsroom.gathering.models import LeadLikeness
 from huiliu.newsroom.gathering.services import leads
 from tests.builders import a_person
 from tests.kit.http.loopback import answered, moved, serving
-from tests.newsroom.gathering.feeds import an_rss
 
 SENTENCES = (
     "社区食堂今天在玉桥街道开门，一份晚饭十五元。",
@@ -90,7 +89,7 @@ def test_an_address_inside_is_refused_and_leaves_nothing(
 
 def test_the_address_of_a_feed_is_no_page(in_centre: scope.Scope, editor: PersonCard) -> None:
     with (
-        serving({"/": answered(an_rss())}) as server,
+        serving({"/": answered(b"<?xml version='1.0'?><rss version='2.0'></rss>")}) as server,
         pytest.raises(FormatRefused),
     ):
         api.lead_fetch(server.url(), by=editor.id, ask=server.client().fetch)
@@ -149,7 +148,7 @@ def test_lists_are_sorted(in_centre: scope.Scope, editor: PersonCard, sort: str)
     a_lead(editor, "甲处开馆。")
     a_lead(editor, "乙处停水。")
 
-    query = ListQuery(sort=sort, filters={"source": str(uuid4())})
+    query = ListQuery(sort=sort, filters={"kind": "docx"})
 
     assert api.lead_list(ListQuery(sort=sort), by=editor.id).total == 2
     assert api.lead_list(query, by=editor.id).total == 0

@@ -6,9 +6,13 @@ cannot be read raises ValueError.
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from icalendar import vDDDTypes, vDuration
 from icalendar.parser import Contentline, unescape_backslash
+
+PARAMETERS_MAX: Final = 500
+_SHOWN: Final = 30
 
 
 def line_parts(line: str) -> tuple[str, Mapping[str, str], str]:
@@ -17,6 +21,9 @@ def line_parts(line: str) -> tuple[str, Mapping[str, str], str]:
     >>> line_parts("summary;language=zh:运河")
     ('SUMMARY', {'LANGUAGE': 'zh'}, '运河')
     """
+    if line.rpartition(":")[0].count(";") > PARAMETERS_MAX:
+        # The package takes the square of their number.
+        raise ValueError(line[:_SHOWN])
     name, parameters, value = Contentline(line).raw_parts()  # type: ignore[no-untyped-call]
     plain = {
         str(key): each if isinstance(each, str) else ",".join(each)

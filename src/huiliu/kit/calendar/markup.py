@@ -9,6 +9,8 @@ from lxml import etree
 
 from huiliu.kit.calendar.cleaning import plain_line, plain_text
 from huiliu.kit.calendar.errors import CalendarRefused
+from huiliu.kit.markup.errors import Fault, MarkupRefused
+from huiliu.kit.markup.strict import strict_root
 
 FILE_BYTES_MAX: Final = 5_000_000
 TAGS_MAX: Final = 200_000
@@ -23,23 +25,14 @@ def root_of(data: bytes) -> etree._Element:
     """
     if len(data) > FILE_BYTES_MAX or data.count(b"<") > TAGS_MAX:
         raise CalendarRefused(_("The file is larger than 5 MB. Send fewer events at once."))
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
     try:
-        root = etree.fromstring(data.strip(), parser)
-    except (etree.XMLSyntaxError, ValueError) as broken:
-        raise CalendarRefused(
-            _("The file is no XML that can be read. Export it again.")
-        ) from broken
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise CalendarRefused(_("The file declares a document type. Export it without one."))
-    return root
+        return strict_root(data.strip())
+    except MarkupRefused as refused:
+        if refused.fault is Fault.DOCUMENT_TYPE:
+            words = _("The file declares a document type. Export it without one.")
+        else:
+            words = _("The file is no XML that can be read. Export it again.")
+        raise CalendarRefused(words) from refused
 
 
 def child(element: etree._Element, *path: str) -> etree._Element | None:

@@ -9,7 +9,9 @@ from huiliu.kit.http.connecting import connected
 from huiliu.kit.http.errors import (
     AddressRefused,
     AnswerRefused,
+    BrokenOff,
     CertificateRefused,
+    ConnectTooSlow,
     EncodingRefused,
     FetchRefused,
     HostResting,
@@ -28,15 +30,18 @@ from huiliu.kit.http.errors import (
 from huiliu.kit.http.limits import Limits
 from huiliu.kit.http.lines import Answered, Lines
 from huiliu.kit.http.politeness import Politeness
-from huiliu.kit.http.posting import Poster, poster_target
+from huiliu.kit.http.posting import Answer, Poster, poster_target
 from huiliu.kit.http.targets import Inside
 
 __all__ = [
     "AddressRefused",
+    "Answer",
     "AnswerRefused",
     "Answered",
+    "BrokenOff",
     "CertificateRefused",
     "Client",
+    "ConnectTooSlow",
     "EncodingRefused",
     "FetchRefused",
     "Fetched",

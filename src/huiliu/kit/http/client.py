@@ -19,7 +19,9 @@ from huiliu.kit.http.backend import CheckedBackend, Deadline
 from huiliu.kit.http.bodies import body_of
 from huiliu.kit.http.errors import (
     AnswerRefused,
+    BrokenOff,
     CertificateRefused,
+    ConnectTooSlow,
     FetchRefused,
     HostResting,
     NameUnknown,
@@ -163,7 +165,7 @@ class Client:
                 return self._read(target, response, limits)
 
     def _read(self, target: Target, response: httpcore.Response, limits: Limits) -> _Answer:
-        headers = _plain(response.headers)
+        headers = plain_headers(response.headers)
         if response.status in _REST:
             pause_s = retry_after_s(headers.get("retry-after", ""))
             self.politeness.rest(target.host, pause_s)
@@ -205,13 +207,15 @@ def in_words() -> Iterator[None]:
     """Tell httpcore's failures in our words."""
     try:
         yield
+    except httpcore.ConnectTimeout as late:
+        raise ConnectTooSlow from late
     except httpcore.TimeoutException as late:
         raise TooSlow from late
     except httpcore.ConnectError as failed:
         is_tls = isinstance(failed.__cause__ or failed.__context__, ssl.SSLError)
         raise (CertificateRefused if is_tls else NoConnection) from failed
     except (httpcore.NetworkError, httpcore.ProtocolError) as failed:
-        raise NoConnection from failed
+        raise BrokenOff from failed
 
 
 def _outcome_of(refused: FetchRefused) -> str:
@@ -235,7 +239,7 @@ def _fetched(url: str, target: Target, answer: _Answer) -> Fetched:
     )
 
 
-def _plain(raw: list[tuple[bytes, bytes]]) -> dict[str, str]:
+def plain_headers(raw: list[tuple[bytes, bytes]]) -> dict[str, str]:
     """Give the headers by lower-case name; of a name sent twice the first counts.
 
     Links are a list, which may come in pieces (RFC 9110, 5.3).

@@ -61,6 +61,10 @@ class NoConnection(FetchRefused):
     message = _("The host does not answer, or broke off. Try again later.")
 
 
+class BrokenOff(NoConnection):
+    """The host broke off after the connection stood: what was sent may have been taken."""
+
+
 class CertificateRefused(FetchRefused):
     """TLS cannot be trusted."""
 
@@ -73,6 +77,10 @@ class TooSlow(FetchRefused):
 
     code: ClassVar[str] = "slow"
     message = _("The answer did not come to an end in time. Try again later.")
+
+
+class ConnectTooSlow(TooSlow):
+    """No connection came to be in time: nothing was sent."""
 
 
 class TooLarge(FetchRefused):

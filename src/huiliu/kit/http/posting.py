@@ -1,11 +1,13 @@
 """Posting to addresses that strangers gave, as push endpoints are: checked as every fetch is.
 
 Invariants: only https, but for hosts that the operator named as inside; no redirect is followed;
-every connection goes to an address that was checked; what is answered is read and thrown away.
+every connection goes to an address that was checked; what is answered is read within a limit, and
+thrown away unless it was asked for.
 """
 
 import ssl
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from threading import Lock
 from types import TracebackType
 from typing import Self
@@ -14,14 +16,29 @@ import httpcore
 
 from huiliu.kit.config import config
 from huiliu.kit.http.backend import CheckedBackend, Deadline
-from huiliu.kit.http.client import in_words
+from huiliu.kit.http.bodies import body_of
+from huiliu.kit.http.client import in_words, plain_headers
 from huiliu.kit.http.errors import AddressRefused
+from huiliu.kit.http.limits import Limits
 from huiliu.kit.http.resolving import Resolve, checked, system_resolve
 from huiliu.kit.http.targets import Inside, Target, target_of
 
 CONNECTIONS_MAX = 16
 _CONNECT_S = 6.0
 _ANSWER_BYTES_MAX = 64 * 1024
+_ASKED_BYTES_MAX = 1024 * 1024
+
+ANSWER_LIMITS = Limits(received_bytes_max=_ASKED_BYTES_MAX, body_bytes_max=_ASKED_BYTES_MAX)
+"""How much of an answer is taken that somebody asked for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a service said: any status, headers by lower-case name, the body unpacked."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = field(repr=False)
 
 
 class Poster:
@@ -63,6 +80,30 @@ class Poster:
         ):
             _thrown_away(answer)
             return int(answer.status)
+
+    def ask(
+        self,
+        url: str,
+        body: bytes = b"",
+        *,
+        headers: Mapping[str, str],
+        method: str = "POST",
+        limits: Limits = ANSWER_LIMITS,
+    ) -> Answer:
+        """Send a request and give what is answered, whatever its status; raises FetchRefused.
+
+        After BrokenOff and TooSlow nobody knows whether it was taken; after all others it was not.
+        """
+        target = poster_target(url, inside=self.inside)
+        sent = [("Host", target.authority), ("Content-Length", str(len(body))), *headers.items()]
+        with (
+            in_words(),
+            self._pool(target).stream(method, target.url, headers=sent, content=body) as answer,
+        ):
+            said = plain_headers(answer.headers)
+            encoding = said.get("content-encoding", "")
+            taken = body_of(answer.iter_stream(), encoding=encoding, limits=limits)
+            return Answer(status=int(answer.status), headers=said, body=taken)
 
     def _pool(self, target: Target) -> httpcore.ConnectionPool:
         """Give the connections to a host; its addresses are checked once a batch."""

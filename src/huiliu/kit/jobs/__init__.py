@@ -21,7 +21,7 @@ from huiliu.kit.jobs.listing import (
 )
 from huiliu.kit.jobs.queue import enqueue
 from huiliu.kit.jobs.registry import JobSpec, JsonValue, job, schedule
-from huiliu.kit.jobs.runner import progress
+from huiliu.kit.jobs.runner import progress, runs_before
 from huiliu.kit.jobs.standing import standing, stir, wake
 
 __all__ = [
@@ -48,6 +48,7 @@ __all__ = [
     "job_retry",
     "progress",
     "run_due",
+    "runs_before",
     "schedule",
     "schedule_list",
     "standing",

@@ -27,6 +27,7 @@ Report = Callable[[int, int, int, str], None]
 class _Running:
     job_id: int
     report: Report
+    attempts: int
 
 
 _running: ContextVar[_Running | None] = ContextVar("huiliu_job", default=None)
@@ -38,7 +39,7 @@ def perform(claimed: Claimed, *, report: Report) -> None:
     A failure rolls everything back, leaves its reason in the job's note and is raised again.
     """
     spec = spec_of(claimed.name)
-    token = _running.set(_Running(claimed.id, report))
+    token = _running.set(_Running(claimed.id, report, claimed.attempts))
     outcome, started = "failed", perf_counter()
     try:
         with bound(job=claimed.name, job_id=claimed.id, request_id=claimed.request_id):
@@ -70,6 +71,12 @@ def progress(done: int, total: int, note: str) -> None:
     running = _running.get()
     if running is not None:
         running.report(running.job_id, done, total, note[:_NOTE_LENGTH])
+
+
+def runs_before() -> int:
+    """Say how often the running job was begun before, its worker killed in the middle included."""
+    running = _running.get()
+    return running.attempts if running is not None else 0
 
 
 def report_within(job_id: int, done: int, total: int, note: str) -> None:

@@ -12,6 +12,7 @@ from typing import Final
 from lxml import etree
 
 from huiliu.kit.markup.errors import Fault, MarkupRefused
+from huiliu.kit.markup.strict import strict_root
 
 ENTRIES_MAX: Final = 2000
 TOTAL_BYTES_MAX: Final = 100 * 1024 * 1024
@@ -21,7 +22,9 @@ _SMALL_BYTES = 1024 * 1024
 _DOCUMENT = "word/document.xml"
 _ENCRYPTED = 0x1
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_PARAGRAPH, _TEXT = f"{_W}p", f"{_W}t"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_WALKED = (_PARAGRAPH, _TEXT, f"{_W}tab", f"{_W}br", _FALLBACK)
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError)
 
 
@@ -66,25 +69,36 @@ def _read(archive: zipfile.ZipFile) -> bytes:
 
 
 def _parsed(document: bytes) -> etree._Element:
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        return etree.fromstring(document, parser)
-    except etree.XMLSyntaxError as broken:
+        return strict_root(document)
+    except MarkupRefused as broken:
         raise MarkupRefused(Fault.BROKEN) from broken
 
 
 def _paragraphs(root: etree._Element) -> Iterator[str]:
-    for paragraph in root.iter(f"{_W}p"):
-        if next(paragraph.iterancestors(_FALLBACK), None) is None:
-            yield "".join(_words(paragraph)).strip()
+    """Give the words of each paragraph in the order of their beginnings; linear.
 
-
-def _words(paragraph: etree._Element) -> Iterator[str]:
-    for node in paragraph.iter(f"{_W}t", f"{_W}tab", f"{_W}br"):
-        # A text box holds paragraphs of its own, which come by themselves.
-        if next(node.iterancestors(f"{_W}p"), None) is not paragraph:
+    A text box holds paragraphs of its own, which come by themselves; what stands in a fallback for
+    older programs was said already.
+    """
+    written: list[list[str]] = []
+    opened: list[list[str]] = []
+    doubled = 0
+    for event, node in etree.iterwalk(root, events=("start", "end"), tag=_WALKED):
+        is_start = event == "start"
+        if node.tag == _FALLBACK:
+            doubled += 1 if is_start else -1
+        elif doubled:
             continue
-        yield (node.text or "") if node.tag == f"{_W}t" else " "
+        elif node.tag != _PARAGRAPH:
+            if is_start and opened:
+                opened[-1].append((node.text or "") if node.tag == _TEXT else " ")
+        elif is_start:
+            opened.append([])
+            written.append(opened[-1])
+        else:
+            opened.pop()
+    return ("".join(words).strip() for words in written)
 
 
 def docx_names(data: bytes) -> tuple[str, ...]:

@@ -7,6 +7,9 @@ class Fault(StrEnum):
     """What is wrong with a document."""
 
     ENTITIES = "entities"
+    DOCUMENT_TYPE = "document type"
+    WRONG_CHARSET = "wrong charset"
+    TOO_LARGE = "too large"
     BROKEN = "broken"
     TOO_DEEP = "too deep"
     TOO_MANY = "too many"
@@ -16,8 +19,9 @@ class Fault(StrEnum):
 
 
 class MarkupRefused(Exception):
-    """The document is not read; `fault` says why."""
+    """The document is not read; `fault` says why, `line` where, or is 0."""
 
-    def __init__(self, fault: Fault) -> None:
+    def __init__(self, fault: Fault, *, line: int = 0) -> None:
         self.fault = fault
+        self.line = line
         super().__init__(fault.value)

@@ -143,18 +143,21 @@ def _title(root: etree._Element) -> str:
 
 def _main(root: etree._Element) -> etree._Element:
     for name in ("article", "main"):
-        marked = [node for node in root.iter(name) if len(_flat(node)) >= _WORTH]
-        if marked:
-            return max(marked, key=lambda node: len(_flat(node)))
+        # One inside another says no more than the other: each is weighed once.
+        outer = (node for node in root.iter(name) if next(node.iterancestors(name), None) is None)
+        weighed = [(len(_flat(node)), node) for node in outer]
+        weight, heaviest = max(weighed, key=lambda each: each[0], default=(0, root))
+        if weight >= _WORTH:
+            return heaviest
     weights: Counter[etree._Element] = Counter()
     for paragraph in root.iter("p"):
         for place in islice(paragraph.iterancestors(), 1):
             weights[place] += len("".join(map(str, paragraph.itertext())).strip())
     body = root.find("body")
     whole = body if body is not None else root
-    heaviest = max(weights, key=lambda node: weights[node], default=whole)
+    fullest = max(weights, key=lambda node: weights[node], default=whole)
     # One place must hold most of the paragraphs, else the page has no single main text.
-    return heaviest if weights and 2 * weights[heaviest] >= sum(weights.values()) else whole
+    return fullest if weights and 2 * weights[fullest] >= sum(weights.values()) else whole
 
 
 def _flat(node: etree._Element) -> str:

@@ -68,9 +68,7 @@ FETCH_SECONDS = Histogram(
 DELIVERIES = Counter(
     "huiliu_deliveries", "Documents sent to subscribers.", ("transport", "outcome")
 )
-DELIVERY_SECONDS = Histogram(
-    "huiliu_delivery_seconds", "Sending one document.", buckets=_FETCH_S
-)
+DELIVERY_SECONDS = Histogram("huiliu_delivery_seconds", "Sending one document.", buckets=_FETCH_S)
 DELIVERY_RETRIES = Counter(
     "huiliu_delivery_retries", "Posts repeated at once because a kept line was closed."
 )

@@ -1,11 +1,11 @@
-"""The only way to a lead or a source."""
+"""The only way to a lead."""
 
 from uuid import UUID
 
 from huiliu.accounts.api import ActionRow, Role, authorize
-from huiliu.newsroom.gathering.core.states import LeadState, SourceState
-from huiliu.newsroom.gathering.errors import LeadNotFound, SourceNotFound
-from huiliu.newsroom.gathering.models import Lead, Source
+from huiliu.newsroom.gathering.core.states import LeadState
+from huiliu.newsroom.gathering.errors import LeadNotFound
+from huiliu.newsroom.gathering.models import Lead
 
 _GATHERERS = frozenset({Role.REPORTER, Role.EDITOR, Role.PLANNER, Role.CENTRE_MANAGER})
 _READERS = _GATHERERS | {
@@ -18,7 +18,6 @@ _READERS = _GATHERERS | {
     Role.CLERK,
     Role.AUDITOR,
 }
-_SOURCE_KEEPERS = frozenset({Role.EDITOR, Role.PLANNER, Role.CENTRE_MANAGER})
 _SETTLED = frozenset({LeadState.TAKEN, LeadState.DROPPED, LeadState.JOINED})
 
 ACTIONS = (
@@ -26,8 +25,6 @@ ACTIONS = (
     ActionRow("lead.receive", _GATHERERS | {Role.CLERK}),
     ActionRow("lead.decide", _GATHERERS),
     ActionRow("lead.reopen", _GATHERERS, _SETTLED),
-    ActionRow("source.view", _READERS),
-    ActionRow("source.manage", _SOURCE_KEEPERS),
 )
 
 
@@ -44,16 +41,3 @@ def access_lead_locked(lead: UUID, *, by: UUID, action: str) -> Lead:
     """Give the same, and let nobody else decide on it until the transaction ends."""
     Lead.objects.select_for_update().filter(pk=lead).first()
     return access_lead(lead, by=by, action=action)
-
-
-def access_source(source: UUID, *, by: UUID, action: str) -> Source:
-    """Give a source that was not removed, and let nobody else change it until the transaction ends.
-
-    Raises SourceNotFound and Forbidden.
-    """
-    rows = Source.objects.select_for_update().exclude(state=SourceState.REMOVED.value)
-    found: Source | None = rows.filter(pk=source).first()
-    if found is None:
-        raise SourceNotFound
-    authorize(by, action, state=found.state)
-    return found

@@ -1,4 +1,4 @@
-"""The door of gathering: leads, kept as received beside what was understood, and sources."""
+"""The door of gathering: leads, kept as received beside what was understood."""
 
 from collections.abc import Sequence
 from uuid import UUID
@@ -9,7 +9,7 @@ from huiliu.kit.http import fetch
 from huiliu.kit.pages import ListQuery, NextStep, Page, page_of
 from huiliu.kit.storage import Digest, store
 from huiliu.newsroom.gathering import selectors, services
-from huiliu.newsroom.gathering.access import access_lead, access_source
+from huiliu.newsroom.gathering.access import access_lead
 from huiliu.newsroom.gathering.cards import (
     ChangeCard,
     ContactCard,
@@ -17,16 +17,14 @@ from huiliu.newsroom.gathering.cards import (
     LeadCard,
     LikeCard,
     RemovalCard,
-    SourceCard,
     change_card_of,
     folded_card_of,
     lead_card_of,
     like_card_of,
-    source_card_of,
 )
 from huiliu.newsroom.gathering.core.entering import WireChange, WireLead
 from huiliu.newsroom.gathering.core.received import Format
-from huiliu.newsroom.gathering.core.states import Health, LeadState, SourceState
+from huiliu.newsroom.gathering.core.states import LeadState
 from huiliu.newsroom.gathering.errors import (
     ActionUnknown,
     GatheringError,
@@ -49,7 +47,6 @@ __all__ = [
     "FoldedCard",
     "Format",
     "GatheringError",
-    "Health",
     "LeadAlreadyUsed",
     "LeadCard",
     "LeadNotFound",
@@ -58,8 +55,6 @@ __all__ = [
     "LikeCard",
     "Outcome",
     "RemovalCard",
-    "SourceCard",
-    "SourceState",
     "WireChange",
     "WireLead",
     "waiting",
@@ -73,7 +68,7 @@ def lead_paste(*, text: str, by: UUID, title: str = "", source_url: str = "") ->
 
 
 def lead_upload(*, data: bytes, filename: str, by: UUID, source: str = "") -> LeadCard:
-    """Receive a file: text, HTML, DOCX or ninjs, told by its content.
+    """Receive a file: text, HTML or DOCX, told by its content.
 
     Raises LeadRefused with the reason, and Forbidden.
     """
@@ -163,7 +158,7 @@ def lead_list(query: ListQuery, *, by: UUID) -> Page[LeadCard]:
 
 
 def lead_received(lead: UUID, *, by: UUID) -> bytes:
-    """Give the bytes as they came, of an entry its whole feed.
+    """Give the bytes as they came, of an item its whole delivery.
 
     Raises LeadNotFound, FileMissing and Forbidden.
     """
@@ -253,60 +248,6 @@ def leads_decide(
     Raises NothingTicked for none and for more than a hundred, and Forbidden.
     """
     return services.leads_decide(leads, action, by=by, reason=reason, into=into)
-
-
-def source_list(*, by: UUID) -> tuple[SourceCard, ...]:
-    """Give the centre's sources by name; raises Forbidden."""
-    authorize(by, "source.view")
-    return tuple(map(source_card_of, selectors.source_rows()))
-
-
-def source_card(source: UUID, *, by: UUID) -> SourceCard:
-    """Give one source; raises SourceNotFound and Forbidden."""
-    return source_card_of(access_source(source, by=by, action="source.view"))
-
-
-def source_add(*, name: str, url: str, every_min: int, by: UUID) -> SourceCard:
-    """List a feed and ask it soon, then every so many minutes, five at least.
-
-    Raises kit.http.AddressRefused, SourceListed and Forbidden.
-    """
-    return source_card_of(services.source_add(name=name, url=url, every_min=every_min, by=by))
-
-
-def source_edit(source: UUID, *, name: str, url: str, every_min: int, by: UUID) -> SourceCard:
-    """Change a source.
-
-    Raises kit.http.AddressRefused, SourceListed, SourceNotFound and Forbidden.
-    """
-    return source_card_of(
-        services.source_edit(source, name=name, url=url, every_min=every_min, by=by)
-    )
-
-
-def source_pause(source: UUID, *, by: UUID) -> SourceCard:
-    """Ask a source no more until it is resumed; raises SourceNotFound and Forbidden."""
-    return source_card_of(services.source_pause(source, by=by))
-
-
-def source_resume(source: UUID, *, by: UUID) -> SourceCard:
-    """Ask a paused source again; raises SourceNotFound and Forbidden."""
-    return source_card_of(services.source_resume(source, by=by))
-
-
-def source_poll_soon(source: UUID, *, by: UUID) -> SourceCard:
-    """Ask a source as soon as the worker is free; raises SourceNotFound and Forbidden."""
-    return source_card_of(services.source_poll_soon(source, by=by))
-
-
-def source_remove(source: UUID, *, by: UUID) -> SourceCard:
-    """Take a source off the list, its leads stay; raises SourceNotFound and Forbidden."""
-    return source_card_of(services.source_remove(source, by=by))
-
-
-def source_poll(source: UUID, *, ask: Ask = fetch) -> None:
-    """Ask one source now, as its job does; what fails is kept on the source, nothing is raised."""
-    services.source_poll(source, ask=ask)
 
 
 def next_steps(person: UUID) -> tuple[NextStep, ...]:

@@ -1,15 +1,13 @@
-"""What gathering hands out: leads and sources as frozen values, made from rows here alone."""
+"""What gathering hands out: leads as frozen values, made from rows here alone."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from huiliu.kit import clock
 from huiliu.newsroom.gathering.core.likeness import Likeness
-from huiliu.newsroom.gathering.core.states import Health, LeadState, SourceState, health
-from huiliu.newsroom.gathering.models import Lead, LeadChange, LeadLikeness, Source
-from huiliu.newsroom.gathering.refusals import fault_words
+from huiliu.newsroom.gathering.core.states import LeadState
+from huiliu.newsroom.gathering.models import Lead, LeadChange, LeadLikeness
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +38,7 @@ class LeadCard:
     url: str
     published_at: datetime | None
     facts: Mapping[str, str | list[str]]
-    feed: UUID | None
+    provider: UUID | None
     item: UUID | None
     changes: int
     kind: str
@@ -101,25 +99,6 @@ class ChangeCard:
     noted_at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceCard:
-    """A feed that is asked regularly; `fault` says in words why it could not be read last."""
-
-    id: UUID
-    name: str
-    url: str
-    format: str
-    every_min: int
-    state: SourceState
-    health: Health
-    fault: str
-    failures: int
-    added_by: UUID
-    polled_at: datetime | None
-    news_at: datetime | None
-    next_poll_at: datetime
-
-
 def lead_card_of(row: Lead, *, folded: tuple[FoldedCard, ...] = ()) -> LeadCard:
     """Make the card of a row."""
     return LeadCard(
@@ -132,7 +111,7 @@ def lead_card_of(row: Lead, *, folded: tuple[FoldedCard, ...] = ()) -> LeadCard:
         url=row.url,
         published_at=row.published_at,
         facts=row.facts,
-        feed=row.feed_id,
+        provider=row.provider,
         item=row.item,
         changes=row.changes,
         kind=row.kind,
@@ -172,30 +151,4 @@ def change_card_of(row: LeadChange) -> ChangeCard:
     """Make the card of a change."""
     return ChangeCard(
         title=row.title, text=row.text, is_withdrawn=row.is_withdrawn, noted_at=row.noted_at
-    )
-
-
-def source_card_of(row: Source) -> SourceCard:
-    """Make the card of a source as it does now."""
-    state = SourceState(row.state)
-    return SourceCard(
-        id=row.id,
-        name=row.name,
-        url=row.url,
-        format=row.format,
-        every_min=row.every_min,
-        state=state,
-        health=health(
-            state,
-            failures=row.failures,
-            polled=row.polled_at is not None,
-            news_at=row.news_at,
-            now=clock.now(),
-        ),
-        fault=fault_words(row.error) if row.error else "",
-        failures=row.failures,
-        added_by=row.added_by,
-        polled_at=row.polled_at,
-        news_at=row.news_at,
-        next_poll_at=row.next_poll_at,
     )

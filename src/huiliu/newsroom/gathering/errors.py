@@ -71,20 +71,6 @@ class ActionUnknown(GatheringError):
     message = _("Choose what to do with the ticked leads.")
 
 
-class SourceNotFound(GatheringError):
-    """No such source in this centre."""
-
-    status: ClassVar[int] = 404
-    message = _("This source is not here. It may have been removed.")
-
-
-class SourceListed(GatheringError):
-    """The centre asks this address already."""
-
-    status: ClassVar[int] = 409
-    message = _("This address is a source already. Look for it in the list.")
-
-
 class LeadRefused(GatheringError):
     """The bytes cannot be read as a text; the message says why and what to do."""
 

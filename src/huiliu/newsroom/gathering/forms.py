@@ -8,13 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from huiliu.newsroom.gathering.api import BulkAction
 
 _WAYS = ("url", "file", "text")
-_MINUTES = (
-    (15, _("every quarter of an hour")),
-    (30, _("every half hour")),
-    (60, _("every hour")),
-    (360, _("every 6 hours")),
-    (1440, _("once a day")),
-)
 
 
 class LeadForm(forms.Form):
@@ -32,7 +25,7 @@ class LeadForm(forms.Form):
     file = forms.FileField(
         label=_("File"),
         required=False,
-        widget=forms.ClearableFileInput({"accept": ".txt,.md,.html,.htm,.docx,.json"}),
+        widget=forms.ClearableFileInput({"accept": ".txt,.md,.html,.htm,.docx"}),
     )
     source = forms.CharField(label=_("Where it comes from"), max_length=300, required=False)
 
@@ -70,17 +63,3 @@ class BulkForm(forms.Form):
     action = forms.ChoiceField(choices=[(action.value, action.name) for action in BulkAction])
     reason = forms.CharField(label=_("Why they are dropped"), max_length=300, required=False)
     into = forms.CharField(label=_("Number of the other lead"), max_length=24, required=False)
-
-
-class SourceForm(forms.Form):
-    """List a feed to be asked regularly."""
-
-    url = forms.CharField(
-        label=_("Address of the feed"),
-        max_length=2000,
-        widget=forms.TextInput({"inputmode": "url", "placeholder": "https://"}),
-    )
-    name = forms.CharField(label=_("Name"), max_length=100)
-    every_min = forms.TypedChoiceField(
-        label=_("How often it is asked"), choices=_MINUTES, coerce=int, initial=30
-    )

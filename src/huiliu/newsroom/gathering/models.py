@@ -6,51 +6,7 @@ from django.db.models import F, Q
 
 from huiliu.kit.ids import new_id
 from huiliu.kit.scope import TenantForeignKey, TenantModel, tenant_table
-from huiliu.newsroom.gathering.core.states import LeadState, SourceState
-
-
-@tenant_table(system=("scheduler",))
-class Source(TenantModel):
-    """A feed that is asked regularly. Only a poll writes what it found; people write the rest.
-
-    `error` is a code of kit.http or of core.refusal; `etag` and `modified` are for the next
-    question. A removed source stays, because its leads name it.
-    """
-
-    name = models.CharField(max_length=100)
-    url = models.CharField(max_length=2000)
-    format = models.CharField(max_length=12, blank=True)
-    every_min = models.PositiveIntegerField()
-    state = models.CharField(
-        max_length=8,
-        choices=[(state.value, state.name) for state in SourceState],
-        default=SourceState.ACTIVE.value,
-    )
-    added_by = models.UUIDField()
-    added_at = models.DateTimeField()
-    next_poll_at = models.DateTimeField()
-    polled_at = models.DateTimeField(null=True)
-    news_at = models.DateTimeField(null=True)
-    etag = models.CharField(max_length=500, blank=True)
-    modified = models.CharField(max_length=500, blank=True)
-    failures = models.PositiveIntegerField(default=0)
-    error = models.CharField(max_length=30, blank=True)
-
-    class Meta:
-        app_label = "newsroom"
-        db_table = "newsroom_gathering_source"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["tenant_id", "url"],
-                condition=~Q(state=SourceState.REMOVED.value),
-                name="source_url_once",
-            ),
-            models.CheckConstraint(condition=Q(every_min__gte=5), name="source_is_polite"),
-        ]
-        indexes = [models.Index(fields=["state", "next_poll_at"], name="source_by_due")]
-
-    def __str__(self) -> str:
-        return self.name
+from huiliu.newsroom.gathering.core.states import LeadState
 
 
 @tenant_table()
@@ -61,9 +17,9 @@ class Lead(TenantModel):
     `removed` lists what cleaning took out; `topic_id` is the topic that grew from it. `facts` is
     what the format told beside the words. `fold` is the oldest lead of those that say the same,
     `is_newest` marks their newest, which stands for them in lists. Of an item of the wire
-    `provider` and `item` are the wire's own ids. An entry of a feed is one lead: `feed` and
-    `entry_key` name it, and `entry_digest` is of its newest words. Nobody of the centre received
-    what a reader wrote about a story: `url` is that story's address.
+    `provider` and `item` are the wire's own ids; of an entry of a feed that was asked before there
+    was a wire, `provider` alone. Nobody of the centre received what a reader wrote about a story:
+    `url` is that story's address.
     """
 
     code = models.CharField(max_length=24)
@@ -74,11 +30,8 @@ class Lead(TenantModel):
     url = models.CharField(max_length=2000, blank=True)
     published_at = models.DateTimeField(null=True)
     facts = models.JSONField(default=dict)
-    feed = TenantForeignKey(Source, on_delete=models.PROTECT, null=True, related_name="leads")
     provider = models.UUIDField(null=True)
     item = models.UUIDField(null=True)
-    entry_key = models.CharField(max_length=64, blank=True)
-    entry_digest = models.CharField(max_length=64, blank=True)
     changes = models.PositiveIntegerField(default=0)
     kind = models.CharField(max_length=10)
     encoding = models.CharField(max_length=20, blank=True)
@@ -124,11 +77,6 @@ class Lead(TenantModel):
                 condition=Q(state=LeadState.JOINED.value, joined_to__isnull=False)
                 | (~Q(state=LeadState.JOINED.value) & Q(joined_to__isnull=True)),
                 name="lead_joined_to_a_lead",
-            ),
-            models.UniqueConstraint(
-                fields=["tenant_id", "feed", "entry_key"],
-                condition=Q(feed__isnull=False),
-                name="lead_entry_once",
             ),
             models.UniqueConstraint(
                 fields=["tenant_id", "item"],

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from huiliu.kit.http import words_of
 from huiliu.newsroom.gathering.core.refusal import Reason, Unreadable
 from huiliu.newsroom.gathering.errors import FormatRefused, LeadRefused, LeadTooLarge
 
@@ -11,14 +10,6 @@ def refusal_of(problem: Unreadable) -> LeadRefused:
     """Give the error that tells a person why bytes are not read and what to do."""
     kind = _KINDS.get(problem.reason, LeadRefused)
     return kind(str(_WHY[problem.reason]) % {"line": problem.place})
-
-
-def fault_words(code: str) -> str:
-    """Give the words of what kept a source from being read, as its row keeps it."""
-    reasons = {reason.value: reason for reason in Reason}
-    if code in reasons:
-        return str(_WHY[reasons[code]]) % {"line": ""}
-    return str(words_of(code))
 
 
 _KINDS = {
@@ -30,7 +21,7 @@ _KINDS = {
     Reason.UNKNOWN_FORMAT: FormatRefused,
     Reason.NOT_DOCX: FormatRefused,
     Reason.IS_FEED: FormatRefused,
-    Reason.UNKNOWN_JSON: FormatRefused,
+    Reason.IS_JSON: FormatRefused,
 }
 _WHY = {
     Reason.EMPTY: _("There is no text in it. Check the file, or paste the text."),
@@ -49,13 +40,8 @@ _WHY = {
     Reason.NOT_DOCX: _("This archive is no DOCX. Unpack it, or paste the text."),
     Reason.LOCKED_DOCX: _("The document has a password. Save it without one."),
     Reason.DANGEROUS_DOCX: _("The document unpacks to far more than it should. Paste its text."),
-    Reason.IS_FEED: _("This is a feed of many items. Add its address as a source."),
-    Reason.NO_FEED: _("This is no feed. Give the address of RSS, Atom, JSON Feed or ninjs."),
-    Reason.BROKEN_FEED: _("The feed is damaged. Tell who runs it."),
-    Reason.ENTITIES: _("It declares entities, which can swell or reach inside. It is not read."),
-    Reason.TOO_DEEP: _("It is nested deeper than any news is. It is not read."),
-    Reason.TOO_MANY: _("It holds more items than are taken at once. Ask for a shorter feed."),
-    Reason.BROKEN_JSON: _("The JSON breaks off or is damaged at line %(line)s. Export it again."),
-    Reason.UNKNOWN_JSON: _("This JSON is no ninjs item. Convert it, or paste its text."),
-    Reason.NO_NINJS: _("This JSON is no ninjs item. Convert it, or paste its text."),
+    Reason.IS_FEED: _("This is a feed of many items. Enter its address as a provider."),
+    Reason.IS_JSON: _(
+        "This is an item of the wire. Hand it in there, under Wire, or paste its text."
+    ),
 }

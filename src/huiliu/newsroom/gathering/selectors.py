@@ -1,7 +1,7 @@
 """Reads of gathering; every one is inside the active scope."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -11,14 +11,13 @@ from huiliu.kit import clock
 from huiliu.kit.pages import ListQuery
 from huiliu.kit.search import found_ids
 from huiliu.newsroom.gathering.core.received import Format
-from huiliu.newsroom.gathering.core.states import LeadState, SourceState
+from huiliu.newsroom.gathering.core.states import LeadState
 from huiliu.newsroom.gathering.models import (
     Lead,
     LeadChange,
     LeadContact,
     LeadLikeness,
     LeadMark,
-    Source,
 )
 
 SORTS = {
@@ -59,10 +58,8 @@ def _lead_rows_asked(query: ListQuery, *, by: UUID) -> QuerySet[Lead]:
         rows = rows.filter(state=query.filter("state"))
     if query.filter("kind"):
         rows = rows.filter(kind=query.filter("kind"))
-    if query.filter("source"):
-        rows = rows.filter(feed_id=UUID(query.filter("source")))
     if query.filter("mine"):
-        rows = rows.filter(Q(received_by=by, feed__isnull=True) | Q(taken_by=by))
+        rows = rows.filter(Q(received_by=by, provider__isnull=True) | Q(taken_by=by))
     if query.words:
         rows = rows.filter(pk__in=found_ids(query.words, kind="lead"))
     return rows
@@ -83,9 +80,9 @@ def _order(query: ListQuery) -> tuple[OrderBy | str, ...]:
 def lead_rows_same(lead: Lead) -> QuerySet[Lead]:
     """Give other leads of the same bytes, words or address, the oldest first."""
     same = Q(text_digest=lead.text_digest)
-    if lead.feed_id is None:
-        # The bytes of a feed are those of all its entries.
-        same |= Q(received_digest=lead.received_digest, feed__isnull=True)
+    if lead.provider is None:
+        # The bytes of a delivery are those of all its items.
+        same |= Q(received_digest=lead.received_digest, provider__isnull=True)
     if lead.url:
         same |= Q(url=lead.url)
     rows: QuerySet[Lead] = Lead.objects.filter(same).exclude(pk=lead.pk)
@@ -134,7 +131,7 @@ def lead_row_of_code(code: str) -> Lead | None:
 def lead_row_sent_before(*, digest: str, by: UUID) -> Lead | None:
     """Give the waiting lead that the same person made of the same bytes: a second click."""
     rows = Lead.objects.filter(
-        received_digest=digest, received_by=by, feed__isnull=True, state=LeadState.NEW.value
+        received_digest=digest, received_by=by, provider__isnull=True, state=LeadState.NEW.value
     )
     found: Lead | None = rows.first()
     return found
@@ -157,16 +154,10 @@ def contact_row(lead: UUID) -> LeadContact | None:
 def lead_row_waiting_of(*, url: str, by: UUID) -> Lead | None:
     """Give the waiting lead that the same person made of the same page: a second click."""
     rows = Lead.objects.filter(
-        url=url, received_by=by, feed__isnull=True, state=LeadState.NEW.value
+        url=url, received_by=by, provider__isnull=True, state=LeadState.NEW.value
     )
     found: Lead | None = rows.first()
     return found
-
-
-def lead_rows_of_entries(source: Source, keys: Iterable[str]) -> dict[str, Lead]:
-    """Give the leads that entries of a source became, by the entries' keys."""
-    rows = Lead.objects.filter(feed=source, entry_key__in=list(keys))
-    return {row.entry_key: row for row in rows}
 
 
 def lead_rows_new() -> QuerySet[Lead]:
@@ -185,25 +176,5 @@ def lead_rows_held_by(person: UUID) -> QuerySet[Lead]:
 
 def lead_rows_of_items(items: Sequence[UUID]) -> dict[UUID, UUID]:
     """Give the leads that items of the wire became, by the items."""
-    rows = Lead.objects.filter(item__in=items).values_list("item", "id")
-    return {item: lead for item, lead in rows if item is not None}
-
-
-def source_rows() -> QuerySet[Source]:
-    """Give the sources that were not removed, by name."""
-    rows: QuerySet[Source] = Source.objects.exclude(state=SourceState.REMOVED.value)
-    return rows.order_by("name", "id")
-
-
-def source_row_of(url: str) -> Source | None:
-    """Give the source that asks an address, or None."""
-    found: Source | None = source_rows().filter(url=url).first()
-    return found
-
-
-def source_rows_due(now: datetime) -> QuerySet[Source]:
-    """Give the sources whose time has come, over all tenants that the scope shows."""
-    rows: QuerySet[Source] = Source.objects.filter(
-        state=SourceState.ACTIVE.value, next_poll_at__lte=now
-    )
-    return rows.select_for_update(skip_locked=True).order_by("next_poll_at")[:200]
+    found = Lead.objects.filter(item__in=items).values_list("item", "id")
+    return {item: lead for item, lead in found if item is not None}

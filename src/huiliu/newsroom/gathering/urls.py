@@ -2,19 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from huiliu.newsroom.gathering.views import leads, sources, triage
+from huiliu.newsroom.gathering.views import leads, triage
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("leads/", leads.lead_index, name="leads"),
     path("leads/new/", leads.lead_new, name="lead-new"),
     path("leads/decide/", triage.leads_decide, name="leads-decide"),
-    path("leads/sources/", sources.source_index, name="sources"),
-    path("leads/sources/new/", sources.source_new, name="source-new"),
-    path("leads/sources/<uuid:source>/", sources.source_page, name="source"),
-    path("leads/sources/<uuid:source>/poll/", sources.source_poll, name="source-poll"),
-    path("leads/sources/<uuid:source>/pause/", sources.source_pause, name="source-pause"),
-    path("leads/sources/<uuid:source>/resume/", sources.source_resume, name="source-resume"),
-    path("leads/sources/<uuid:source>/remove/", sources.source_remove, name="source-remove"),
     path("leads/<uuid:lead>/", leads.lead_page, name="lead"),
     path("leads/<uuid:lead>/original/", leads.lead_original, name="lead-original"),
     path("leads/<uuid:lead>/take/", triage.lead_take, name="lead-take"),

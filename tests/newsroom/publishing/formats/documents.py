@@ -220,6 +220,7 @@ DOCUMENTS: Final[Mapping[str, Document]] = {
     "title of 200": a_document(title="夜" * 200),
     "embargo": a_document(embargoed_until=SECOND, expires_at=STOPPED, rights_holder="新华社"),
     "correction": corrected(),
+    "picture left out": replace(corrected(), dropped=(an_asset(1),)),
     "recall": stopped(),
     "withdrawal": stopped(ChangeKind.WITHDRAWN),
 }

@@ -162,7 +162,7 @@ def _newsml_g2(data: bytes) -> Said:
     items = read_g2(data)
     (story,) = (one for one in items if one.kind is ItemKind.TEXT)
     pictures = [one for one in items if one.kind is ItemKind.PICTURE]
-    assert {(one.status, one.version) for one in items} == {(story.status, story.version)}
+    pictures = [one for one in pictures if one.renditions]
     is_canceled = story.status.value == "canceled"
     said = _of_item(story, [] if is_canceled else pictures)
     return {"shown": said.pop("text"), **said}
@@ -200,7 +200,7 @@ def _feed(data: bytes) -> Said:
 def _rss(data: bytes) -> Said:
     entry = feedparser.parse(io.BytesIO(data)).entries[0]
     media = [one["url"] for one in entry.get("media_content", ())]
-    return {**_feed(data), "mains": media}
+    return {**_feed(data), "summary": flat(unescape(entry.summary)), "mains": media}
 
 
 def _atom(data: bytes) -> Said:

@@ -1,6 +1,7 @@
 """Corrections and ends of stories in every form, and how a receiver knows them again."""
 
 import json
+from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -16,6 +17,7 @@ from tests.newsroom.publishing.formats.documents import (
     STOPPED,
     URI,
     a_document,
+    an_asset,
     corrected,
     stopped,
     with_pictures,
@@ -76,6 +78,28 @@ def test_the_pictures_and_the_package_of_a_canceled_story_are_canceled_with_it()
     assert not any(one.renditions or one.bodies or one.descriptions for one in items)
 
 
+def test_a_picture_that_a_correction_leaves_out_is_canceled() -> None:
+    left = replace(with_pictures(1), version=2, dropped=(an_asset(2),))
+
+    package, story, first, second = read_g2(written(left, Form.NEWSML_G2).data)
+
+    assert [one.status.value for one in (package, story, first)] == ["usable"] * 3
+    assert (second.uri, second.status.value) == (left.uri_of(an_asset(2)), "canceled")
+    assert second.uri not in {link.uri for link in (*package.links, *story.links)}
+
+
+def test_without_its_last_picture_the_package_is_canceled() -> None:
+    left = a_document(version=2, dropped=(an_asset(1),))
+
+    package, story, picture = read_g2(written(left, Form.NEWSML_G2).data)
+
+    assert [one.status.value for one in (package, story, picture)] == [
+        "canceled",
+        "usable",
+        "canceled",
+    ]
+
+
 @pytest.mark.parametrize(
     ("kind", "message"), [(ChangeKind.RECALLED, "kill"), (ChangeKind.WITHDRAWN, "withdrawal")]
 )
@@ -131,6 +155,14 @@ def test_a_feed_names_its_hub(form: Form) -> None:
 
     assert f"{HOST}/hub?a=1" in data
     assert ("hub" in data) is ("hub" not in listed([], form, FEED).data.decode())
+
+
+@pytest.mark.parametrize("form", sorted(FEEDS))
+def test_a_feed_of_one_document_claims_no_address(form: Form) -> None:
+    alone, several = written(a_document(), form).data, listed([a_document()], form, FEED).data
+
+    assert [word in alone for word in (b'"self"', b"feed_url")] == [False, False]
+    assert FEED.url.encode() in several
 
 
 def test_a_feed_is_as_new_as_the_newest_of_its_documents() -> None:

@@ -27,9 +27,11 @@ from huiliu.newsroom.publishing.core.formats.document import Document, DocumentP
 from huiliu.newsroom.publishing.core.formats.forms import Form, written
 from huiliu.newsroom.publishing.core.formats.of_article import USAGE_TERMS, canceled, document_of
 from huiliu.newsroom.publishing.core.stops import ChangeKind
+from huiliu.newsroom.publishing.delivery.documents import document_told, told
 from huiliu.newsroom.publishing.inscribing import picture_inscribed
+from huiliu.newsroom.publishing.models import Change
 from huiliu.newsroom.publishing.selectors.releases import release_rows_of
-from tests.newsroom.publishing.builders import NOTICE
+from tests.newsroom.publishing.builders import NOTICE, a_pictured_release, corrected
 from tests.newsroom.publishing.formats.documents import HOST, a_document, a_figure, a_text, an_asset
 from tests.newsroom.publishing.formats.reading import READERS, said_by
 from tests.newsroom.review.builders import Newsroom
@@ -71,7 +73,8 @@ def the_document(room: Newsroom, release: ReleaseCard) -> Document:
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("own_data")
-@pytest.mark.parametrize("form", [Form.NINJS_3, Form.NEWSML_G2, Form.NITF])
+@pytest.mark.parametrize("form", [Form.NEWSML_G2, Form.NINJS_3, Form.NITF])
+@pytest.mark.drill
 def test_a_release_says_the_same_to_a_partner(
     room: Newsroom, pictured: ReleaseCard, form: Form
 ) -> None:
@@ -86,6 +89,7 @@ def test_a_release_says_the_same_to_a_partner(
 
 @pytest.mark.django_db
 @pytest.mark.usefixtures("own_data")
+@pytest.mark.drill
 def test_a_correction_is_the_next_version_of_the_same_uri(
     room: Newsroom, correction: ReleaseCard
 ) -> None:
@@ -205,3 +209,18 @@ def test_a_picture_without_files_is_an_item_without_content_in_newsml_g2() -> No
 
     assert len(root.findall(".//{*}newsItem")) == 2
     assert not root.findall(".//{*}remoteContent")
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("own_data")
+def test_a_picture_that_a_correction_leaves_out_is_known_to_partners(room: Newsroom) -> None:
+    release = a_pictured_release(room)
+    correction = corrected(room, release)
+
+    with room.as_(room.publisher):
+        changes = list(Change.objects.filter(release__story_id=correction.story))
+        first, second = (document_told(one) for one in told(changes))
+
+    assert (len(first.pictures), first.dropped) == (1, ())
+    assert (second.pictures, second.dropped) == ((), (first.pictures[0].asset,))
+    assert str(second.zone) == "Asia/Shanghai"

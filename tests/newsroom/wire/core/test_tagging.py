@@ -269,6 +269,22 @@ def test_our_table_agrees_with_the_iptc() -> None:
     assert not any(theirs[code].get("retired") for code in ours)
 
 
+def test_our_chinese_names_agree_with_the_iptc_or_are_nobody_elses() -> None:
+    path = SHARED / "mediatopics" / "cptall-x-all.json"
+    if not path.is_file():
+        pytest.skip(f"no vocabulary of the IPTC at {path}")
+    theirs = {
+        one["prefLabel"]["zh-Hans"]: one["qcode"]
+        for one in _concepts(path)
+        if not one.get("retired") and one["prefLabel"].get("zh-Hans")
+    }
+
+    ours = {topic.names["zh"]: code for code, topic in MEDIA_TOPICS.topics.items()}
+
+    assert len(ours) == len(MEDIA_TOPICS.topics)
+    assert {name: code for name, code in ours.items() if theirs.get(name, code) != code} == {}
+
+
 def _concepts(path: Path) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))["conceptSet"]
     return found

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from huiliu.newsroom.wire.core.aliases import Alias
 from huiliu.newsroom.wire.core.item import Item, ItemKind, Term, Words
 from huiliu.newsroom.wire.core.tagging import Lexicon, tags_of
 from huiliu.newsroom.wire.core.tags import topics_of
-from huiliu.newsroom.wire.core.topics import MEDIA_TOPICS
+from huiliu.newsroom.wire.core.topics import MEDIA_TOPICS, reading
 from huiliu.newsroom.wire.core.topics.joining import joined
 from huiliu.newsroom.wire.core.topics.reading import NoTopics, topics_read
 from huiliu.newsroom.wire.core.vocabulary import Topic, Vocabulary
@@ -26,6 +27,14 @@ def test_the_json_of_the_iptc_is_read() -> None:
         "03005000",
     )
     assert topic.names == {"en": "topic 20000150", "zh": "火灾"}
+
+
+def test_names_lose_what_cannot_be_shown() -> None:
+    data = b'{"conceptSet":[{"qcode":"medtop:20000150","prefLabel":{"en":"fi\\u0000r\\ud800e"}}]}'
+
+    (topic,) = topics_read(data)
+
+    assert topic.names == {"en": "fire"}
 
 
 def test_a_knowledge_item_is_read() -> None:
@@ -123,3 +132,16 @@ def test_the_whole_vocabulary_of_the_iptc_is_read() -> None:
 
     assert len(topics) == 1133
     assert all(code in {one.code for one in topics} for code in MEDIA_TOPICS.topics)
+
+
+def test_a_vocabulary_beyond_the_limit_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "BYTES_MAX", 4)
+
+    with pytest.raises(NoTopics):
+        topics_read(as_json(a_concept("20000150")))
+
+
+def test_words_of_nothing_are_no_words() -> None:
+    empty = Vocabulary([Topic(code="medtop:1", names={}, aliases=(Alias(""),))])
+
+    assert empty.finder.hits_in("任何") == {}

@@ -46,4 +46,3 @@ def bodies(card: ProviderCard) -> list[bytes]:
     """Give what was kept of a provider, the oldest first."""
     rows = WireReceipt.objects.filter(provider=card.id).order_by("id")
     return [bytes(row.body or b"") for row in rows]
-

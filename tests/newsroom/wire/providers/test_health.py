@@ -106,9 +106,7 @@ def test_an_hour_in_which_nothing_ever_came_has_the_usual_pace_of_the_day() -> N
 
 
 @given(st.dictionaries(st.integers(1, 24 * 20), st.integers(0, 500)), st.integers(0, 60 * 48))
-def test_what_is_expected_only_grows_with_the_silence(
-    counts: dict[int, int], minutes: int
-) -> None:
+def test_what_is_expected_only_grows_with_the_silence(counts: dict[int, int], minutes: int) -> None:
     pace = pace_of({NOON - HOUR * back: n for back, n in counts.items()}, now=NOON)
     since = NOON - timedelta(minutes=minutes)
 
@@ -228,9 +226,7 @@ def test_a_clock_that_is_off_is_told(off_s: int, words: str) -> None:
     assert labels.clock_words(off_s) == words
 
 
-def test_how_long_items_are_under_way_is_told(
-    in_centre: scope.Scope, editor: PersonCard
-) -> None:
+def test_how_long_items_are_under_way_is_told(in_centre: scope.Scope, editor: PersonCard) -> None:
     card = a_provider(editor, Transport.PUSH)
     with clock.at(NOON):
         (receipt,) = receive(card.id, [Incoming(data=b"x")])

@@ -9,7 +9,8 @@ from django.test import Client
 from huiliu.accounts.api import PersonCard, Role, TenantCard
 from huiliu.kit import scope
 from huiliu.kit.config import config
-from huiliu.newsroom.wire.core.states import Transport
+from huiliu.newsroom.wire.core.states import ReceiptState, Transport
+from huiliu.newsroom.wire.intake.api import Incoming, receive
 from huiliu.newsroom.wire.models import WireProvider, WireReceipt
 from huiliu.newsroom.wire.providers import api
 from huiliu.newsroom.wire.providers.errors import fault_words
@@ -115,7 +116,7 @@ def test_a_key_is_shown_once(
     assert answer.status_code == 200
     assert "no-store" in answer.headers["Cache-Control"]
     assert key.id in again
-    assert "pv-key\"" not in again
+    assert 'pv-key"' not in again
     assert shown
 
 
@@ -177,7 +178,27 @@ def test_who_only_reads_sees_no_buttons(
     assert reader.get("/wire/providers/new/").status_code == 403
 
 
-def test_an_empty_list_says_what_to_do(
-    in_centre: scope.Scope, editor_client: Client
-) -> None:
+def test_an_empty_list_says_what_to_do(in_centre: scope.Scope, editor_client: Client) -> None:
     assert "还没有供稿方" in editor_client.get("/wire/providers/").content.decode()
+
+
+def test_a_delivery_that_could_not_be_read_is_told_read_again_and_given_up(
+    in_centre: scope.Scope, editor_client: Client, editor: PersonCard
+) -> None:
+    card = a_provider(editor, Transport.PUSH)
+    (receipt,) = receive(card.id, [Incoming(data=b"{}", name="q\u201cq.json")])
+    WireReceipt.objects.update(state=ReceiptState.DEAD.value, fault="no ninjs", fault_place=7)
+    page = editor_client.get(f"/wire/providers/{card.id}/").content.decode()
+    file = editor_client.get(f"/wire/receipts/{receipt}/")
+    again = editor_client.post(f"/wire/receipts/{receipt}/replay/")
+    waiting = WireReceipt.objects.get().state
+    WireReceipt.objects.update(state=ReceiptState.DEAD.value)
+    editor_client.post(f"/wire/receipts/{receipt}/discard/")
+
+    assert f"/wire/receipts/{receipt}/replay/" in page
+    assert "第 7 行" in page
+    assert (file.content, file.headers["Content-Type"]) == (b"{}", "application/octet-stream")
+    assert file.headers["Content-Disposition"].startswith("attachment")
+    assert again.headers["Location"] == f"/wire/providers/{card.id}/"
+    assert waiting == ReceiptState.WAITING.value
+    assert api.provider_receipts_dead(card.id, by=editor.id) == ()

@@ -26,10 +26,7 @@ from tests.newsroom.wire.providers.builders import a_provider, bodies
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 BODY = b'{"uri": "urn:1"}'
-NESTED = (
-    b"--x\r\nContent-Type: multipart/mixed; boundary=y\r\n\r\n"
-    b"--y\r\n\r\na\r\n--y--\r\n--x--"
-)
+NESTED = b"--x\r\nContent-Type: multipart/mixed; boundary=y\r\n\r\n--y\r\n\r\na\r\n--y--\r\n--x--"
 
 
 @pytest.fixture

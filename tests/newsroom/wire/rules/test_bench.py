@@ -11,9 +11,10 @@ from huiliu.newsroom.wire.core.conditions import Where
 from huiliu.newsroom.wire.core.reading import Declared
 from huiliu.newsroom.wire.core.refusal import Refused
 from huiliu.newsroom.wire.core.tags import TagKind
-from huiliu.newsroom.wire.rules import api, errors
+from huiliu.newsroom.wire.rules import api, errors, rereading
+from huiliu.newsroom.wire.rules.services import benches
 from tests.builders import a_centre, a_person
-from tests.newsroom.wire.rules.builders import a_draft, a_provider, an_item, days_ago
+from tests.newsroom.wire.rules.builders import a_draft, a_provider, a_receipt, an_item, days_ago
 
 pytestmark = pytest.mark.usefixtures("in_centre")
 
@@ -214,3 +215,60 @@ def test_a_reporter_tries_nothing(centre: TenantCard) -> None:
 
     with pytest.raises(Forbidden):
         tried(reporter, a_draft())
+
+
+def test_a_long_trial_goes_on_in_batches(
+    planner: PersonCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(benches, "_BATCH", 2)
+    provider = a_provider()
+    for number in range(5):
+        an_item(provider, f"地铁{number}")
+    bench = api.bench_begin(a_draft(any_words=("地铁",)), rule=None, days=7, by=planner.id)
+
+    run_due()
+
+    _, found = api.bench_card(bench, by=planner.id)
+    assert (found.ended, found.seen, found.count("taken")) == (True, 5, 5)
+    assert not api.bench_go_on(bench)
+
+
+def test_more_than_fits_is_told_and_receipts_are_read_as_far_as_it_goes(
+    planner: PersonCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(benches, "LIVE_MAX", 2)
+    monkeypatch.setattr(rereading, "BYTES_MAX", 10)
+    provider = a_provider()
+    for number in range(3):
+        an_item(provider, f"地铁{number}", text="延长运营")
+
+    found = tried(planner, a_draft(any_words=("地铁",)))
+
+    assert (found.seen, found.total, found.in_full) == (2, 3, 0)
+
+
+def test_bytes_that_cannot_be_read_or_are_lost_leave_title_and_summary(
+    planner: PersonCard,
+) -> None:
+    provider = a_provider()
+    broken = a_receipt(provider, b"%PDF-1.7")
+    lost = a_receipt(provider, b"{}")
+    lost.body = None
+    lost.save()
+    an_item(provider, "地铁一", receipt=broken.id)
+    an_item(provider, "地铁二", receipt=lost.id)
+
+    found = tried(planner, a_draft(any_words=("地铁",)))
+
+    assert (found.count("taken"), found.in_full) == (2, 0)
+
+
+def test_an_item_that_expired_is_counted_and_no_longer_shown(planner: PersonCard) -> None:
+    item = an_item(a_provider(), "地铁延长运营")
+    bench = api.bench_begin(a_draft(any_words=("地铁",)), rule=None, days=7, by=planner.id)
+    run_due()
+    item.delete()
+
+    _, found = api.bench_card(bench, by=planner.id)
+
+    assert (found.count("taken"), titles(found, "taken")) == (1, [])

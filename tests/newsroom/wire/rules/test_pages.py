@@ -1,6 +1,7 @@
 """The pages of rules, desks and places: they work as plain HTML, and answer htmx in parts."""
 
 from collections.abc import Mapping
+from datetime import time
 from typing import Any
 
 import pytest
@@ -10,7 +11,9 @@ from django.test import Client
 from huiliu.accounts.api import PersonCard, Role, TenantCard
 from huiliu.kit import scope
 from huiliu.kit.jobs import run_due
-from huiliu.newsroom.wire.core.conditions import Where
+from huiliu.newsroom.wire.core.conditions import Conditions, Origin, Where
+from huiliu.newsroom.wire.core.hours import Hours
+from huiliu.newsroom.wire.core.item import ItemKind
 from huiliu.newsroom.wire.rules import api
 from tests.builders import a_client, a_person
 from tests.newsroom.wire.rules.builders import a_draft, a_provider, an_item
@@ -286,3 +289,50 @@ def test_pages_of_another_centre_are_not_there(
     assert client.post(f"/wire/rules/{rule}/remove/").status_code == 404
     assert client.post(f"/wire/desks/{desk}/remove/").status_code == 404
     assert "别人的" not in page(client, "/wire/rules/")
+
+
+def test_a_trial_of_a_rule_that_is_no_id_is_one_of_a_new_rule(client: Client) -> None:
+    assert "试规则" in sent(client, "/wire/rules/try/", WRITTEN | {"rule": "x"})
+
+
+def test_a_sample_that_is_too_long_says_so_beside_its_field(client: Client) -> None:
+    assert "20000" in sent(client, "/wire/rules/try/", WRITTEN | {"sample": "长" * 20_001})
+
+
+def test_a_file_that_is_too_large_is_not_tried(client: Client) -> None:
+    file = SimpleUploadedFile("a.json", b" " * (2 * 1024 * 1024 + 1))
+
+    assert "文件太大" in sent(client, "/wire/rules/try/", WRITTEN | {"file": file})
+
+
+def test_a_list_says_everything_that_a_rule_asks(client: Client, planner: PersonCard) -> None:
+    provider = a_provider("市级日报")
+    asked: dict[str, Any] = {
+        "providers": (provider.id,),
+        "origin": Origin.OWN,
+        "kinds": (ItemKind.TEXT,),
+        "languages": ("zh-Hans",),
+        "urgency": 3,
+        "any_words": tuple(f"词{number}" for number in range(9)),
+        "services": ("要闻",),
+        "topics": ("medtop:20000150",),
+    }
+    hours = Hours(weekdays=frozenset({5}))
+    api.rule_add(
+        api.Draft(name="全问", conditions=Conditions(**asked), hours=hours),
+        by=planner.id,
+    )
+    api.rule_add(api.Draft(name="夜里", hours=Hours(start=time(22))), by=planner.id)
+
+    shown = page(client, "/wire/rules/")
+
+    for words in (
+        "市级日报",
+        "只要本台的",
+        "3 级或更急",
+        "另有 3 个",
+        "周六",
+        "火灾",
+        "22:00–00:00",
+    ):
+        assert words in shown

@@ -12,6 +12,7 @@ from huiliu.newsroom.wire.core.conditions import Conditions
 from huiliu.newsroom.wire.core.hours import Hours
 from huiliu.newsroom.wire.core.routing import Outcome
 from huiliu.newsroom.wire.rules import api, errors
+from huiliu.newsroom.wire.rules.services import rules
 from tests.builders import a_person
 from tests.newsroom.wire.rules.builders import a_draft, a_provider, an_item, days_ago
 
@@ -137,7 +138,7 @@ def test_taking_back_what_was_added_removes_it_and_then_nothing_is_left(
         api.step_undo(by=planner.id)
 
 
-def test_a_rule_is_not_brought_back_beside_another_of_its_name(planner: PersonCard) -> None:
+def test_steps_are_taken_back_the_last_first(planner: PersonCard) -> None:
     (rule,) = add(planner, "地铁")
     api.rule_edit(rule, a_draft("公交"), by=planner.id)
     other = api.rule_add(a_draft("轨道"), by=planner.id)
@@ -250,3 +251,59 @@ def test_a_rulebook_is_made_anew_only_after_a_step(planner: PersonCard) -> None:
 
     assert again is first
     assert [one.rule.name for one in api.rulebook_now().rules] == ["公交", "供热"]
+
+
+def test_what_changes_nothing_is_no_step(planner: PersonCard) -> None:
+    desk = api.desk_add("时政", by=planner.id)
+    rule, other = add(planner, "地铁", "供热")
+    step = api.step_last(by=planner.id)
+
+    api.rule_edit(rule, a_draft("地铁", any_words=("地铁",)), by=planner.id)
+    api.rule_switch(rule, to=True, by=planner.id)
+    api.rules_order([rule, other], by=planner.id)
+    api.desk_name(desk, "时政", by=planner.id)
+
+    assert api.step_last(by=planner.id) == step
+
+
+def test_many_copies_have_names_of_their_own(planner: PersonCard) -> None:
+    rule = api.rule_add(a_draft("很长的名字" * 12), by=planner.id)
+
+    api.rule_copy(rule, by=planner.id)
+    api.rule_copy(rule, by=planner.id)
+
+    assert max(map(len, names(planner))) == 60
+    assert len(set(names(planner))) == 3
+
+
+def test_two_hundred_rules_are_enough(planner: PersonCard, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "RULES_MAX", 2)
+    add(planner, "一", "二")
+
+    with pytest.raises(errors.TooManyRules):
+        add(planner, "三")
+
+
+def test_what_is_left_out_goes_to_no_desk(planner: PersonCard) -> None:
+    desk = api.desk_add("时政", by=planner.id)
+    rule = api.rule_add(api.Draft(name="不收", outcome=Outcome.LEAVE, desk=desk), by=planner.id)
+
+    assert api.rule_card(rule, by=planner.id).draft.desk is None
+
+
+def test_a_desk_of_a_rule_that_rested_comes_back_with_it(planner: PersonCard) -> None:
+    desk = api.desk_add("时政", by=planner.id)
+    rule = api.rule_add(
+        api.Draft(name="夜", hours=Hours(start=time(22), end=time(6)), desk=desk), by=planner.id
+    )
+    api.rule_edit(rule, a_draft("夜"), by=planner.id)
+
+    api.step_undo(by=planner.id)
+
+    draft = api.rule_card(rule, by=planner.id).draft
+    assert (draft.desk, draft.hours.start) == (desk, time(22))
+
+
+def test_a_desk_that_is_gone_is_not_there(planner: PersonCard) -> None:
+    with pytest.raises(errors.DeskNotFound):
+        api.desk_name(uuid4(), "时政", by=planner.id)

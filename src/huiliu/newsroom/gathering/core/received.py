@@ -1,5 +1,6 @@
 """What received bytes say: their format by content, never by name; limits on all of it."""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -8,11 +9,7 @@ from huiliu.kit.markup.docx import docx_paragraphs
 from huiliu.kit.markup.errors import Fault, MarkupRefused
 from huiliu.kit.markup.pages import looks_like_markup
 from huiliu.kit.text.charsets import Decoded, Repair, Undecodable, decoded
-from huiliu.newsroom.gathering.core.feeds import looks_like_feed
 from huiliu.newsroom.gathering.core.found import NOTHING, Found
-from huiliu.newsroom.gathering.core.json_feeds import is_json_feed
-from huiliu.newsroom.gathering.core.json_text import json_value, looks_like_json
-from huiliu.newsroom.gathering.core.ninjs import is_ninjs, ninjs_item
 from huiliu.newsroom.gathering.core.refusal import Reason, Unreadable
 from huiliu.newsroom.gathering.core.webpage import webpage
 
@@ -20,8 +17,13 @@ CHARACTERS_MAX: Final = 200_000
 TEXT_BYTES_MAX: Final = 4 * 1024 * 1024
 
 
+_LOOK_WITHIN: Final = 4096
+_ROOTS: Final = ("<rss", "<feed", "<rdf:rdf", "<atom:feed")
+_JSON: Final = re.compile(r'\s*(?:\{\s*["}]|\[\s*[\{\]])')
+
+
 class Format(StrEnum):
-    """What kind of file was received."""
+    """What kind of file was received; ninjs and feeds came here before there was a wire."""
 
     TEXT = "text"
     HTML = "html"
@@ -37,8 +39,8 @@ class Understood:
     """What a file says before cleaning: one paragraph a line, title on the first if it has one.
 
     `active_parts` counts scripts and frames that were left out; `charset` is empty for DOCX.
-    `found` holds what the format tells of the text. An entry of a feed has the format FEED, what a
-    reader wrote about a story NOTE, an item of the wire WIRE.
+    `found` holds what the format tells of the text. What a reader wrote about a story has the
+    format NOTE, an item of the wire WIRE.
     """
 
     format: Format
@@ -108,9 +110,9 @@ def _decoded(data: bytes, declared: str) -> Decoded:
 def _characters(read: Decoded, *, url: str) -> Understood:
     if "\x00" in read.text:
         raise Unreadable(Reason.UNKNOWN_FORMAT)
-    if looks_like_json(read.text):
-        return _ninjs(read)
-    if looks_like_feed(read.text):
+    if _is_json(read.text):
+        raise Unreadable(Reason.IS_JSON)
+    if _is_feed(read.text):
         raise Unreadable(Reason.IS_FEED)
     if not looks_like_markup(read.text):
         return Understood(Format.TEXT, read.text, read.charset, read.repairs)
@@ -119,15 +121,15 @@ def _characters(read: Decoded, *, url: str) -> Understood:
     return Understood(Format.HTML, text, read.charset, read.repairs, page.active_parts, found)
 
 
-def _ninjs(read: Decoded) -> Understood:
-    value = json_value(read.text)
-    if is_json_feed(value) or isinstance(value, list):
-        raise Unreadable(Reason.IS_FEED)
-    if not is_ninjs(value):
-        raise Unreadable(Reason.UNKNOWN_JSON)
-    item = ninjs_item(value)
-    text = "\n".join(filter(None, (item.found.title, *item.paragraphs)))
-    return Understood(Format.NINJS, text, read.charset, read.repairs, item.active_parts, item.found)
+def _is_json(text: str) -> bool:
+    """Say whether a text begins as a JSON object, or a list of objects."""
+    return _JSON.match(text[:1024]) is not None
+
+
+def _is_feed(text: str) -> bool:
+    """Say whether a text begins as RSS or Atom."""
+    start = text[:_LOOK_WITHIN].lower()
+    return start.lstrip("\ufeff \t\r\n").startswith("<") and any(root in start for root in _ROOTS)
 
 
 def _bounded(found: Understood) -> Understood:

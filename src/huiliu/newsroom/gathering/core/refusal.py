@@ -21,14 +21,7 @@ class Reason(StrEnum):
     DANGEROUS_DOCX = "dangerous docx"
     NO_TEXT = "no text"
     IS_FEED = "is a feed"
-    NO_FEED = "no feed"
-    BROKEN_FEED = "broken feed"
-    ENTITIES = "entities"
-    TOO_DEEP = "too deep"
-    TOO_MANY = "too many"
-    BROKEN_JSON = "broken json"
-    UNKNOWN_JSON = "unknown json"
-    NO_NINJS = "no ninjs"
+    IS_JSON = "is json"
 
 
 class Unreadable(Exception):

@@ -1,17 +1,8 @@
-"""Writes of gathering: what comes in, what is decided on it, and where it is asked for."""
+"""Writes of gathering: what comes in, and what is decided on it."""
 
 from huiliu.newsroom.gathering.services.entering import leads_change, leads_enter
 from huiliu.newsroom.gathering.services.leads import lead_fetch, lead_receive
 from huiliu.newsroom.gathering.services.notes import contacts_erase, lead_note
-from huiliu.newsroom.gathering.services.polling import poll_due, source_poll
-from huiliu.newsroom.gathering.services.sources import (
-    source_add,
-    source_edit,
-    source_pause,
-    source_poll_soon,
-    source_remove,
-    source_resume,
-)
 from huiliu.newsroom.gathering.services.triage import (
     BulkAction,
     Outcome,
@@ -38,12 +29,4 @@ __all__ = [
     "leads_change",
     "leads_decide",
     "leads_enter",
-    "poll_due",
-    "source_add",
-    "source_edit",
-    "source_pause",
-    "source_poll",
-    "source_poll_soon",
-    "source_remove",
-    "source_resume",
 ]

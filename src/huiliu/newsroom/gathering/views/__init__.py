@@ -1,1 +1,1 @@
-"""Pages of gathering: leads, what is decided on them, and sources."""
+"""Pages of gathering: leads, and what is decided on them."""

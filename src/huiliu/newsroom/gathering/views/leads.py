@@ -31,19 +31,15 @@ _ENDINGS = {
 def lead_index(request: HttpRequest) -> HttpResponse:
     """List the centre's leads."""
     person = person_of(request)
-    sources = api.source_list(by=person)
     filters = {
         "state": tuple(state.value for state in api.LeadState),
         "kind": tuple(KIND_WORDS),
-        "source": tuple(str(source.id) for source in sources),
         "mine": ("1",),
     }
     query = ListQuery.parse(request.GET, sorts=_SORTS, filters=filters)
     page = api.lead_list(query, by=person)
     context = {
         "page": page,
-        "sources": sources,
-        "source_choices": [(str(source.id), source.name) for source in sources],
         "kind_choices": list(KIND_WORDS.items()),
         "drop_reasons": DROP_REASONS,
         "may_decide": may(person, "lead.decide"),

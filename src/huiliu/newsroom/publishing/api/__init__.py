@@ -77,8 +77,6 @@ from huiliu.newsroom.publishing.api.releases import (
     front_ages,
     front_write,
     kin_renew,
-    next_steps,
-    open_count,
     pages_rebuild,
     pages_renew,
     proof_files,
@@ -89,10 +87,8 @@ from huiliu.newsroom.publishing.api.releases import (
     release_job,
     release_list,
     release_prove,
-    release_steps,
     releases_of,
     story_out_coded,
-    waiting,
 )
 from huiliu.newsroom.publishing.api.stops import (
     Standing,
@@ -105,6 +101,7 @@ from huiliu.newsroom.publishing.api.stops import (
     stops_of,
 )
 from huiliu.newsroom.publishing.api.tracing import campaign_hold_of, plan_tell, plan_tell_gone
+from huiliu.newsroom.publishing.api.waiting import next_steps, open_count, release_steps, waiting
 from huiliu.newsroom.publishing.core.channels import (
     ChannelKind,
     ChannelState,

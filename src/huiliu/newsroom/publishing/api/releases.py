@@ -4,17 +4,14 @@ from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from huiliu.accounts.api import authorize
-from huiliu.kit.database import Count, counted
 from huiliu.kit.jobs import JobCard, JobUnknown, enqueue, job_card
-from huiliu.kit.pages import ListQuery, NextStep, Page, page_of
+from huiliu.kit.pages import ListQuery, Page, page_of
 from huiliu.ledger import api as ledger
 from huiliu.newsroom.editing.api import StoryCard
 from huiliu.newsroom.editing.api import correction_begin as _correction_begin
 from huiliu.newsroom.publishing.access import access_release
 from huiliu.newsroom.publishing.api.cards import ReleaseCard, release_cards
-from huiliu.newsroom.publishing.delivery import api as delivery
 from huiliu.newsroom.publishing.errors import ProofNotReady
-from huiliu.newsroom.publishing.next_steps import steps_of, waiting_of
 from huiliu.newsroom.publishing.public import baking, showing
 from huiliu.newsroom.publishing.public.related import kin_lists_renew
 from huiliu.newsroom.publishing.selectors.releases import (
@@ -129,26 +126,6 @@ def front_write() -> None:
 def front_ages() -> None:
     """Say that the centre's front must be written again; for the job of a pin that ended."""
     front_grows_old()
-
-
-def release_steps(person: UUID) -> tuple[NextStep, ...]:
-    """Give the stories that passed and wait for `person` to put them out."""
-    return steps_of(person)
-
-
-def next_steps(person: UUID) -> tuple[NextStep, ...]:
-    """Give the stories that passed and wait for `person`, and what to see to at subscribers."""
-    return (*steps_of(person), *delivery.next_steps(person))
-
-
-def open_count(person: UUID) -> int:
-    """Count the stories that wait for `person` as publisher."""
-    return counted([waiting(person)])[0]
-
-
-def waiting(person: UUID) -> Count:
-    """Give how to count the stories that wait for `person` as publisher."""
-    return waiting_of(person)
 
 
 def story_out_coded(code: str) -> UUID | None:

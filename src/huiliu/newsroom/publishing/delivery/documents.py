@@ -8,6 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from django.utils.timezone import get_current_timezone
+
 from huiliu.kit.config import config
 from huiliu.newsroom.editing.api import related_of, story_cards, version_card
 from huiliu.newsroom.publishing.composing import article_of_release, embeds_shown, site_of_scope
@@ -94,12 +96,16 @@ def document_told(one: Told) -> Document:
     article = article_of_release(card, rows)
     host = config().public_url
     changes = selectors.changes_of_story(release.story_id)
-    document = document_of(
-        article,
-        uri=f"{host}{article.path}",
-        host=host,
-        version=_place(changes, one.change.id),
-        embeds=embeds_shown(article.content),
+    document = replace(
+        document_of(
+            article,
+            uri=f"{host}{article.path}",
+            host=host,
+            version=_place(changes, one.change.id),
+            embeds=embeds_shown(article.content),
+        ),
+        dropped=_dropped(rows),
+        zone=get_current_timezone(),
     )
     if one.stop is None:
         return replace(document, related=_companions(release.version_id, host))
@@ -110,6 +116,13 @@ def document_told(one: Told) -> Document:
         notice=one.stop.words or in_chinese(REASON_WORDS[Reason(one.stop.reason)]),
         version=_place_of_stop(changes, one.stop),
     )
+
+
+def _dropped(rows: Sequence[Release]) -> tuple[str, ...]:
+    """Name the pictures of a story's earlier releases that its last one has no more."""
+    *earlier, last = (version_card(row.version_id).assets for row in rows)
+    before = dict.fromkeys(asset for assets in earlier for asset in assets)
+    return tuple(str(asset) for asset in before if asset not in last)
 
 
 def _told(

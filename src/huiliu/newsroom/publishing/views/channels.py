@@ -43,6 +43,7 @@ def channel_index(request: HttpRequest) -> HttpResponse:
         "words": CHANNEL_WORDS,
         "hints": CHANNEL_HINTS,
         "may_define": may(person, "channel.define"),
+        "may_manage_outlets": may(person, "outlet.manage"),
     }
     return render(request, "publishing/channels.html", context)
 

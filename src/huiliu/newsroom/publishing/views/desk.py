@@ -137,6 +137,7 @@ def panel_page(
         "may_unschedule": may(person, "release.unschedule"),
         "may_keep_back": may(person, "embargo.set") and card.live_number is None,
         "may_lift": may(person, "embargo.lift"),
+        "may_send": may(person, "outlet.send"),
         "columns": api.columns_open(),
         "column": api.column_filed(story),
         "may_file": may(person, "story.file"),
@@ -170,6 +171,7 @@ def _release_page(
         "is_newest": api.releases_of(card.story)[-1].id == card.id,
         "may_recall": may(person, "release.recall"),
         "may_withdraw": may(person, "release.withdraw"),
+        "may_send": may(person, "outlet.send"),
         "may_see_subscribers": may(person, "subscriber.view"),
         "used": usage_of_story(card.story, by=person) if may(person, "usage.view") else None,
     }

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 _UNSEEN: Final = re.compile(r"[\s\x00-\x1f\x7f\"<>\\^`{|}]")
 _WEB: Final = frozenset({"http", "https"})
-_CHARS_MAX: Final = 2_000
+_CHARS_MAX: Final = 4_000
 
 
 def is_web(address: str) -> bool:
@@ -15,7 +15,7 @@ def is_web(address: str) -> bool:
     >>> is_web("https://example.org/a"), is_web("javascript:x()"), is_web("./a.jpg")
     (True, False, False)
     """
-    if len(address) > _CHARS_MAX or _UNSEEN.search(address):
+    if len(address) > _CHARS_MAX or _UNSEEN.search(address) or not address.isprintable():
         return False
     try:
         parts = urlsplit(address)

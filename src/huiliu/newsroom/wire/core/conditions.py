@@ -56,15 +56,6 @@ class Conditions:
 ANYTHING: Final = Conditions()
 
 
-def is_empty(conditions: Conditions) -> bool:
-    """Say whether nothing is asked, so that every item is met.
-
-    >>> is_empty(Conditions(where=Where.TITLE)), is_empty(Conditions(places=("tongzhou",)))
-    (True, False)
-    """
-    return conditions in {ANYTHING, Conditions(where=Where.TITLE)}
-
-
 def words_cleaned(words: Iterable[str]) -> tuple[str, ...]:
     r"""Give the words of a list as they are kept: without control characters, each once, in order.
 

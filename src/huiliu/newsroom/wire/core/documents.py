@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from lxml import etree
-
 from huiliu.kit.canonical import sha256_hex
 from huiliu.kit.markup.docx import docx_names, docx_paragraphs, docx_part
 from huiliu.kit.markup.errors import Fault, MarkupRefused
+from huiliu.kit.markup.strict import strict_root
 from huiliu.newsroom.wire.core.draft import local
 from huiliu.newsroom.wire.core.headings import titled
 from huiliu.newsroom.wire.core.item import Association, Body, Item, ItemKind, Rendition, Term
@@ -106,10 +105,9 @@ def _about(document: bytes) -> dict[str, str]:
     """Give what a document says of itself, by the last part of each name."""
     if not document:
         return {}
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     try:
-        root = etree.fromstring(document, parser)
-    except etree.XMLSyntaxError:
+        root = strict_root(document)
+    except MarkupRefused:
         return {}
     found: dict[str, str] = {}
     for node in root.iterchildren("{*}*"):

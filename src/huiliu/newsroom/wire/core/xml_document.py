@@ -8,17 +8,21 @@ from typing import Final
 
 from lxml import etree
 
+from huiliu.kit.markup.errors import Fault, MarkupRefused
+from huiliu.kit.markup.strict import strict_root
 from huiliu.newsroom.wire.core.refusal import Reason, Refused
 
 BYTES_MAX: Final = 20_000_000
 DEPTH_MAX: Final = 64
 ELEMENTS_MAX: Final = 100_000
 _TOO_DEEP: Final = etree.XPath(f"boolean({'/*' * (DEPTH_MAX + 1)})")
-_DECLARES: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_CHARSET_CODES: Final = frozenset({31, 32, 81})
-"""Unknown and unsupported encoding, bytes that are not of it; libxml2's xmlParserErrors."""
-_LIMIT_CODE: Final = 114
-"""Of levels, of a text or of a name that is too long."""
+_REASONS: Final = {
+    Fault.DOCUMENT_TYPE: Reason.DOCUMENT_TYPE,
+    Fault.WRONG_CHARSET: Reason.WRONG_CHARSET,
+    Fault.TOO_DEEP: Reason.TOO_DEEP,
+    Fault.TOO_LARGE: Reason.TOO_LARGE,
+    Fault.BROKEN: Reason.BROKEN_XML,
+}
 _HEAD_BYTES: Final = 8_192
 _QUOTED: Final = """(?:"[^"<>]*"|'[^'<>]*')"""
 _NAMED_TYPE: Final = (
@@ -45,9 +49,10 @@ def xml_root(data: bytes) -> etree._Element:
         raise Refused(Reason.EMPTY)
     if document.count(b"<") - document.count(b"</") > ELEMENTS_MAX:
         raise Refused(Reason.TOO_MANY_ELEMENTS)
-    root = _parsed(document)
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise Refused(Reason.DOCUMENT_TYPE)
+    try:
+        root = strict_root(document)
+    except MarkupRefused as refused:
+        raise Refused(_REASONS[refused.fault], place=refused.line) from refused
     if _TOO_DEEP(root):
         raise Refused(Reason.TOO_DEEP)
     return root
@@ -69,30 +74,3 @@ def named_type_root(data: bytes, *, root: str) -> etree._Element:
         lines = b"<!--" + b"\n" * found[2].count(b"\n") + b"-->"
         data = found[1] + lines + data[found.end() :]
     return xml_root(data)
-
-
-def _parsed(document: bytes) -> etree._Element:
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        collect_ids=False,
-    )
-    try:
-        return etree.fromstring(document, parser)
-    except etree.XMLSyntaxError as broken:
-        raise Refused(_reason(document, broken), place=broken.lineno or 0) from broken
-
-
-def _reason(document: bytes, broken: etree.XMLSyntaxError) -> Reason:
-    if _DECLARES.search(document):
-        return Reason.DOCUMENT_TYPE
-    code = getattr(broken, "code", 0)
-    if code in _CHARSET_CODES:
-        return Reason.WRONG_CHARSET
-    if code == _LIMIT_CODE:
-        return Reason.TOO_DEEP if "depth" in str(broken) else Reason.TOO_LARGE
-    return Reason.BROKEN_XML

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from huiliu.newsroom.wire.providers.views import editing, pages, pushing
+from huiliu.newsroom.wire.providers.views import editing, pages, pushing, receipts
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("wire/providers/", pages.provider_index, name="providers"),
@@ -25,6 +25,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="provider-key-drop",
     ),
     path("wire/providers/<uuid:sender>/files/", pages.file_hand_in, name="provider-file"),
+    path("wire/receipts/<uuid:receipt>/", receipts.receipt_received, name="receipt"),
+    path("wire/receipts/<uuid:receipt>/replay/", receipts.receipt_replay, name="receipt-replay"),
+    path("wire/receipts/<uuid:receipt>/discard/", receipts.receipt_discard, name="receipt-discard"),
     path("wire/in/<slug:slug>/", pushing.push, name="wire-in"),
     path("wire/in/<slug:slug>/push", pushing.newshub, name="wire-newshub"),
     path("wire/in/<slug:slug>/push_binary", pushing.newshub_media, name="wire-media"),
@@ -33,5 +36,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
         pushing.newshub_media_known,
         name="wire-media-known",
     ),
-    path("wire/hub/<slug:slug>/<slug:token>/", pushing.hub, name="wire-hub"),
+    path("wire/hub/<slug:slug>/<slug:hook>/", pushing.hub, name="wire-hub"),
 ]

@@ -67,7 +67,6 @@ __all__ = [
     "lexicon_now",
     "place_words",
     "places_set",
-    "provider_names",
     "rule_add",
     "rule_card",
     "rule_copy",
@@ -158,7 +157,7 @@ def step_last(*, by: UUID) -> StepCard | None:
 
 
 def step_undo(*, by: UUID) -> StepCard:
-    """Take the last step in the rules back; raises NothingToUndo, RuleNameTaken and Forbidden."""
+    """Take the last step in the rules back; raises NothingToUndo and Forbidden."""
     return step_card_of(steps.step_undo(by=by))
 
 
@@ -202,12 +201,6 @@ def place_words(*, by: UUID) -> tuple[str, ...]:
 def places_set(words: Iterable[str], *, by: UUID) -> tuple[str, ...]:
     """Take these words for the centre's places; raises Forbidden."""
     return tuple(places.places_set(words, by=by).words)
-
-
-def provider_names(*, by: UUID) -> dict[UUID, str]:
-    """Give the providers that rules may name; raises Forbidden."""
-    authorize(by, VIEW)
-    return selectors.provider_names()
 
 
 def waiting_count(*, by: UUID) -> Waiting:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 from uuid import UUID
 
 from django import forms
@@ -104,9 +104,7 @@ class RuleForm(forms.Form):
             "urgency": [("", _("Any")), *((str(one), str(one)) for one in URGENCIES)],
         }
         for name, choices in offered.items():
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = list(choices)
+            cast("forms.ChoiceField", self.fields[name]).choices = list(choices)
 
     def clean_more_topics(self) -> tuple[str, ...]:
         """Give the codes of the topics that were named."""

@@ -15,15 +15,17 @@ def atom(feed: Feed) -> bytes:
     """Write Atom with the whole text; what was taken back is a deleted entry."""
     entries = "".join(_entry(entry) for entry in feed.entries)
     deleted = "".join(_deleted(one) for one in feed.deleted)
-    hub = element("link", rel="hub", href=feed.hub) if feed.hub else ""
+    own = element("link", rel="self", type="application/atom+xml", href=feed.url)
+    hub = element("link", rel="hub", href=feed.hub)
     return (
         f'{DECLARATION}<feed xmlns="http://www.w3.org/2005/Atom"'
         ' xmlns:at="http://purl.org/atompub/tombstones/1.0"'
         f"{attributes(xml_lang=feed.language)}>"
         f"<id>{xml_text(feed.home)}</id><title>{xml_text(feed.title)}</title>"
         f"<updated>{stamp(feed.updated_at)}</updated>"
-        f"{element('link', rel='self', type='application/atom+xml', href=feed.url)}"
-        f"{element('link', rel='alternate', type='text/html', href=feed.home)}{hub}"
+        f"{own if feed.url else ''}"
+        f"{element('link', rel='alternate', type='text/html', href=feed.home)}"
+        f"{hub if feed.hub else ''}"
         f"{entries}{deleted}</feed>\n"
     ).encode()
 

@@ -103,6 +103,8 @@ class Document:
     content: Node = field(default_factory=lambda: EMPTY)
     embeds: Embeds = field(default_factory=dict)
     pictures: tuple[DocumentPicture, ...] = ()
+    dropped: tuple[str, ...] = ()
+    """Assets of the pictures that earlier versions had and this one has no more."""
     column: Named | None = None
     keywords: tuple[str, ...] = ()
     subjects: tuple[Named, ...] = ()
@@ -143,6 +145,6 @@ class Document:
         """The line to print."""
         return f"© {self.first_released_at.year} {self.holder}"
 
-    def uri_of(self, picture: DocumentPicture) -> str:
+    def uri_of(self, asset: str) -> str:
         """Give what names a picture of this story for good."""
-        return f"{self.uri}#{picture.asset}"
+        return f"{self.uri}#{asset}"

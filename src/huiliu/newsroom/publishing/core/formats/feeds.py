@@ -52,7 +52,7 @@ class Deleted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A feed with its own address and its entries, the newest first.
+    """A feed with its own address, empty where it has none, and its entries, the newest first.
 
     `hub` is the WebSub hub that tells of changes, where there is one.
     """

@@ -113,7 +113,7 @@ def _own_feed(document: Document) -> Feed:
     return Feed(
         title=publisher.name,
         home=publisher.home,
-        url=document.page,
+        url="",
         updated_at=document.changed_at,
         language=document.language,
     )

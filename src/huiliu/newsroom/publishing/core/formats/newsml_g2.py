@@ -2,7 +2,8 @@
 
 Source: NewsML-G2_2.30-spec-All-Power.xsd, https://iptc.org/standards/newsml-g2/. The story is a
 news item with its text in XHTML, each picture one of its own, and a package joins them. What is
-taken back comes once more, all of it, as `stat:canceled`, with a higher version.
+taken back comes once more, all of it, as `stat:canceled`, with a higher version; so does a picture
+that a correction leaves out.
 """
 
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ NAMESPACE: Final = "http://iptc.org/std/nar/2006-10-01/"
 ITEM_TYPE: Final = "application/vnd.iptc.g2.newsitem+xml"
 _XHTML: Final = "http://www.w3.org/1999/xhtml"
 _CATALOG: Final = "http://www.iptc.org/std/catalog/catalog.IPTC-G2-Standards_36.xml"
+_CANCELED: Final = "stat:canceled"
 _SHA256: Final = "http://cv.iptc.org/newscodes/hashtype/sha256"
 _ALIASES: Final = ("medtop", "subj", "iso3166-1a2")
 """Of the catalogue, those whose codes a subject may have."""
@@ -49,11 +51,15 @@ def newsml_g2(document: Document) -> bytes:
 
 
 def _items(document: Document) -> Iterator[str]:
-    if document.pictures:
-        yield _package(document)
+    if document.pictures or document.dropped:
+        yield _item(document, "packageItem", f"{document.uri}#package", _package(document))
     yield _item(document, "newsItem", document.uri, _story(document))
     for picture in document.pictures:
-        yield _item(document, "newsItem", document.uri_of(picture), _picture(document, picture))
+        guid = document.uri_of(picture.asset)
+        yield _item(document, "newsItem", guid, _picture(document, picture))
+    for asset in document.dropped:
+        gone = _meta(document, "picture", status=_CANCELED)
+        yield _item(document, "newsItem", document.uri_of(asset), gone)
 
 
 def _item(document: Document, name: str, guid: str, inner: str) -> str:
@@ -77,9 +83,11 @@ def _rights(document: Document) -> str:
     return around("rightsInfo", f"{holder}{notice}{element('usageTerms', document.usage_terms)}")
 
 
-def _meta(document: Document, nature: str, *, title: str = "", links: str = "") -> str:
+def _meta(
+    document: Document, nature: str, *, title: str = "", links: str = "", status: str = ""
+) -> str:
     """Give what an item says of itself; the order is the schema's."""
-    status = "stat:canceled" if document.is_canceled else "stat:usable"
+    own = _CANCELED if document.is_canceled else "stat:usable"
     publisher = document.publisher
     inner = (
         element("itemClass", qcode=f"ninat:{nature}"),
@@ -87,7 +95,7 @@ def _meta(document: Document, nature: str, *, title: str = "", links: str = "") 
         element("versionCreated", stamp(document.changed_at)),
         element("firstCreated", stamp(document.first_released_at)),
         element("embargoed", stamped(document.embargoed_until)),
-        element("pubStatus", qcode=status),
+        element("pubStatus", qcode=status or own),
         _service(document.column),
         element("title", title),
         element("edNote", document.notice),
@@ -123,7 +131,7 @@ def _links(document: Document) -> Iterator[str]:
         return
     yield element("link", rel="irel:seeAlso", href=document.manifest)
     for picture in document.pictures:
-        guid = document.uri_of(picture)
+        guid = document.uri_of(picture.asset)
         yield element("link", rel="irel:associatedWith", residref=guid, contenttype=ITEM_TYPE)
     for one in document.related:
         title = element("title", one.title)
@@ -200,23 +208,15 @@ def _remote(file: PictureFile, picture: DocumentPicture) -> str:
 
 
 def _package(document: Document) -> str:
+    """Give what joins the story and its pictures; without any it is canceled."""
+    if not document.pictures or document.is_canceled:
+        return _meta(document, "composite", status=_CANCELED)
     meta = _meta(document, "composite", title=document.title)
-    if document.is_canceled:
-        return _item(document, "packageItem", _package_guid(document), meta)
-    guids = (document.uri, *(document.uri_of(one) for one in document.pictures))
+    guids = (document.uri, *(document.uri_of(one.asset) for one in document.pictures))
     references = "".join(
         element("itemRef", residref=guid, version=document.version, contenttype=ITEM_TYPE)
         for guid in guids
     )
     group = around("group", references, id="story", role="group:main")
-    content = f"{meta}{around('contentMeta', element('headline', document.title))}"
-    return _item(
-        document,
-        "packageItem",
-        _package_guid(document),
-        f"{content}{around('groupSet', group, root='story')}",
-    )
-
-
-def _package_guid(document: Document) -> str:
-    return f"{document.uri}#package"
+    told = around("contentMeta", element("headline", document.title))
+    return f"{meta}{told}{around('groupSet', group, root='story')}"

@@ -91,7 +91,7 @@ def _associations(document: Document) -> Iterator[tuple[str, Item]]:
 def _picture(document: Document, picture: DocumentPicture) -> Item:
     return filled(
         {
-            "uri": document.uri_of(picture),
+            "uri": document.uri_of(picture.asset),
             "type": "picture",
             "byline": picture.credit,
             "description_caption": picture.caption,

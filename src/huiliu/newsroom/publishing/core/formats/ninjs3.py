@@ -118,7 +118,7 @@ def _pictures(document: Document) -> Iterator[Item]:
         yield filled(
             {
                 "name": f"picture-{number}",
-                "uri": document.uri_of(picture),
+                "uri": document.uri_of(picture.asset),
                 "type": "picture",
                 "by": picture.credit,
                 "descriptions": [

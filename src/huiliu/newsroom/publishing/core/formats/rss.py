@@ -1,6 +1,7 @@
 """RSS 2.0 with the whole text; rssboard.org/rss-specification, Media RSS for the pictures."""
 
 from email.utils import format_datetime
+from html import escape
 
 from huiliu.newsroom.publishing.core.article import stamp
 from huiliu.newsroom.publishing.core.formats.document import DocumentPicture
@@ -12,7 +13,8 @@ def rss(feed: Feed) -> bytes:
     """Write RSS 2.0 with content:encoded; a deleted entry that has a title is told by an item."""
     items = "".join(_item(entry) for entry in feed.entries)
     deleted = "".join(_deleted(one) for one in feed.deleted if one.title)
-    hub = element("atom:link", rel="hub", href=feed.hub) if feed.hub else ""
+    own = element("atom:link", rel="self", type="application/rss+xml", href=feed.url)
+    hub = element("atom:link", rel="hub", href=feed.hub)
     return (
         f'{DECLARATION}<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom"'
         ' xmlns:content="http://purl.org/rss/1.0/modules/content/"'
@@ -22,7 +24,7 @@ def rss(feed: Feed) -> bytes:
         f"<description>{xml_text(feed.title)}</description>"
         f"<language>{xml_text(feed.language)}</language>"
         f"<lastBuildDate>{format_datetime(feed.updated_at)}</lastBuildDate>"
-        f"{element('atom:link', rel='self', type='application/rss+xml', href=feed.url)}{hub}"
+        f"{own if feed.url else ''}{hub if feed.hub else ''}"
         f"{items}{deleted}</channel></rss>\n"
     ).encode()
 
@@ -36,10 +38,15 @@ def _item(entry: Entry) -> str:
         f"<dc:creator>{xml_text(entry.byline)}</dc:creator>"
         f"{''.join(element('category', one) for one in entry.categories)}"
         f"{element('dc:rights', entry.rights)}"
-        f"<description>{xml_text(entry.summary)}</description>"
+        f"<description>{xml_text(_html(entry.summary))}</description>"
         f"{_enclosure(entry)}{''.join(_medium(one) for one in entry.pictures)}"
         f"<content:encoded>{xml_text(entry.html)}</content:encoded></item>"
     )
+
+
+def _html(text: str) -> str:
+    """Give a text as the HTML that every reader of RSS takes a description for."""
+    return escape(text, quote=False)
 
 
 def _enclosure(entry: Entry) -> str:
@@ -73,5 +80,5 @@ def _deleted(one: Deleted) -> str:
         f"<item><title>{xml_text(one.title)}</title><link>{xml_text(one.url)}</link>"
         f'<guid isPermaLink="false">{xml_text(one.id)}</guid>'
         f"<pubDate>{format_datetime(one.at)}</pubDate><category>canceled</category>"
-        f"<description>{xml_text(one.words)}</description></item>"
+        f"<description>{xml_text(_html(one.words))}</description></item>"
     )

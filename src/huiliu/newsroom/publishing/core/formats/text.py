@@ -1,6 +1,6 @@
 """Plain text as a Chinese newsroom sends it: title, author, text, source, what was corrected."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from huiliu.kit.document.nodes import children_of
@@ -26,10 +26,12 @@ def text_of(document: Document) -> str:
 def local(moment: datetime, document: Document) -> str:
     """Write a moment for people, in the document's zone and with it."""
     there = moment.astimezone(document.zone)
-    return f"{there:%Y-%m-%d %H:%M} ({there.tzname()})"
+    offset = f"{there:%z}"
+    zone = f"UTC{offset[:3]}:{offset[3:5]}" if there.utcoffset() else "UTC"
+    return f"{there:%Y-%m-%d %H:%M} ({zone})"
 
 
-def labelled(words: Wording, pairs: Iterator[tuple[str, str]]) -> list[str]:
+def labelled(words: Wording, pairs: Iterable[tuple[str, str]]) -> list[str]:
     """Give lines of a label and what it names, where there is something."""
     return [f"{label}{words.colon}{said}" for label, said in pairs if said]
 
@@ -41,13 +43,11 @@ def _canceled(document: Document, words: Wording) -> Iterator[str]:
     yield "\n".join(
         labelled(
             words,
-            iter(
-                (
-                    (words.source, document.publisher.name),
-                    (words.released, local(document.first_released_at, document)),
-                    (words.stopped, local(document.changed_at, document)),
-                    (words.page, document.page),
-                )
+            (
+                (words.source, document.publisher.name),
+                (words.released, local(document.first_released_at, document)),
+                (words.stopped, local(document.changed_at, document)),
+                (words.page, document.page),
             ),
         )
     )
@@ -58,12 +58,10 @@ def _story(document: Document, words: Wording) -> Iterator[str]:
     yield "\n".join(
         labelled(
             words,
-            iter(
-                (
-                    (words.byline, document.byline),
-                    (words.released, local(document.released_at, document)),
-                    (words.summary, document.summary),
-                )
+            (
+                (words.byline, document.byline),
+                (words.released, local(document.released_at, document)),
+                (words.summary, document.summary),
             ),
         )
     )

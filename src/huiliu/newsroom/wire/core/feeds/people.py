@@ -12,7 +12,8 @@ from huiliu.newsroom.wire.core.draft import brief, local
 from huiliu.newsroom.wire.core.item import Contact, Term, Words
 from huiliu.newsroom.wire.core.prose import one_line, worded
 
-_ENTRIES: Final = ("{*}item", "{*}entry")
+ENTRIES: Final = ("{*}item", "{*}entry")
+_ENTRY_NAMES: Final = frozenset({"item", "entry"})
 _NAMES: Final = frozenset({"author", "creator"})
 _PEOPLE_MAX: Final = 50
 _MAILBOX: Final = re.compile(r"[^\s()<>\[\]\"',;:]{1,100}@[^\s()<>\[\]\"',;]{1,200}")
@@ -30,7 +31,12 @@ class Author:
 
 def authors_of(root: etree._Element) -> list[tuple[Author, ...]]:
     """Give who wrote each entry of a feed, in the order of its entries."""
-    return [authors_in(node) for node in root.iter(*_ENTRIES)]
+    return [authors_in(node) for node in root.iter(*ENTRIES)]
+
+
+def is_entry(node: etree._Element) -> bool:
+    """Tell whether an element is an entry of a feed."""
+    return local(node) in _ENTRY_NAMES
 
 
 def authors_in(node: etree._Element) -> tuple[Author, ...]:

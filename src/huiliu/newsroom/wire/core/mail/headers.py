@@ -15,7 +15,15 @@ _CHARS_MAX: Final = 10_000
 _APART: Final = re.compile(r"\?=\s+=\?")
 _MAILBOX: Final = re.compile(r"<?[^\s()<>\[\],;:]{1,100}@[^\s()<>\[\],;:]{1,200}>?")
 _ADDRESSES_MAX: Final = 50
-_TRIPS: Final = (HeaderParseError, ValueError, LookupError, TypeError, AttributeError, IndexError)
+_TRIPS: Final = (
+    HeaderParseError,
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    RecursionError,
+)
 
 
 def header_of(message: Message, name: str) -> str:

@@ -16,6 +16,12 @@ DEPTH_MAX: Final = 10
 _BOUNDARIES_MAX: Final = 50
 _DASHES_MAX: Final = 20_000
 """Lines that may part a mail; the standard library compares each with every open part."""
+_COMPARED_MAX: Final = 5_000_000
+_HEADER_BYTES_MAX: Final = 10_000
+_TYPES: Final = re.compile(
+    rb"^content-(?:type|disposition):(?:[^\n]++|\n[ \t])*+", re.IGNORECASE | re.MULTILINE
+)
+"""Headers with parameters, whose number the standard library takes the square of."""
 _BOUNDARY: Final = re.compile(rb"boundary\*?=", re.IGNORECASE)
 _HEADER: Final = re.compile(
     rb"\A(?:From [^\r\n]{1,200}\r?\n)?[!-9;-~]{1,76}:[^\S\n]?[^\n]{0,2000}\n"
@@ -57,10 +63,13 @@ def message_of(data: bytes) -> Message:
     """
     if len(data) > BYTES_MAX:
         raise Refused(Reason.TOO_LARGE)
-    if sum(1 for _each in _BOUNDARY.finditer(data)) > _BOUNDARIES_MAX:
+    boundaries = sum(1 for _each in _BOUNDARY.finditer(data))
+    if boundaries > _BOUNDARIES_MAX:
         raise Refused(Reason.TOO_DEEP)
-    if data.count(b"\n--") > _DASHES_MAX:
+    if data.count(b"\n--") > _DASHES_MAX or data.count(b"\n") * (boundaries + 1) > _COMPARED_MAX:
         raise Refused(Reason.TOO_MANY_ELEMENTS)
+    if any(len(each[0]) > _HEADER_BYTES_MAX for each in _TYPES.finditer(data)):
+        raise Refused(Reason.TOO_LARGE)
     if not looks_like_mail(data):
         raise Refused(Reason.NO_MAIL)
     try:

@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
+from huiliu.newsroom.wire.core.addresses import is_web
 from huiliu.newsroom.wire.core.json_document import Repeated
 from huiliu.newsroom.wire.core.letters import plain
 from huiliu.newsroom.wire.core.notes import Notes, Why
 
 _EXACT_MAX: Final = 2**53
-_ADDRESS_CHARS_MAX: Final = 4_000
 
 
 def text_of(value: Any, notes: Notes, path: str, name: str = "") -> str:
@@ -48,8 +48,7 @@ def address_of(value: Any, notes: Notes, path: str) -> str:
     address = text_of(value, notes, path)
     if not address:
         return ""
-    is_web = address[:8].lower().startswith(("http://", "https://"))
-    if is_web and len(address) <= _ADDRESS_CHARS_MAX and address.isprintable():
+    if is_web(address):
         return address
     notes.add(path, Why.NOT_WEB)
     return ""

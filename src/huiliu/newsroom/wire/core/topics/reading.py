@@ -85,7 +85,7 @@ def _topic(
     number = _number(code)
     if not number or "subj" in code:
         return
-    told = {_LANGUAGES.get(tag.lower(), tag[:12]): name.strip()[:_NAME_MAX] for tag, name in names}
+    told = {_LANGUAGES.get(tag.lower(), _shown(tag)[:12]): _shown(name) for tag, name in names}
     above = next(filter(None, map(_number, broader)), "")
     subjects = (_number(one) for one in same if "subj" in one)
     yield Topic(
@@ -94,6 +94,11 @@ def _topic(
         names={tag: name for tag, name in told.items() if name},
         subject=next(filter(None, subjects), ""),
     )
+
+
+def _shown(name: str) -> str:
+    """Give a name without what cannot be shown, or stored."""
+    return "".join(filter(str.isprintable, name)).strip()[:_NAME_MAX]
 
 
 def _number(code: str) -> str:

@@ -147,5 +147,6 @@ def _context(request: HttpRequest, card: ProviderCard) -> dict[str, object]:
         "file_form": FileForm(),
         "made": None,
         "may_manage": manages,
+        "may_replay": may(person, "wire.replay"),
         "may_hand_in": may(person, "provider.hand_in"),
     }

@@ -92,10 +92,10 @@ def newshub_media_known(request: HttpRequest, slug: str, media_id: str) -> HttpR
 
 @for_programs
 @require_http_methods(["GET", "POST"])
-def hub(request: HttpRequest, slug: str, token: str) -> HttpResponse:
+def hub(request: HttpRequest, slug: str, hook: str) -> HttpResponse:
     """Confirm a subscription to a hub that asks, and take what it sends."""
     if request.method == "POST":
-        api.hub_take(slug, token, _pushed(request, signed_by="X-Hub-Signature"))
+        api.hub_take(slug, hook, _pushed(request, signed_by="X-Hub-Signature"))
         return HttpResponse(status=202)
     said = Confirming(
         mode=request.GET.get("hub.mode", ""),
@@ -103,7 +103,7 @@ def hub(request: HttpRequest, slug: str, token: str) -> HttpResponse:
         challenge=request.GET.get("hub.challenge", "")[:_HEADER_CHARS_MAX],
         lease=request.GET.get("hub.lease_seconds", ""),
     )
-    challenge = api.hub_confirm(slug, token, said)
+    challenge = api.hub_confirm(slug, hook, said)
     return HttpResponse(challenge, content_type="text/plain; charset=utf-8")
 
 

@@ -11,7 +11,7 @@ from huiliu.kit.live import announce
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.wire.models import WireDesk, WireRule, WireRuleChange
 from huiliu.newsroom.wire.rules.access import rules_hold
-from huiliu.newsroom.wire.rules.errors import NothingToUndo, RuleNameTaken
+from huiliu.newsroom.wire.rules.errors import NothingToUndo
 from huiliu.newsroom.wire.rules.selectors import change_row_last
 
 Kept: TypeAlias = dict[str, object]
@@ -67,7 +67,10 @@ def step_note(
 
 
 def step_undo(*, by: UUID) -> WireRuleChange:
-    """Take the last step in the rules back; raises NothingToUndo, RuleNameTaken and Forbidden."""
+    """Take the last step in the rules back; raises NothingToUndo and Forbidden.
+
+    Only the last one that was not taken back: so everything is as it was right after it.
+    """
     rules_hold(by=by)
     last = change_row_last()
     if last is None:
@@ -76,7 +79,6 @@ def step_undo(*, by: UUID) -> WireRuleChange:
     now = kept_all(rows)
     for row in rows:
         _put_back(row, last.before[str(row.id)])
-        _check_name(row)
     for row in rows:
         row.save()
     return step_note("rule.undo", before=now, after=rows, by=by, undoes=last.id)
@@ -97,12 +99,6 @@ def _put_back(row: WireRule, before: Kept | None) -> None:
     desk = before["desk"]
     row.desk = WireDesk.objects.filter(pk=str(desk)).first() if desk else None
     row.changed_at = clock.now()
-
-
-def _check_name(row: WireRule) -> None:
-    same = WireRule.objects.filter(name=row.name, removed_at=None).exclude(pk=row.pk)
-    if row.removed_at is None and same.exists():
-        raise RuleNameTaken
 
 
 def _time(written: object) -> time | None:

@@ -91,7 +91,7 @@ def hours_words(hours: Hours) -> str:
 
 def _field(name: str, asked: Conditions) -> str:
     in_title = asked.where is Where.TITLE and name.endswith("words")
-    return f"{field_words(name)}{_(' (title)')}" if in_title else field_words(name)
+    return _("%(words)s (title)") % {"words": field_words(name)} if in_title else field_words(name)
 
 
 def _told(said: Collection[str]) -> str:

@@ -1,0 +1,1 @@
+"""Outlets of others: a centre's accounts at social and messaging services, and copy packs."""

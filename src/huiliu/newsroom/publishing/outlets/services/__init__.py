@@ -1,0 +1,1 @@
+"""Writes of outlets and posts, one function an action."""

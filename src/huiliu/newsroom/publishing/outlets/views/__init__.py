@@ -1,0 +1,1 @@
+"""The pages of outlets, posts and copy packs."""
