@@ -4,6 +4,6 @@ And plain statements for what every request reads.
 """
 
 from huiliu.kit.database.counts import NOTHING, Count, counted
-from huiliu.kit.database.rows import all_rows, one_row
+from huiliu.kit.database.rows import all_rows, one_row, rows_changed
 
-__all__ = ["NOTHING", "Count", "all_rows", "counted", "one_row"]
+__all__ = ["NOTHING", "Count", "all_rows", "counted", "one_row", "rows_changed"]

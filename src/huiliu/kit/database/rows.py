@@ -1,4 +1,4 @@
-"""Rows by a plain statement, for the few reads of every request.
+"""Rows by a plain statement, for the few reads of every request and the writes of many at once.
 
 A query that Django builds anew each time costs more than the database takes to answer it.
 """
@@ -23,3 +23,10 @@ def all_rows(statement: str, values: Sequence[Any] | Mapping[str, Any]) -> list[
         cursor.execute(statement, values)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
     return rows
+
+
+def rows_changed(statement: str, values: Sequence[Any] | Mapping[str, Any]) -> int:
+    """Carry a statement out under the policies of the active scope; give how many rows it met."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return int(cursor.rowcount)

@@ -242,6 +242,8 @@ def test_a_correction_is_told_by_its_words_where_the_format_has_no_field(
     taken(centre.id, a_provider(centre.id), a_ninjs(**fields))
 
     assert items(centre.id)[0].signal == signal
+
+
 def test_what_is_a_lead_already_is_entered_once(centre: TenantCard, editor: PersonCard) -> None:
     a_rule(centre.id, editor.id, outcome=Outcome.LEAD.value)
     taken(centre.id, a_provider(centre.id), a_ninjs())

@@ -17,7 +17,7 @@ from tests.builders import a_client, a_person
 from tests.newsroom.wire.intake.builders import a_ninjs, a_provider, a_rule, a_text, items, taken
 
 pytestmark = pytest.mark.django_db
-HTMX = {"HTTP_HX_REQUEST": "true"}
+HTMX = {"HX-Request": "true"}
 
 
 def shown(client: Client, path: str, **more: Any) -> str:
@@ -75,8 +75,8 @@ def test_a_row_changes_where_it_stands_and_offers_the_way_back(
 ) -> None:
     item = an_item(centre)
 
-    dropped = editor_client.post(f"/wire/{item.id}/drop/", **HTMX)
-    back = editor_client.post(f"/wire/{item.id}/reopen/", **HTMX).content.decode()
+    dropped = editor_client.post(f"/wire/{item.id}/drop/", headers=HTMX)
+    back = editor_client.post(f"/wire/{item.id}/reopen/", headers=HTMX).content.decode()
 
     assert 'data-key="z"' in dropped.content.decode()
     assert dropped.headers["HX-Trigger-After-Settle"] == '{"row:next": {}}'
