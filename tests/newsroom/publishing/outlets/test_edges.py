@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 from PIL import Image
 
+from huiliu.kit.config import config
 from huiliu.kit.ids import new_id
 from huiliu.kit.jobs import run_due
 from huiliu.kit.storage import store
@@ -221,3 +222,32 @@ def test_rows_say_what_they_are(room: Newsroom, release: ReleaseCard, mastodon: 
     with room.as_(room.manager):
         assert str(Outlet.objects.get()) == "mastodon 长毛象"
         assert str(Post.objects.get()).endswith("sent")
+
+
+def test_a_host_that_is_down_has_taken_nothing_and_is_tried_again(
+    room: Newsroom, release: ReleaseCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HUILIU_HTTP_INSIDE", "127.0.0.1:9")
+    config.cache_clear()
+    nobody = Telegram()
+    nobody.port = 9
+    outlet = an_outlet(room, "telegram", nobody)
+
+    card = sent(room, release, outlet)
+
+    assert (card.state, card.reason) == (PostState.QUEUED, Reason.NO_ANSWER)
+    assert card.next_at is not None
+
+
+def test_what_a_person_corrected_there_is_corrected(
+    room: Newsroom, release: ReleaseCard, weibo: Weibo
+) -> None:
+    outlet = an_outlet(room, "weibo", weibo)
+    sent(room, release, outlet)
+    corrected(room, release)
+
+    asked = steps_of(room)
+    card = confirmed(room, release, outlet, Owed.AMEND)
+
+    assert asked[0][1] == "已更正：去微博改好，再确认。"
+    assert (card.state, card.owed) == (PostState.AMENDED, Owed.NOTHING)

@@ -14,6 +14,7 @@ from huiliu.newsroom.publishing.outlets import api
 from huiliu.newsroom.publishing.outlets.api import PostState
 from huiliu.newsroom.publishing.outlets.models import Outlet
 from tests import builders
+from tests.newsroom.publishing.builders import corrected
 from tests.newsroom.publishing.outlets.builders import an_outlet, post_of, recalled, sent
 from tests.newsroom.publishing.outlets.standins.mastodon import TOKEN, Mastodon
 from tests.newsroom.publishing.outlets.standins.telegram import Telegram
@@ -298,3 +299,22 @@ def test_a_centre_without_outlets_is_led_to_copy_packs(
 
     assert "没有也能用复制包" in page
     assert f"/stories/{release.story}/packs/xhs/" in page
+
+
+def test_words_written_beside_an_older_release_are_not_sent(
+    room: Newsroom, release: ReleaseCard, mastodon: Mastodon, browser: Browser
+) -> None:
+    outlet = an_outlet(room, "mastodon", mastodon)
+    client = browser("editor")
+    address = f"/stories/{release.story}/outlets/"
+    shown = text_of(client, address)
+
+    corrected(room, release)
+    answer = client.post(
+        f"{address}{outlet.id}/send/", {"text": "末班 22:40", "release": str(release.id)}
+    )
+    run_due()
+
+    assert str(release.id) in shown
+    assert answer.status_code == 409
+    assert mastodon.statuses == {}

@@ -126,13 +126,16 @@ def post_card(outlet: UUID, *, story: UUID, by: UUID) -> PostCard | None:
     return post_card_of(row) if row else None
 
 
-def post_send(outlet: UUID, *, story: UUID, words: Words, by: UUID) -> PostCard:
+def post_send(
+    outlet: UUID, *, story: UUID, words: Words, by: UUID, seen: UUID | None = None
+) -> PostCard:
     """Send a story, or new words to where it stands already; the job does it after the commit.
 
-    Raises StoryNotStanding, PostFaulty, PostOnItsWay, PostElsewhere, OutletOff, OutletNotFound
-    and Forbidden.
+    `seen` is the release that the person looked at: words about an older one are not sent. Raises
+    StoryNotStanding, PostFaulty, PostOnItsWay, PostElsewhere, OutletOff, OutletNotFound and
+    Forbidden.
     """
-    return post_card_of(posting.post_send(outlet, story=story, words=words, by=by))
+    return post_card_of(posting.post_send(outlet, story=story, words=words, by=by, seen=seen))
 
 
 def post_take_back(outlet: UUID, *, story: UUID, by: UUID) -> PostCard:
@@ -218,4 +221,10 @@ def _offer(row: Outlet, post: PostRow | None, material: Material | None) -> Offe
         shaped = plain = shape(material.article, material.address, Words())
         if card and card.words:
             shaped = shape(material.article, material.address, card.words)
-    return Offer(outlet=outlet_card_of(row), shaped=shaped, plain=plain, post=card)
+    return Offer(
+        outlet=outlet_card_of(row),
+        release=material.release if material else None,
+        shaped=shaped,
+        plain=plain,
+        post=card,
+    )

@@ -57,11 +57,12 @@ class PostCard:
 class Offer:
     """A story at one outlet: what it would show now, and where it stands there.
 
-    `plain` is what it would show without a person's words; both are None where nothing of the
-    story stands in public.
+    `plain` is what it would show without a person's words, `release` what was shaped; all are None
+    where nothing of the story stands in public.
     """
 
     outlet: OutletCard
+    release: UUID | None
     shaped: Post | None
     plain: Post | None
     post: PostCard | None

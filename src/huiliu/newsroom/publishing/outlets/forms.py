@@ -97,6 +97,7 @@ class WordsForm(forms.Form):
         max_length=_TEXT_MAX,
         widget=forms.Textarea(attrs={"rows": 6}),
     )
+    release = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
     def words(self, *, shaped: api.Post | None) -> api.Words:
         """Give what a person changed; line ends are as everywhere."""

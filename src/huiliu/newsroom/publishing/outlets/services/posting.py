@@ -43,12 +43,19 @@ _NOT_THERE = frozenset(
 _URL_MAX = 500
 
 
-def post_send(outlet: UUID, *, story: UUID, words: Words, by: UUID) -> Post:
-    """Send a story that stands in public, or its new words to where it stands already."""
+def post_send(
+    outlet: UUID, *, story: UUID, words: Words, by: UUID, seen: UUID | None = None
+) -> Post:
+    """Send a story that stands in public, or its new words to where it stands already.
+
+    Words that were written beside another release than the one that stands now are not sent.
+    """
     place = access_outlet(outlet, by=by, action="outlet.send")
     material = _standing(story)
     if not place.is_on:
         raise OutletOff
+    if seen not in {None, material.release}:
+        raise PostElsewhere
     adapter = ADAPTERS[OutletKind(place.kind)]
     if adapter.shape(material.article, material.address, words).faults:
         raise PostFaulty

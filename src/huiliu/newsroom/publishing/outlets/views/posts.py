@@ -39,7 +39,8 @@ def post_send(request: HttpRequest, story: UUID, outlet: UUID) -> HttpResponse:
     plain = {one.outlet.id: one.plain for one in api.story_offers(story, by=person)}
     words = form.words(shaped=plain.get(outlet))
     try:
-        api.post_send(outlet, story=story, words=words, by=person)
+        seen = form.cleaned_data["release"]
+        api.post_send(outlet, story=story, words=words, by=person, seen=seen)
     except PostFaulty as problem:
         form.add_error(None, str(problem))
         return _page(request, story, open_at=outlet, form=form)
@@ -128,4 +129,5 @@ def _words_form(offer: api.Offer) -> WordsForm:
     """Begin with the words as they would go; each form has ids of its own."""
     shaped = offer.shaped
     initial = {"title": shaped.title, "text": shaped.text} if shaped else {}
+    initial["release"] = str(offer.release or "")
     return WordsForm(initial=initial, auto_id=f"id_{offer.outlet.id}_%s")
