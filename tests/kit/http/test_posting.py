@@ -80,7 +80,7 @@ def test_a_packed_answer_is_unpacked_within_its_limit() -> None:
 
 
 @pytest.mark.usefixtures("inside")
-@pytest.mark.parametrize("body", [b"x" * 101, gzip.compress(b"x" * 1001)])
+@pytest.mark.parametrize("body", [b"x" * 101, gzip.compress(b"x" * 1001)], ids=["plain", "packed"])
 def test_an_answer_beyond_the_limit_is_cut_off(body: bytes) -> None:
     packed = {"Content_Encoding": "gzip"} if body.startswith(b"\x1f") else {}
     with serving({"/a": answered(body, **packed)}) as server, pytest.raises(TooLarge):
