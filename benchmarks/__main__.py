@@ -23,6 +23,7 @@ CLAIMS = (
     "together",
     "long_story",
     "wire_parsing",
+    "wire_intake",
     "wire_tagging",
     "partner_api",
     "wire_parsing_g2",

@@ -21,7 +21,7 @@ def main() -> None:
     from huiliu.accounts import api as accounts
     from huiliu.kit.scope import tenant_scope
 
-    names = ("linlan", "suhe", "shenyan", "zhangyue", "gaoyiming", "chengwangshu")
+    names = ("linlan", "suhe", "shenyan", "zhangyue", "tangxiaoman", "chengwangshu")
     people = {login: accounts.person_by_login(login).id for login in names}
     centre = accounts.tenant_by_slug("tongzhou").id
     with transaction.atomic(), tenant_scope(centre, person=people["chengwangshu"]):
@@ -30,7 +30,7 @@ def main() -> None:
     for number in range(int(sys.argv[1])):
         with transaction.atomic(), tenant_scope(centre, person=people["linlan"]):
             stories.append(str(_passed(number, people)))
-    told = {"login": "gaoyiming", "password": read_province().password, "keys": keys}
+    told = {"login": "tangxiaoman", "password": read_province().password, "keys": keys}
     print(json.dumps(told | {"stories": stories}))
 
 

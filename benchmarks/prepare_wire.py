@@ -31,8 +31,8 @@ _WORDS = (
 # As random as what intake writes: every key and name lands anywhere in its index.
 _ITEMS = """insert into newsroom_wire_item (id, tenant_id, provider, receipt, place, is_shared,
         guid, chain, number, is_current, version, kind, status, signal, language, urgency, title,
-        summary, byline, text_digest, sent_at, topics, places, tags, pictures, fold, is_newest, rule,
-        desk, outcome, reasons, state, arrived_at, to_follow, fault)
+        summary, byline, text_digest, sent_at, topics, places, tags, pictures, fold, is_newest,
+        rule, desk, outcome, reasons, state, arrived_at, to_follow, fault)
     select id, %(tenant)s, %(provider)s, gen_random_uuid(), 0, false, gen_random_uuid(), id, 1,
         true, '1', 'text', 'usable', '', 'zh-Hans', 4, repeat('题', 24), repeat('摘要', 60),
         '本报记者', md5(id::text) || md5(id::text), now(), '{medtop:20000568}', '{tongzhou}',

@@ -127,7 +127,7 @@ def _drained(
     owner_url: str, tenant: UUID, provider: UUID, seed: int, before: int
 ) -> tuple[float, float]:
     """Give how fast a backlog is taken in, and how many bytes an item takes."""
-    sender = _Sender(tenant, provider, seed=1000 + seed)
+    sender = Sender(tenant, provider, seed=1000 + seed)
     held = _count(owner_url)
     sent = sender.batch(_BACKLOG)
     began = time.monotonic()
@@ -141,7 +141,7 @@ def _paced(
     owner_url: str, tenant: UUID, provider: UUID, seed: int, arguments: argparse.Namespace
 ) -> tuple[list[float], float]:
     """Offer documents at a pace; give the delays until they were seen, and items a second."""
-    sender = _Sender(tenant, provider, seed=2000 + seed)
+    sender = Sender(tenant, provider, seed=2000 + seed)
     watcher = _Watcher(owner_url)
     began = time.monotonic()
     sent = sender.paced(arguments.rate, seconds=arguments.seconds)
@@ -150,7 +150,7 @@ def _paced(
     return watcher.stop(), sent / took
 
 
-class _Sender:
+class Sender:
     """Brings documents as a push does: each in its own transaction."""
 
     def __init__(self, tenant: UUID, provider: UUID, *, seed: int) -> None:

@@ -16,6 +16,7 @@ from tests.journeys.partners import partner_forms
 from tests.journeys.pictures import a_picture_of
 from tests.journeys.senders import sender_forms
 from tests.journeys.sittings import MARK
+from tests.journeys.subscribers import subscriber_forms
 from tests.journeys.world import World
 from tests.newsroom.wire.rules.journey import forms_of_rules
 
@@ -49,6 +50,7 @@ def forms_of(world: World, ids: Mapping[str, str]) -> Forms:
         **_of_editing(world, ids),
         **_of_review(world, ids),
         **_of_publishing(),
+        **subscriber_forms(ids),
         **partner_forms(ids),
         **_of_sites(ids),
         **_of_library(ids),

@@ -30,6 +30,7 @@ PUBLIC = {
     "help/": "says how to get in",
     "look/<colour>.<digest>.css": "the rules of a colour; no centre is named",
     "worker.js": "the browser fetches it by itself; it holds no data",
+    "hub/": "programs ask to be told when a public feed changes",
     "report/": "a reader tells of an error in a story that is out",
     "verify/": "anyone may check a story",
     "wire/in/<slug>/": "whoever signs with a provider's key may push",

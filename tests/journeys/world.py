@@ -33,6 +33,7 @@ from tests.journeys.partners import a_partner_key
 from tests.journeys.pictures import a_picture_of
 from tests.journeys.senders import NOBODY, senders
 from tests.journeys.sittings import MARK, a_meeting, an_empty_meeting
+from tests.journeys.subscribers import a_subscription
 from tests.newsroom.planning.rosters.builders import on_duty, others_on_duty
 from tests.newsroom.wire.rules.journey import sorted_stream
 
@@ -74,6 +75,9 @@ def a_full_centre(*, pushes_to: str = NOWHERE) -> World:
     _story_in_review(world)
     _story_out(world)
     _channels_and_plans(world)
+    manager = world.people[Role.CENTRE_MANAGER].id
+    manage = partial(_as, world, Role.CENTRE_MANAGER)
+    world.ids |= manage(lambda: a_subscription(by=manager, mark=MARK))
     outlets_set_up(partial(_as, world), world)
     _kinds(world)
     world.ids["notice_id"] = str(a_notice(insider, centre, title=MARK))

@@ -11,6 +11,7 @@ from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api as planning
 from huiliu.newsroom.publishing import api as publishing
 from huiliu.newsroom.review import api as review
+from huiliu.newsroom.wire import api as wire
 
 _WAITING: Mapping[str, Callable[[UUID], Count]] = MappingProxyType(
     {
@@ -22,6 +23,7 @@ _WAITING: Mapping[str, Callable[[UUID], Count]] = MappingProxyType(
     }
 )
 _STEPS = (
+    wire.next_steps,
     gathering.next_steps,
     planning.next_steps,
     editing.next_steps,

@@ -10,6 +10,7 @@ and containment of documents"), on which likeness is counted. Neither grows with
 import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import nsmallest
 from typing import Final
 from zlib import crc32
@@ -26,7 +27,7 @@ _BITS = 0xFFFFFFFF
 _SIGN = 1 << 31
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sketch:
     """Of a text: prints to compare it by, four bytes each, and how many it has in all.
 
@@ -37,13 +38,18 @@ class Sketch:
     prints: bytes
     total: int
 
-    @property
+    @cached_property
     def keys(self) -> tuple[int, ...]:
         """Give the keys to find it by, at most 8: signed numbers of 32 bits, ascending."""
         least: dict[int, int] = {}
-        for number in struct.unpack(f"<{len(self.prints) // 4}I", self.prints):
+        for number in sorted(self.numbers):
             least.setdefault(number % KEYS_MAX, number)
         return tuple(sorted(number - _SIGN for number in least.values()))
+
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """Give the prints as numbers."""
+        return frozenset(struct.unpack(f"<{len(self.prints) // 4}I", self.prints))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ def likeness(one: Sketch, other: Sketch) -> Likeness:
     >>> likeness(sketch(text), sketch(text)).percent
     100
     """
-    ours, theirs = _numbers(one.prints), _numbers(other.prints)
+    ours, theirs = one.numbers, other.numbers
     longer, common = max(one.total, other.total), ours & theirs
     if longer <= PRINTS_MAX:
         return Likeness(len(common), longer)
@@ -98,7 +104,3 @@ def likest(asked: Sketch, others: Iterable[Sketch]) -> tuple[int, Likeness] | No
     """Give the place of the likest of others, the first of equals, or None where there is none."""
     found = [(place, likeness(asked, other)) for place, other in enumerate(others)]
     return max(found, key=lambda one: (one[1].percent, -one[0]), default=None)
-
-
-def _numbers(prints: bytes) -> set[int]:
-    return set(struct.unpack(f"<{len(prints) // 4}I", prints))

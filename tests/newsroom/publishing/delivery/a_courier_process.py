@@ -17,7 +17,7 @@ def main() -> None:
     from huiliu.newsroom.publishing.delivery.courier.rounds import Courier, Pace
     from huiliu.newsroom.publishing.services.marks import COURIER
 
-    pace = Pace(quick=8, slow=2, budget_s=0.5, lease_s=2.0)
+    pace = Pace(quick=8, slow=2, budget_s=0.5, lease_s=12.5)
     courier = Courier(stir=lambda: stir(COURIER), pace=pace)
     _standing.clear()
     standing(COURIER, every_s=0.2)(lambda: _round(courier))

@@ -1,6 +1,7 @@
 """A subscriber on loopback: checks signatures, keeps what came, answers as it is told."""
 
 import socketserver
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -56,7 +57,12 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         receiver: Receiver = self.server.receiver  # type: ignore[attr-defined]
-        body = self.rfile.read(int(self.headers["Content-Length"]))
+        length = int(self.headers["Content-Length"])
+        body = self.rfile.read(length)
+        if len(body) < length:
+            # Whoever sent it was killed in the middle: nothing has arrived.
+            self.close_connection = True
+            return
         receiver.arrived.append(self._arrived(receiver, body))
         receiver.before(self.path)
         left = receiver.answers.get(self.path, [])
@@ -85,17 +91,24 @@ class _Handler(BaseHTTPRequestHandler):
         del format, args
 
 
-class _Server(socketserver.ThreadingTCPServer):
+class Server(socketserver.ThreadingTCPServer):
+    """A server of a thread a connection, which ends at once; who breaks off is no news."""
+
     allow_reuse_address = True
     daemon_threads = True
     block_on_close = False
     request_queue_size = 128
 
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a client that was killed."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
 
 @contextmanager
 def a_receiver() -> Iterator[Receiver]:
     """Run a receiver inside the block."""
-    with _Server(("127.0.0.1", 0), _Handler) as server:
+    with Server(("127.0.0.1", 0), _Handler) as server:
         receiver = Receiver(port=server.server_address[1])
         server.receiver = receiver  # type: ignore[attr-defined]
         thread = Thread(target=server.serve_forever, args=(0.02,), daemon=True)

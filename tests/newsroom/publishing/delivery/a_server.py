@@ -17,7 +17,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 
 from huiliu.kit import clock
 
-LOGIN, PASSWORD = "wire", "a long password"  # noqa: S105 - of a server on loopback
+LOGIN, PASSWORD = "wire", "a long password"
 
 
 @dataclass
@@ -34,21 +34,21 @@ class SftpServer:
         return f"127.0.0.1:{self.port}"
 
 
-class _Gate(paramiko.ServerInterface):
+class _Gate(paramiko.ServerInterface):  # type: ignore[misc]
     def check_auth_password(self, username: str, password: str) -> int:
         good = (username, password) == (LOGIN, PASSWORD)
-        return paramiko.AUTH_SUCCESSFUL if good else paramiko.AUTH_FAILED
+        return int(paramiko.AUTH_SUCCESSFUL if good else paramiko.AUTH_FAILED)
 
     def check_channel_request(self, kind: str, chanid: int) -> int:
         del kind, chanid
-        return paramiko.OPEN_SUCCEEDED
+        return int(paramiko.OPEN_SUCCEEDED)
 
     def get_allowed_auths(self, username: str) -> str:
         del username
         return "password"
 
 
-class _Files(paramiko.SFTPServerInterface):
+class _Files(paramiko.SFTPServerInterface):  # type: ignore[misc]
     root = Path()
 
     def open(self, path: str, flags: int, attr: paramiko.SFTPAttributes) -> paramiko.SFTPHandle:
@@ -57,19 +57,19 @@ class _Files(paramiko.SFTPServerInterface):
         try:
             number = os.open(self._path(path), flags, 0o644)
         except OSError as broken:
-            return paramiko.SFTPServer.convert_errno(broken.errno)  # type: ignore[return-value]
-        handle.writefile = os.fdopen(number, "wb")  # type: ignore[attr-defined]
+            return paramiko.SFTPServer.convert_errno(broken.errno)
+        handle.writefile = os.fdopen(number, "wb")
         return handle
 
     def stat(self, path: str) -> paramiko.SFTPAttributes:
         try:
             return paramiko.SFTPAttributes.from_stat(self._path(path).stat())
         except OSError as broken:
-            return paramiko.SFTPServer.convert_errno(broken.errno)  # type: ignore[return-value]
+            return paramiko.SFTPServer.convert_errno(broken.errno)
 
     def posix_rename(self, oldpath: str, newpath: str) -> int:
         self._path(oldpath).replace(self._path(newpath))
-        return paramiko.SFTP_OK
+        return int(paramiko.SFTP_OK)
 
     def _path(self, path: str) -> Path:
         return self.root / path.lstrip("/")
@@ -97,7 +97,7 @@ def _accept(listening: socket.socket, server: SftpServer, files: type[_Files]) -
         transport = paramiko.Transport(connection)
         transport.add_server_key(server.key)
         transport.set_subsystem_handler("sftp", paramiko.SFTPServer, files)
-        with suppress(paramiko.SSHException, EOFError):
+        with suppress(paramiko.SSHException, EOFError, OSError):
             transport.start_server(server=_Gate())
 
 

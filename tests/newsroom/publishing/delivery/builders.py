@@ -66,10 +66,10 @@ def a_subscriber(
 
 
 @contextmanager
-def inside(receiver: Receiver) -> Iterator[None]:
-    """Let a receiver be reached, as an operator would."""
+def let_in(host: str) -> Iterator[None]:
+    """Let a host on loopback be reached, as an operator would."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("HUILIU_HTTP_INSIDE", receiver.host)
+        patch.setenv("HUILIU_HTTP_INSIDE", host)
         config.cache_clear()
         yield
     config.cache_clear()

@@ -10,6 +10,7 @@ from huiliu.kit import clock, scope
 from huiliu.newsroom.publishing import api as publishing
 from huiliu.newsroom.publishing.api import Order, Reason, ReleaseCard
 from huiliu.newsroom.publishing.delivery.core.states import SetbackState, SubscriberState
+from huiliu.newsroom.publishing.delivery.courier.noting import passages_forget
 from huiliu.newsroom.publishing.delivery.models import Confirmation, Passage, Setback
 from tests.newsroom.publishing.builders import a_release, corrected
 from tests.newsroom.publishing.delivery.a_receiver import Receiver
@@ -182,3 +183,16 @@ def test_what_arrived_within_a_minute_is_one_row(room: Newsroom, receiver: Recei
         passages = list(Passage.objects.all())
     assert sum(one.documents for one in passages) == 2
     assert (min(one.first for one in passages), max(one.last for one in passages)) == (1, 2)
+
+
+def test_minutes_of_long_ago_are_forgotten(room: Newsroom, receiver: Receiver) -> None:
+    a_subscriber(room, receiver)
+    a_release(room)
+    delivered()
+    with transaction.atomic(), scope.tenant_scope(room.centre.id):
+        Passage.objects.update(minute=clock.now() - timedelta(days=91))
+
+    with transaction.atomic():
+        forgotten = passages_forget()
+
+    assert forgotten == 1

@@ -176,7 +176,7 @@ def test_a_thousand_changes_reach_twenty_subscribers_through_kills(
     for one in receiver.arrived:
         names.setdefault(one.delivery, set()).add((one.path, one.sequence))
     twice = sum(len(numbers) - len(set(numbers)) for numbers in came.values())
-    print(f"{len(receiver.arrived)} requests, {twice} of them duplicates")
+    sys.stdout.write(f"{len(receiver.arrived)} requests, {twice} of them duplicates\n")
     assert head >= CHANGES + STORIES
     assert all(set(numbers) == everything for numbers in came.values())
     assert all(_in_order(numbers) for numbers in came.values())

@@ -120,7 +120,7 @@ def test_what_was_not_taken_is_tried_again_or_given_up(
 
     assert (again.status_code, given_up.status_code, twice.status_code) == (302, 302, 409)
     assert receiver.sequences() == [1, 2, 1]
-    assert "没收下的" not in manager.get(address(card)).content.decode()
+    assert 'id="h-back"' not in manager.get(address(card)).content.decode()
 
 
 def test_sending_again_is_counted_first(

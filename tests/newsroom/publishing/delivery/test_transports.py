@@ -4,7 +4,6 @@ import socket
 import ssl
 import threading
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ from uuid import UUID
 
 import pytest
 from django.core import mail
+from obstore.store import S3Store
 
 from huiliu.kit.config import config
 from huiliu.kit.http import Lines
@@ -219,11 +219,14 @@ def test_a_line_that_was_closed_meanwhile_is_opened_again(receiver: Receiver) ->
 def test_a_folder_holds_whole_files_in_the_order_of_sending(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with allowed(monkeypatch, "HUILIU_DELIVERY_FOLDERS", str(tmp_path)):
-        with sender_of(a_destination(Transport.FOLDER, {"folder": "晚报/in"})) as sender:
-            sender.send(a_parcel(9, data=b"nine"))
-            sender.send(a_parcel(10, data=b"ten"))
-            sender.send(a_parcel(10, data=b"ten"))
+    destination = a_destination(Transport.FOLDER, {"folder": "晚报/in"})
+    with (
+        allowed(monkeypatch, "HUILIU_DELIVERY_FOLDERS", str(tmp_path)),
+        sender_of(destination) as sender,
+    ):
+        sender.send(a_parcel(9, data=b"nine"))
+        sender.send(a_parcel(10, data=b"ten"))
+        sender.send(a_parcel(10, data=b"ten"))
 
     files = sorted((tmp_path / "tongzhou" / "晚报" / "in").iterdir())
     assert [(file.name[:8], file.read_bytes()) for file in files] == [
@@ -269,15 +272,17 @@ def test_any_other_form_is_attached_to_a_mail() -> None:
 
     (sent,) = mail.outbox
     assert sent.subject == "北运河夜航试运行"
-    assert [one[0] for one in sent.attachments] == ["TZ-1122-07.1.ninjs.json"]  # type: ignore[index]
+    assert [one[0] for one in sent.attachments] == ["TZ-1122-07.1.ninjs.json"]
 
 
 @pytest.fixture
 def sftp(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SftpServer]:
     """Give an SFTP server that may be reached."""
-    with an_sftp_server(tmp_path) as server:
-        with allowed(monkeypatch, "HUILIU_HTTP_INSIDE", server.host):
-            yield server
+    with (
+        an_sftp_server(tmp_path) as server,
+        allowed(monkeypatch, "HUILIU_HTTP_INSIDE", server.host),
+    ):
+        yield server
 
 
 def an_account(server: SftpServer, password: str = PASSWORD, **more: str) -> Destination:
@@ -324,18 +329,25 @@ def test_documents_are_put_into_a_bucket(service: Service, monkeypatch: pytest.M
     endpoint = f"http://{service.host}:{service.port}"
     bucket = service.new_bucket()
     settings = {"bucket": bucket, "below": "in", "key_id": "a", "endpoint": endpoint}
-    destination = a_destination(Transport.S3, settings, secret="b")  # noqa: S106 - of a stand-in
-    lost = a_destination(Transport.S3, settings | {"bucket": "nowhere"}, secret="b")  # noqa: S106
+    destination = a_destination(Transport.S3, settings, secret="b")
+    lost = a_destination(Transport.S3, settings | {"bucket": "nowhere"}, secret="b")
     refused = fault_of(sender_of(destination))
     with allowed(monkeypatch, "HUILIU_HTTP_INSIDE", f"{service.host}:{service.port}"):
         with sender_of(destination) as sender:
             sender.send(a_parcel(data=b"{1}"))
         missing = fault_of(sender_of(lost))
 
-    address = f"{endpoint}/{bucket}/in/00000041-TZ-1122-07.1.ninjs.json"
-    with urllib.request.urlopen(address, timeout=10) as answer:  # noqa: S310 - on loopback
-        assert answer.read() == b"{1}"
-    assert (refused, missing) == (Fault.INSIDE, Fault.PLACE)
+    store = S3Store(
+        bucket,
+        endpoint=endpoint,
+        region="us-east-1",
+        access_key_id="a",
+        secret_access_key="b",
+        client_options={"allow_http": True},
+    )
+    kept = store.get("in/00000041-TZ-1122-07.1.ninjs.json").bytes()
+    assert bytes(kept) == b"{1}"
+    assert (refused, missing) == (Fault.ADDRESS, Fault.PLACE)
 
 
 @pytest.mark.parametrize("transport", [Transport.PUSH, Transport.SFTP, Transport.S3])

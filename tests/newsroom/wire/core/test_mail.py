@@ -2,6 +2,7 @@
 
 import time
 from datetime import UTC, datetime
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 
 import pytest
@@ -49,6 +50,21 @@ def test_who_wrote_what_and_when() -> None:
         ("mid:z@a.example", "references"),
     ]
     assert [one.path for one in item.unread] == ["list-post"]
+
+
+def test_a_mail_says_what_the_modern_policy_of_the_standard_library_reads() -> None:
+    theirs = message_from_bytes(MAIL, policy=policy.default)
+    (sender,) = theirs["from"].addresses
+    (file,) = theirs.iter_attachments()
+    item = item_of(MAIL)
+
+    assert item.headlines[0].value == theirs["subject"]
+    assert item.bylines[0].value == sender.display_name
+    assert item.contributors[0].contacts[0].value == sender.addr_spec
+    assert item.first_created_at == theirs["date"].datetime
+    assert item.uri == f"mid:{theirs['message-id'].strip('<>')}"
+    assert item.associations[0].item.renditions[0].title == file.get_filename()
+    assert enclosed(MAIL, item.associations[0].item.renditions[0].path) == file.get_content()
 
 
 def test_of_two_tellings_the_html_counts_and_its_pictures_stand_beside() -> None:

@@ -2,6 +2,8 @@
 
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from PIL import Image
@@ -107,6 +109,36 @@ def test_each_dataset_of_iim_has_its_place() -> None:
     assert item.expires_at == datetime(2026, 11, 30, 16, tzinfo=UTC)
     assert item.language == "zh"
     assert [one.path for one in item.unread] == ["iim/2:118"]
+
+
+def test_iim_is_what_pillow_takes_apart() -> None:
+    from PIL import IptcImagePlugin
+
+    theirs: Any = IptcImagePlugin.getiptcinfo(Image.open(BytesIO(photo(iim=IIM))))
+    item = item_of(photo(iim=IIM))
+    read = {number: bytes(theirs[2, number]).decode() for number in (80, 105, 110, 115, 120, 116)}
+
+    assert read == {
+        80: item.bylines[0].value,
+        105: item.headlines[0].value,
+        110: item.credit,
+        115: item.sources[0].names[0].value,
+        116: item.rights[0].notice[0].value,
+        120: item.descriptions[0].value,
+    }
+
+
+def test_xmp_is_what_elementtree_finds() -> None:
+    root = ET.fromstring(XMP)
+    dc, rdf = "{http://purl.org/dc/elements/1.1/}", "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+    item = by_xmp()
+
+    assert [one.text for one in root.findall(f".//{dc}creator//{rdf}li")] == [
+        one.value for one in item.bylines
+    ]
+    assert tuple(one.text for one in root.findall(f".//{dc}subject//{rdf}li")) == item.keywords
+    assert root.findtext(f".//{dc}description//{rdf}li") == item.descriptions[0].value
+    assert root.findtext(f".//{dc}rights//{rdf}li") == item.rights[0].notice[0].value
 
 
 def test_iim_without_a_mark_is_read_as_chinese_agencies_write_it() -> None:

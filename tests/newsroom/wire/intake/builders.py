@@ -14,7 +14,13 @@ from huiliu.kit import clock, scope
 from huiliu.newsroom.wire.core.routing import Outcome
 from huiliu.newsroom.wire.core.states import Transport
 from huiliu.newsroom.wire.intake import api
-from huiliu.newsroom.wire.models import WireItem, WireProvider, WireReceipt, WireRule
+from huiliu.newsroom.wire.models import (
+    WireItem,
+    WireProvider,
+    WireReceipt,
+    WireRule,
+    WireRuleChange,
+)
 
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 _numbers = count(1)
@@ -50,6 +56,8 @@ def a_rule(tenant: UUID, by: UUID, **more: Any) -> UUID:
     }
     with transaction.atomic(), scope.tenant_scope(tenant):
         row: WireRule = WireRule.objects.create(**fields)
+        # By the last step in the rules it is known that they changed.
+        WireRuleChange.objects.create(action="add", before={}, after={}, by=by, at=clock.now())
     return row.id
 
 

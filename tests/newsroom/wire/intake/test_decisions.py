@@ -14,6 +14,7 @@ from huiliu.audit.api import entry_list
 from huiliu.kit import clock, scope
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.gathering import api as gathering
+from huiliu.newsroom.wire import api as wire
 from huiliu.newsroom.wire.core.routing import Outcome
 from huiliu.newsroom.wire.core.states import ItemState
 from huiliu.newsroom.wire.intake import api, services
@@ -355,3 +356,34 @@ def test_what_its_sender_lets_expire_is_erased(centre: TenantCard) -> None:
         services.outdated_erase()
 
     assert len(items(centre.id)) == 1
+
+
+def test_the_desk_says_what_was_taken_back_before_what_was_corrected(
+    centre: TenantCard, other_centre: TenantCard, editor: PersonCard, foreigner: PersonCard
+) -> None:
+    provider = a_provider(centre.id)
+    taken(centre.id, provider, a_ninjs("urn:a"), a_ninjs("urn:b", body_text=a_text(2)))
+    with acting(centre, editor) as by:
+        for row in items(centre.id):
+            api.item_lead(row.id, by=by)
+    taken(
+        centre.id,
+        provider,
+        a_ninjs("urn:a", version="2", pubstatus="canceled", headline="撤稿"),
+        a_ninjs("urn:b", version="2", headline="更正", body_text=a_text(2)),
+    )
+
+    with acting(centre, editor) as by:
+        steps = wire.next_steps(by)
+        api.item_followed(items(centre.id)[2].id, by=by)
+        after = wire.next_steps(by)
+    with acting(other_centre, foreigner) as by:
+        elsewhere = wire.next_steps(by)
+    auditor = a_person(centre, Role.AUDITOR)
+    with acting(centre, auditor) as by:
+        of_auditor = wire.next_steps(by)
+
+    assert [step.title for step in steps] == ["撤稿", "更正"]
+    assert steps[0].url == f"/wire/{items(centre.id)[2].id}/"
+    assert [step.title for step in after] == ["更正"]
+    assert elsewhere == of_auditor == ()

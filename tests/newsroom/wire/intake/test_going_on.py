@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import transaction
+from django.test import Client
+from django.utils.translation import gettext as _
 
 from huiliu.accounts.api import PersonCard, Role, TenantCard
 from huiliu.kit import clock, scope
@@ -38,7 +40,7 @@ def leads(tenant: TenantCard) -> list[Lead]:
 def test_a_rule_makes_a_lead_with_words_credit_and_bytes(
     centre: TenantCard, editor: PersonCard
 ) -> None:
-    provider = a_provider(centre.id, credit="某通讯社电", terms="只限本台")
+    provider = a_provider(centre.id, credit="某通讯社电", terms="只限本台", quotes_only=True)
     a_rule(centre.id, editor.id, outcome=Outcome.LEAD.value)
     data = a_ninjs(byline="周予安")
 
@@ -50,7 +52,7 @@ def test_a_rule_makes_a_lead_with_words_credit_and_bytes(
     assert [row.state for row in rows] == ["led", "led"]
     assert (first.title, first.byline, first.source) == ("通州开桥", "周予安", "某通讯社电")
     assert (first.kind, first.item, first.provider) == ("wire", rows[0].id, provider)
-    assert first.facts["terms"] == "只限本台"
+    assert first.facts["terms"] == f"{_('Quotes only')} 只限本台"
     assert store().read(Digest(first.received_digest)) == data
 
 
@@ -58,7 +60,7 @@ def test_leads_of_one_batch_that_say_the_same_are_one_fold(
     centre: TenantCard, editor: PersonCard
 ) -> None:
     a_rule(centre.id, editor.id, outcome=Outcome.LEAD.value)
-    for _ in range(2):
+    for _time in range(2):
         received(centre.id, a_provider(centre.id), a_ninjs())
     api.take_in()
 
@@ -293,3 +295,19 @@ def test_a_correction_is_marked_as_one(centre: TenantCard) -> None:
     taken(centre.id, a_provider(centre.id), correction)
 
     assert [row.signal for row in items(centre.id)] == ["correction"]
+
+
+def test_the_page_of_a_lead_leads_back_to_its_item(
+    centre: TenantCard, editor: PersonCard, editor_client: Client
+) -> None:
+    a_rule(centre.id, editor.id, outcome=Outcome.LEAD.value)
+    taken(centre.id, a_provider(centre.id, name="某通讯社"), a_ninjs())
+    (row,) = items(centre.id)
+
+    page = editor_client.get(f"/leads/{row.lead}/").content.decode()
+    received = editor_client.get(f"/leads/{row.lead}/original/")
+
+    assert f"/wire/{row.id}/" in page
+    assert "来稿" in page
+    assert "录入" not in page
+    assert received.content == a_ninjs()

@@ -272,3 +272,13 @@ def test_an_item_that_expired_is_counted_and_no_longer_shown(planner: PersonCard
     _, found = api.bench_card(bench, by=planner.id)
 
     assert (found.count("taken"), titles(found, "taken")) == (1, [])
+
+
+def test_a_trial_of_last_month_is_forgotten_with_the_next(planner: PersonCard) -> None:
+    with days_ago(31):
+        old = api.bench_begin(a_draft(), rule=None, days=7, by=planner.id)
+
+    api.bench_begin(a_draft(), rule=None, days=7, by=planner.id)
+
+    with pytest.raises(errors.BenchNotFound):
+        api.bench_card(old, by=planner.id)

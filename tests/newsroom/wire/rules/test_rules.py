@@ -307,3 +307,14 @@ def test_a_desk_of_a_rule_that_rested_comes_back_with_it(planner: PersonCard) ->
 def test_a_desk_that_is_gone_is_not_there(planner: PersonCard) -> None:
     with pytest.raises(errors.DeskNotFound):
         api.desk_name(uuid4(), "时政", by=planner.id)
+
+
+def test_what_waits_on_a_removed_desk_is_on_none(planner: PersonCard) -> None:
+    desk = api.desk_add("时政", by=planner.id)
+    item = an_item(a_provider(), "区委开会", desk=desk)
+
+    api.desk_remove(desk, by=planner.id)
+
+    item.refresh_from_db()
+    assert item.desk is None
+    assert api.desk_names(by=planner.id) == {}

@@ -29,6 +29,7 @@ SITEMAP = "sitemap.xml"
 NEWS_SITEMAP = "news-sitemap.xml"
 ROBOTS = "robots.txt"
 LOOK = "look.css"
+HUB = "/hub/"
 # What stays public of a story that was taken back: hashes and signatures, no word of its text.
 RECORDS = ("manifest.json", "manifest.note")
 

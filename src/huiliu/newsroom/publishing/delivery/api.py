@@ -36,6 +36,7 @@ from huiliu.newsroom.publishing.delivery.courier.packing import is_asked
 from huiliu.newsroom.publishing.delivery.documents import Told, document_told, told
 from huiliu.newsroom.publishing.delivery.next_steps import steps_of
 from huiliu.newsroom.publishing.delivery.reading import Preview
+from huiliu.newsroom.publishing.delivery.services import hub as _hub
 from huiliu.newsroom.publishing.delivery.services import products as _products
 from huiliu.newsroom.publishing.delivery.services import subscribers as _subscribers
 from huiliu.newsroom.publishing.delivery.services import testing as _testing
@@ -64,11 +65,14 @@ __all__ = [
     "Told",
     "Transport",
     "Way",
-    "document_told",
     "deliveries_for_sheet",
     "delivery_list",
+    "document_told",
+    "hub_ask",
+    "hub_tell",
     "key_renew",
     "key_retire",
+    "listener_verify",
     "next_steps",
     "notice_list",
     "product_add",
@@ -303,6 +307,21 @@ def release_receivers(
     """Give who got a release, its corrections and its kill; raises Forbidden."""
     authorize(by, "subscriber.view")
     return reading.receivers_of(release)
+
+
+def hub_ask(given: dict[str, str]) -> None:
+    """Take a request to the hub from anybody; raises HubRefused and HubFull."""
+    _hub.hub_ask(given)
+
+
+def listener_verify(listener: UUID, *, mode: str, lease_s: int, secret: str) -> None:
+    """Ask a callback whether it meant it; for the job of that name."""
+    _hub.listener_verify(listener, mode=mode, lease_s=lease_s, secret=secret)
+
+
+def hub_tell() -> int:
+    """Send the feeds to who listens; for the job of that name."""
+    return _hub.hub_tell()
 
 
 def next_steps(person: UUID) -> tuple[NextStep, ...]:

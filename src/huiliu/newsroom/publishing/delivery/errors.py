@@ -79,3 +79,17 @@ class NoOldKey(DeliveryError):
 
     status: ClassVar[int] = 409
     message = _("There is only one key. Make a new one first.")
+
+
+class HubRefused(DeliveryError):
+    """A request to the hub that cannot be met; programs read it, so it says what is wrong."""
+
+    status: ClassVar[int] = 422
+    message = _("The hub takes hub.mode, hub.topic (a feed of this site) and hub.callback.")
+
+
+class HubFull(DeliveryError):
+    """A feed has only so many listeners, and asks only so many at once."""
+
+    status: ClassVar[int] = 429
+    message = _("The hub is full. Ask the feed itself.")

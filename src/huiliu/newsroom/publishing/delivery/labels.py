@@ -16,7 +16,7 @@ TRANSPORT_WORDS: Mapping[Transport, Promise] = MappingProxyType(
         Transport.PUSH: _("Signed push"),
         Transport.SFTP: _("SFTP"),
         Transport.S3: _("S3 bucket"),
-        Transport.EMAIL: _("E-mail"),
+        Transport.EMAIL: _("By mail"),
         Transport.FOLDER: _("Folder"),
         Transport.API: _("Fetches by the API"),
     }
@@ -32,7 +32,7 @@ FORM_WORDS: Mapping[Form, str | Promise] = MappingProxyType(
         Form.JSON_FEED: "JSON Feed",
         Form.HTML: "HTML",
         Form.TEXT: _("Plain text"),
-        Form.EMAIL: _("E-mail"),
+        Form.EMAIL: _("A mail"),
     }
 )
 KIND_WORDS: Mapping[ChangeKind, Promise] = MappingProxyType(
@@ -45,10 +45,10 @@ KIND_WORDS: Mapping[ChangeKind, Promise] = MappingProxyType(
 )
 DELIVERY_WORDS: Mapping[DeliveryState, Promise] = MappingProxyType(
     {
-        DeliveryState.WAITING: _("Waits"),
-        DeliveryState.DELIVERED: _("Delivered"),
+        DeliveryState.WAITING: _("To be sent"),
+        DeliveryState.DELIVERED: _("Arrived"),
         DeliveryState.SET_ASIDE: _("Not taken"),
-        DeliveryState.DISCARDED: _("Given up"),
+        DeliveryState.DISCARDED: _("Not sent any more"),
         DeliveryState.NOT_ASKED: _("Not in its products"),
     }
 )
@@ -90,9 +90,9 @@ HEALTH_WORDS: Mapping[str, Promise] = MappingProxyType(
         "well": _("Well"),
         "slow": _("Slow"),
         "behind": _("Catching up"),
-        "failing": _("Failing"),
+        "failing": _("Does not get through"),
         "broken": _("Down"),
         "paused": _("Paused"),
-        "ended": _("Ended"),
+        "ended": _("Subscription ended"),
     }
 )

@@ -204,3 +204,29 @@ class Confirmation(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.way}"
+
+
+@tenant_table(system=_COURIER)
+class Listener(TenantModel):
+    """Who is told of changes of a public feed, as WebSub has it; any program on the net.
+
+    Nothing is sent to a callback that did not say itself that it wants it. `until` is
+    the end of the lease that the callback confirmed, null before it did.
+    """
+
+    feed = models.CharField(max_length=20)
+    callback = models.CharField(max_length=500)
+    secret = models.BinaryField(default=b"")
+    asked_at = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+    failures = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        app_label = "newsroom"
+        db_table = "newsroom_delivery_listener"
+        constraints = [
+            models.UniqueConstraint(fields=["tenant_id", "feed", "callback"], name="listener_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.feed} {self.callback}"

@@ -1,8 +1,11 @@
-"""The standing work of deliveries."""
+"""The standing work of deliveries, and the jobs of the hub, which may run twice."""
 
 from functools import cache
+from uuid import UUID
 
-from huiliu.kit.jobs import standing, stir
+from huiliu.kit.jobs import job, schedule, standing, stir
+from huiliu.newsroom.publishing.delivery import api
+from huiliu.newsroom.publishing.delivery.courier.noting import passages_forget
 from huiliu.newsroom.publishing.delivery.courier.rounds import Courier
 from huiliu.newsroom.publishing.services.marks import COURIER
 
@@ -13,6 +16,21 @@ _LOOK_S = 1.0
 @standing(COURIER, every_s=_LOOK_S)
 def deliver() -> None:
     _courier().round()
+
+
+@job("publishing.hub_verify", attempts=3)
+def hub_verify(*, listener: str, mode: str, lease_s: int, secret: str) -> None:
+    api.listener_verify(UUID(listener), mode=mode, lease_s=lease_s, secret=secret)
+
+
+@job("publishing.hub_tell", attempts=3)
+def hub_tell() -> None:
+    api.hub_tell()
+
+
+@schedule("47 3 * * *", "publishing.passages_trim")
+def passages_trim() -> None:
+    passages_forget()
 
 
 @cache

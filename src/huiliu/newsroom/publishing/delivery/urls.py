@@ -2,11 +2,12 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from huiliu.newsroom.publishing.delivery.views import acts, products, releases, subscribers
+from huiliu.newsroom.publishing.delivery.views import acts, hub, products, releases, subscribers
 
 _ONE = "releases/subscribers/<uuid:subscriber>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("hub/", hub.hub, name="hub"),
     path("releases/subscribers/", subscribers.subscriber_index, name="subscribers"),
     path("releases/subscribers/new/", subscribers.subscriber_new, name="subscriber-new"),
     path(_ONE, subscribers.subscriber_page, name="subscriber"),

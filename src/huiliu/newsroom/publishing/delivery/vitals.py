@@ -13,7 +13,7 @@ from huiliu.kit.gauges import Figure, gauges
 from huiliu.kit.health import State, check
 
 _AS_COURIER = "select set_config('app.scope', 'system:courier', true)"
-_LIVELY = "s.state in ('on', 'broken')"
+_LIVELY = "s.state in ('on', 'broken') and s.transport <> 'api'"
 _LAG = f"""
 select coalesce(extract(epoch from now() - min(
     (select c.at from newsroom_publishing_change c
@@ -27,7 +27,8 @@ select count(*) from newsroom_delivery_setback b where b.state = 'open' and b.ki
 
 
 @check("deliveries")
-def _deliveries(connection: psycopg.Connection[Any]) -> State:
+def deliveries(connection: psycopg.Connection[Any]) -> State:
+    """Say how many are down, and how many kills and corrections were not taken."""
     broken, alarms = (int(_asked(connection, one)[0][0]) for one in (_BROKEN, _ALARMS))
     values = {"broken": broken, "alarms": alarms}
     if alarms:
@@ -42,7 +43,8 @@ _BROKEN = "select count(*) from newsroom_delivery_subscriber s where s.state = '
 
 
 @gauges
-def _figures(connection: psycopg.Connection[Any]) -> Iterator[Figure]:
+def figures(connection: psycopg.Connection[Any]) -> Iterator[Figure]:
+    """Give the lag of the courier, subscribers by state, what was set aside."""
     lag = float(_asked(connection, _LAG)[0][0])
     yield Figure("huiliu_courier_lag_seconds", "Oldest change that a sound subscriber lacks.", lag)
     for state, count in _asked(connection, _STATES):

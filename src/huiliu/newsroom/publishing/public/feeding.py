@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from huiliu.kit import clock
 from huiliu.kit.config import config
+from huiliu.kit.jobs import enqueue
+from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.editing.api import version_card
 from huiliu.newsroom.publishing.composing import embeds_shown, pictures_of, site_of_scope
 from huiliu.newsroom.publishing.core import paths
@@ -31,6 +33,7 @@ def feeds_write() -> None:
     root = root_of_scope()
     if channel_is_on(ChannelKind.FEED):
         files_write(root, dict(_feeds(site_of_scope())))
+        enqueue("publishing.hub_tell", lock=f"hub {tenant_of_scope()}")
     else:
         files_remove(root, [name for name, _write in _FILES])
 
@@ -50,6 +53,7 @@ def _feeds(site: Site) -> Iterator[tuple[str, bytes]]:
             updated_at=max(moments, default=clock.now()),
             entries=entries,
             deleted=deleted,
+            hub=f"{host}{paths.HUB}",
         )
         yield name, write(feed)
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from huiliu.accounts.api import authorize
 from huiliu.kit.document.differences import Difference
-from huiliu.kit.pages import WAITING_MAX, ListQuery, Page, page_of
+from huiliu.kit.pages import WAITING_MAX, ListQuery, NextStep, Page, page_of
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.wire.core.item_words import words_of_item
 from huiliu.newsroom.wire.core.routing import Reason
@@ -25,6 +25,7 @@ from huiliu.newsroom.wire.intake.cards import (
     tags_of_row,
 )
 from huiliu.newsroom.wire.intake.errors import ItemNotFound, fault_words
+from huiliu.newsroom.wire.intake.next_steps import steps_of
 from huiliu.newsroom.wire.intake.selectors import Tab
 from huiliu.newsroom.wire.intake.services import BulkAction, Incoming, Outcomes
 from huiliu.newsroom.wire.models import WireItem, WireProvider, WireReceipt
@@ -263,6 +264,11 @@ def items_decide(items: Sequence[UUID], action: BulkAction, *, by: UUID) -> tupl
     Raises NothingTicked for none and for more than a hundred.
     """
     return services.items_decide(items, action, by=by)
+
+
+def next_steps(person: UUID) -> tuple[NextStep, ...]:
+    """Give the later versions of leads and stories that nobody has looked at."""
+    return steps_of(person)
 
 
 def _line(row: WireItem) -> ItemLine:

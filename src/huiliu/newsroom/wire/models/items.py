@@ -82,6 +82,11 @@ class WireItem(TenantModel):
             models.Index(fields=["tenant_id", "-id"], name="wire_item_by_arrival"),
             models.Index(fields=["tenant_id", "fold"], name="wire_item_by_fold"),
             models.Index(fields=["tenant_id", "desk", "-id"], name="wire_item_by_desk"),
+            models.Index(
+                fields=["tenant_id", "-id"],
+                condition=models.Q(to_follow=True),
+                name="wire_item_to_follow",
+            ),
             models.Index(fields=["tenant_id", "provider", "-id"], name="wire_item_by_provider"),
         ]
 

@@ -1,7 +1,7 @@
 """Forms of rules, desks and words for places."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 from uuid import UUID
 
@@ -21,7 +21,7 @@ from huiliu.newsroom.wire.core.hours import WEEK, Hours
 from huiliu.newsroom.wire.core.item import ItemKind
 from huiliu.newsroom.wire.core.routing import Outcome
 from huiliu.newsroom.wire.core.vocabulary import Vocabulary
-from huiliu.newsroom.wire.rules.cards import DeskCard, Draft
+from huiliu.newsroom.wire.rules.cards import Draft
 from huiliu.newsroom.wire.rules.labels import (
     DAY_WORDS,
     FIELD_WORDS,
@@ -90,7 +90,7 @@ class RuleForm(forms.Form):
     )
     desk = forms.ChoiceField(label=_("For which desk"), required=False)
 
-    def __init__(self, *args: Any, names: Names, desks: Iterable[DeskCard], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, names: Names, desks: Mapping[UUID, str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._topics = names.topics
         offered: Mapping[str, Sequence[tuple[str, str | Promise]]] = {
@@ -100,7 +100,7 @@ class RuleForm(forms.Form):
             "providers": [(str(key), name) for key, name in names.providers.items()],
             "topics": [(code, names.topic(code)) for code in names.topics.topics],
             "weekdays": [(str(day), word) for day, word in enumerate(DAY_WORDS)],
-            "desk": [("", _("No desk")), *((str(one.id), one.name) for one in desks)],
+            "desk": [("", _("No desk")), *((str(key), name) for key, name in desks.items())],
             "urgency": [("", _("Any")), *((str(one), str(one)) for one in URGENCIES)],
         }
         for name, choices in offered.items():

@@ -95,7 +95,7 @@ _LISTS = ("columns", "kinds", "languages", "words", "places")
 def words_read(text: str) -> tuple[str, ...]:
     r"""Read words between commas, pauses and line ends; each once, in their order.
 
-    >>> words_read("北运河、 大运河,地铁\\n北运河")
+    >>> words_read("北运河、 大运河,地铁\n北运河")
     ('北运河', '大运河', '地铁')
     """
     for sign in "，、；;\n\r\t":

@@ -94,7 +94,7 @@ def backoff_s(failures: int, *, retry_after_s: float = 0.0) -> float:
 
     What the subscriber asks for counts where it is longer, a day at most.
 
-    >>> backoff_s(1), backoff_s(4), backoff_s(40), backoff_s(1, retry_after_s=90)
+    >>> backoff_s(1), backoff_s(4), backoff_s(40), backoff_s(1, retry_after_s=90.0)
     (1.0, 8.0, 3600.0, 90.0)
     """
     own = min(2.0 ** min(max(failures, 1) - 1, 20), BACKOFF_MAX_S)

@@ -12,10 +12,6 @@ class SubscriberState(StrEnum):
     ENDED = "ended"
 
 
-LIVELY = frozenset({SubscriberState.ON, SubscriberState.BROKEN})
-"""Those to whom something is sent."""
-
-
 class Transport(StrEnum):
     """How documents get there; API: the subscriber fetches them by itself, with a key."""
 

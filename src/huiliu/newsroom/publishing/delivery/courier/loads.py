@@ -49,6 +49,7 @@ class Load:
     parcels: tuple[Parcel, ...]
     last: int
     unwritten: Unwritten | None = None
+    packed_s: float = field(default_factory=time.monotonic)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,18 +93,28 @@ class Report:
     learned: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Seconds that a load may take, and that it may have waited for its thread."""
+
+    budget_s: float
+    wait_s: float
+
+
 def carry(
-    load: Load, *, sender_of: SenderOf, budget_s: float, report: Callable[[Report], None]
+    load: Load, *, sender_of: SenderOf, limits: Limits, report: Callable[[Report], None]
 ) -> None:
     """Bring a load until it is done, one document fails, or its time is over; report each step.
 
-    However it ends, one last report is given.
+    However it ends, one last report is given. One that waited too long brings nothing.
     """
     way = _Trip(load, report)
     try:
-        if load.parcels:
+        if time.monotonic() - load.packed_s > limits.wait_s:
+            way.leave()
+        elif load.parcels:
             with sender_of(load.destination) as sender:
-                way.go(sender, until=time.monotonic() + budget_s)
+                way.go(sender, until=time.monotonic() + limits.budget_s)
         else:
             way.end()
     except SendingFailed as failed:
@@ -145,6 +156,10 @@ class _Trip:
             return
         parcel = self._load.parcels[min(self._place, len(self._load.parcels) - 1)]
         self._miss(parcel, failed)
+
+    def leave(self) -> None:
+        """Bring nothing: whoever claims it next does."""
+        self._say(is_last=True)
 
     def end(self) -> None:
         """Say that nothing, or nothing that can be written, is left."""

@@ -12,11 +12,14 @@ from uuid import UUID
 
 from django.db import connection
 
+from huiliu.kit import clock
 from huiliu.kit.ids import new_id
+from huiliu.kit.scope import system_scope
 from huiliu.newsroom.publishing.core.stops import ChangeKind
 from huiliu.newsroom.publishing.delivery.core.judging import BROKEN_AT, backoff_s, is_set_aside
 from huiliu.newsroom.publishing.delivery.core.states import SetbackState
 from huiliu.newsroom.publishing.delivery.courier.loads import SLOW_S, Load, Missed, Report, Taken
+from huiliu.newsroom.publishing.delivery.models import Passage
 
 _UPDATE = """
 update newsroom_delivery_subscriber s set
@@ -65,6 +68,8 @@ values (%s, %s, %s, %s, %s, %s, %s)
 on conflict (tenant_id, subscriber_id, sequence) do nothing
 """
 _Values = list[Any]
+SCOPE = "courier"
+PASSAGES_DAYS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,9 @@ class Stretch:
     @property
     def failures(self) -> int:
         """How many attempts failed in a row by now."""
+        is_left = self.missed is None and not self.taken and bool(self.load.parcels)
+        if is_left:
+            return self.load.failures
         if self.missed is None or self.is_set_aside:
             return 0
         return (0 if self.taken else self.load.failures) + 1
@@ -115,6 +123,14 @@ def stretches(reports: Iterable[Report]) -> list[Stretch]:
     for one in reports:
         found.setdefault(one.load.lease, []).append(one)
     return [Stretch(rows[0].load, tuple(rows)) for rows in found.values()]
+
+
+def passages_forget() -> int:
+    """Forget what arrived in which minute once nobody looks for it; gives how many rows."""
+    before = clock.now() - timedelta(days=PASSAGES_DAYS)
+    with system_scope(SCOPE):
+        gone, _by_model = Passage.objects.filter(minute__lt=before).delete()
+    return int(gone)
 
 
 def note(found: Sequence[Stretch]) -> set[UUID]:
@@ -179,7 +195,7 @@ def _passage(one: Stretch) -> _Values:
         max(numbers),
         len(taken),
         sum(each.size_bytes for _report, each in taken),
-        len(one.reports) + (one.load.failures if one.load.failures else 0),
+        len(one.reports) + (one.load.failures or 0),
         first.started_at,
         last.at,
     ]

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from queue import Empty, SimpleQueue
+from time import monotonic
 from uuid import UUID
 
 from django.db import Error as DatabaseError
@@ -22,26 +23,34 @@ from huiliu.kit.scope import system_scope, tenant_scope
 from huiliu.newsroom.publishing.core.stops import ChangeKind
 from huiliu.newsroom.publishing.delivery.core.judging import Fault
 from huiliu.newsroom.publishing.delivery.courier.claims import Claim, claimed
-from huiliu.newsroom.publishing.delivery.courier.loads import Load, Missed, Report, carry
-from huiliu.newsroom.publishing.delivery.courier.noting import note, stretches
+from huiliu.newsroom.publishing.delivery.courier.loads import Limits, Load, Missed, Report, carry
+from huiliu.newsroom.publishing.delivery.courier.noting import SCOPE, note, stretches
 from huiliu.newsroom.publishing.delivery.courier.packing import Press, destination_of, packed
 from huiliu.newsroom.publishing.delivery.transports import SenderOf, sender_of
+from huiliu.newsroom.publishing.delivery.transports.sending import SEND_S
 
-SCOPE = "courier"
+_GATHER_S = 0.01
+_TELL_EVERY_S = 1.0
 _log = logger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
-    """How many threads, and for how long a load may be on its way.
+    """How many threads, how many loads in all, and for how long a load may be on its way.
 
-    A lease must outlast a load's budget and one document: who holds it longer is taken for dead.
+    Loads wait for a thread in line, so that many are packed by one reading of the database. One
+    that waited too long is left to its lease: who holds a lease longer is taken for dead.
     """
 
     quick: int = 24
+    in_line: int = 256
     slow: int = 4
     budget_s: float = 8.0
-    lease_s: float = 30.0
+    lease_s: float = 45.0
+
+    def most(self, *, is_slow: bool) -> int:
+        """How many loads of a lane may be out at once."""
+        return self.slow if is_slow else max(self.in_line, self.quick)
 
 
 class Courier:
@@ -64,6 +73,8 @@ class Courier:
         self._reports: SimpleQueue[Report] = SimpleQueue()
         self._kept: list[Report] = []
         self._busy: Counter[bool] = Counter()
+        self._untold: set[UUID] = set()
+        self._told_at = 0.0
         self._threads = {
             False: ThreadPoolExecutor(self._pace.quick, thread_name_prefix="courier"),
             True: ThreadPoolExecutor(self._pace.slow, thread_name_prefix="courier slow"),
@@ -96,9 +107,14 @@ class Courier:
             threads.shutdown()
 
     def _collect(self) -> None:
+        """Take what was reported; while loads are out, wait a moment for more to note together."""
+        until = monotonic() + _GATHER_S if self._busy.total() else 0.0
         try:
             while True:
-                one = self._reports.get_nowait()
+                left_s = until - monotonic()
+                one = (
+                    self._reports.get(timeout=left_s) if left_s > 0 else self._reports.get_nowait()
+                )
                 self._kept.append(one)
                 if one.is_last:
                     self._busy[one.load.is_slow] -= 1
@@ -109,21 +125,31 @@ class Courier:
         with transaction.atomic():
             with system_scope(SCOPE):
                 tenants = note(stretches(self._kept))
-                claims = [
-                    claim
-                    for is_slow, most in ((False, self._pace.quick), (True, self._pace.slow))
-                    for claim in claimed(
-                        slow=is_slow,
-                        most=most - self._busy[is_slow],
-                        lease_s=self._pace.lease_s,
-                    )
-                ]
-            for tenant in tenants:
-                with tenant_scope(tenant):
-                    announce("deliveries", tenant)
+                claims = [claim for is_slow in (False, True) for claim in self._claimed(is_slow)]
+            self._announce(tenants)
         _measure(self._kept)
         self._kept.clear()
         return claims
+
+    def _claimed(self, is_slow: bool) -> list[Claim]:  # noqa: FBT001 - the lane's own name
+        """Claim for a lane once half of it is free: a claim of one costs as much as one of many."""
+        most = self._pace.most(is_slow=is_slow)
+        free = most - self._busy[is_slow]
+        if free * 2 < most:
+            return []
+        return claimed(slow=is_slow, most=free, lease_s=self._pace.lease_s)
+
+    def _announce(self, tenants: Iterable[UUID]) -> None:
+        """Tell open pages, those of one centre once a second at most."""
+        self._untold.update(tenants)
+        now = monotonic()
+        if now - self._told_at < _TELL_EVERY_S:
+            return
+        self._told_at = now
+        for tenant in self._untold:
+            with tenant_scope(tenant):
+                announce("deliveries", tenant)
+        self._untold.clear()
 
     def _hand_out(self, tenant: UUID, claims: list[Claim]) -> None:
         """Pack one centre's loads; what goes wrong there holds this centre and no other."""
@@ -149,7 +175,13 @@ class Courier:
             self._report(_unpacked(claim))
 
     def _carry(self, load: Load) -> None:
-        carry(load, sender_of=self._sender_of, budget_s=self._pace.budget_s, report=self._report)
+        pace = self._pace
+        carry(
+            load,
+            sender_of=self._sender_of,
+            limits=Limits(budget_s=pace.budget_s, wait_s=pace.lease_s - pace.budget_s - SEND_S),
+            report=self._report,
+        )
 
     def _report(self, report: Report) -> None:
         self._reports.put(report)

@@ -63,6 +63,8 @@ def subscriber_resend(request: HttpRequest, subscriber: UUID) -> HttpResponse:
     person = person_of(request)
     authorize(person, "subscriber.manage")
     asked = request.POST if request.method == "POST" else request.GET
+    if not asked:
+        return page_of_one(request, subscriber)
     form = ResendForm(asked)
     if not form.is_valid():
         return page_of_one(request, subscriber, resend=form, status=422)
@@ -126,7 +128,7 @@ def _lines(cards: Iterable[api.DeliveryCard]) -> Iterable[tuple[str, ...]]:
         _("No."),
         _("Number"),
         _("Headline"),
-        _("What"),
+        _("Kind"),
         _("Happened"),
         _("State"),
         _("Delivered by"),

@@ -8,6 +8,7 @@ from huiliu.newsroom.wire.intake.selectors.stream import (
     cutoff,
     fold_rows,
     rows_folded,
+    rows_to_follow,
     stream_rows,
     unseen_rows,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "provider_names",
     "receipt_rows_dead",
     "rows_folded",
+    "rows_to_follow",
     "stream_rows",
     "unseen_rows",
 ]

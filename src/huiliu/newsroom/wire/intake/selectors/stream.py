@@ -87,6 +87,12 @@ def chain_rows(row: WireItem) -> QuerySet[WireItem]:
     return rows.order_by("-number")
 
 
+def rows_to_follow() -> QuerySet[WireItem]:
+    """Give the current versions that somebody should look at, the newest first."""
+    rows: QuerySet[WireItem] = WireItem.objects.filter(to_follow=True, is_current=True)
+    return rows.order_by("-pk")
+
+
 def fold_rows(row: WireItem) -> QuerySet[WireItem]:
     """Give what stands in the fold of an item beside it, the newest first."""
     rows: QuerySet[WireItem] = WireItem.seen.filter(

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from huiliu.kit.storage import store
 from huiliu.newsroom.gathering.api import WireLead
 from huiliu.newsroom.wire.core.item import Item
@@ -22,6 +24,7 @@ class Sender:
     name: str
     credit: str
     terms: str
+    quotes_only: bool
 
 
 Senders = Mapping[UUID, Sender]
@@ -30,7 +33,7 @@ Senders = Mapping[UUID, Sender]
 def senders_of(providers: Iterable[UUID]) -> Senders:
     """Give what is said of providers, the centre's own and shared ones."""
     rows = WireProvider.seen.filter(pk__in=set(providers))
-    return {row.id: Sender(row.name, row.credit, row.terms) for row in rows}
+    return {row.id: Sender(row.name, row.credit, row.terms, row.quotes_only) for row in rows}
 
 
 def lead_of(row: WireItem, item: Item, data: bytes, senders: Senders) -> WireLead:
@@ -54,11 +57,12 @@ def lead_of(row: WireItem, item: Item, data: bytes, senders: Senders) -> WireLea
 def _facts(item: Item, sender: Sender) -> dict[str, str | list[str]]:
     subjects = [name.value for term in item.subjects for name in term.names[:1]]
     usage = [one.value for rights in item.rights for one in rights.usage]
+    quotes = [str(_("Quotes only"))] if sender.quotes_only else []
     found: dict[str, str | list[str]] = {
         "publisher": item.provider,
         "located": item.dateline,
         "subjects": list(dict.fromkeys(subjects))[:_NAMES_MAX],
-        "terms": " ".join(filter(None, [sender.terms, *usage]))[:300],
+        "terms": " ".join(filter(None, [*quotes, sender.terms, *usage]))[:300],
         "note": " ".join(one.value for one in item.editor_notes)[:300],
     }
     return {name: value for name, value in found.items() if value}

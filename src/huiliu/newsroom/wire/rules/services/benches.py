@@ -26,6 +26,8 @@ BENCH_JOB: Final = "wire.rules_bench"
 LIVE_MAX: Final = 2_000
 """So many items are tried while somebody waits, of these IN_FULL_MAX with all their words."""
 IN_FULL_MAX: Final = 150
+KEPT: Final = timedelta(days=30)
+"""What came out of a trial is shown so long; the next trial after that forgets it."""
 _BATCH: Final = 500
 _NEW: Final = UUID(int=0)
 """Stands for a rule that is not there yet."""
@@ -76,6 +78,7 @@ def bench_begin(draft: Draft, *, rule: UUID | None, days: int, by: UUID) -> Wire
     """Try a rule on every item of some days, as a job; raises Forbidden."""
     authorize(by, MANAGE)
     now = clock.now()
+    WireBench.objects.filter(asked_at__lt=now - KEPT).delete()
     row: WireBench = WireBench.objects.create(
         draft=draft_kept(draft),
         rule=rule,

@@ -6,10 +6,10 @@ from uuid import UUID
 from huiliu.audit.api import record
 from huiliu.kit.live import announce
 from huiliu.kit.scope import tenant_of_scope
-from huiliu.newsroom.wire.models import WireDesk, WireItem, WireRule
+from huiliu.newsroom.wire.models import WireDesk, WireRule
 from huiliu.newsroom.wire.rules.access import access_desk_held, rules_hold
 from huiliu.newsroom.wire.rules.errors import DeskInUse, DeskNameTaken
-from huiliu.newsroom.wire.rules.selectors import desk_rows
+from huiliu.newsroom.wire.rules.selectors import desk_rows, waiting_rows
 from huiliu.newsroom.wire.rules.services.steps import RULES
 
 _AUDIT_MAX = 64
@@ -37,7 +37,7 @@ def desk_name(desk: UUID, name: str, *, by: UUID) -> WireDesk:
 
 
 def desk_remove(desk: UUID, *, by: UUID) -> None:
-    """Remove a desk to which no rule sends; its items stay in the stream.
+    """Remove a desk to which no rule sends; what waits on it stays in the stream, on no desk.
 
     Raises DeskNotFound, DeskInUse and Forbidden.
     """
@@ -46,7 +46,7 @@ def desk_remove(desk: UUID, *, by: UUID) -> None:
     if rules.filter(removed_at=None).exists():
         raise DeskInUse
     rules.update(desk=None)
-    WireItem.objects.filter(desk=row.id).update(desk=None)
+    waiting_rows().filter(desk=row.id).order_by().update(desk=None)
     _note("desk.remove", row, before=row.name)
     row.delete()
 

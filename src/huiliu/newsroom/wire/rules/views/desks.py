@@ -14,6 +14,8 @@ from huiliu.newsroom.wire.rules import api
 from huiliu.newsroom.wire.rules.forms import DeskForm, OrderForm, PlacesForm
 
 MANAGE = "wire.rules"
+EXAMPLES = {"plain": "宋庄", "weak": "朝阳?", "other": "!朝阳市"}
+"""Words as people write them; place names are the same in every language of the pages."""
 
 
 @require_http_methods(["GET", "POST"])
@@ -75,7 +77,12 @@ def place_page(request: HttpRequest) -> HttpResponse:
             % {"num": len(kept)},
         )
         return redirect("wire-places")
-    context = {"form": form, "words": words, "may_manage": may(person, MANAGE)}
+    context = {
+        "form": form,
+        "words": words,
+        "examples": EXAMPLES,
+        "may_manage": may(person, MANAGE),
+    }
     status = 422 if form.errors else 200
     return render(request, "wire/rules/places.html", context, status=status)
 

@@ -114,7 +114,7 @@ def rules_apply(request: HttpRequest) -> HttpResponse:
 
 def rule_form(request: HttpRequest, person: UUID, card: api.RuleCard | None = None) -> RuleForm:
     """Give the form of a rule, filled with what was sent or with the rule."""
-    names, desks = names_now(), api.desk_list(by=person)
+    names, desks = names_now(), api.desk_names(by=person)
     plain = {"outcome": "stream"}
     initial = initial_of(card.draft, names.topics) if card else plain
     data = request.POST if request.method == "POST" else None

@@ -46,7 +46,7 @@ def card_context(card: intake.ItemCard, *, by: UUID) -> dict[str, Any]:
 
 def desk_names(*, by: UUID) -> dict[UUID, str]:
     """Give the names of the centre's desks."""
-    return {desk.id: desk.name for desk in rules.desk_list(by=by)}
+    return rules.desk_names(by=by)
 
 
 def quote_only(*, by: UUID) -> frozenset[UUID]:
