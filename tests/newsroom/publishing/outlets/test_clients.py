@@ -313,3 +313,69 @@ def test_a_list_in_an_answer_is_read_by_its_first() -> None:
 
 def test_short_secrets_are_no_words_to_blot_out() -> None:
     assert without(["ab", "secret-token"], "ab secret-token") == "ab ***"
+
+
+def test_a_picture_is_sent_edited_and_deleted_under_its_number() -> None:
+    post = a_post(telegram, is_pictured=True)
+    script: Script = [
+        ("sendPhoto", 200, OK),
+        ("editMessageCaption", 200, OK),
+        ("deleteMessage", 200, {"ok": True, "result": True}),
+    ]
+    client = a_telegram(script)
+
+    sent = client.send(post, key="k")
+    client.amend(sent.ref, post)
+    client.withdraw(sent.ref)
+
+    assert sent.ref == "photo:dddddddddddd:7"
+
+
+def test_words_that_stand_there_already_are_well() -> None:
+    said = {"ok": False, "description": "Bad Request: message is not modified"}
+    client = a_telegram([("editMessageText", 400, said)])
+
+    assert client.amend("text:7", a_post(telegram)) == Sent(ref="text:7")
+
+
+def test_a_text_cannot_become_a_picture() -> None:
+    found = refused(lambda: a_telegram([]).amend("text:7", a_post(telegram, is_pictured=True)))
+
+    assert found.reason is Reason.CANNOT
+
+
+def test_what_is_not_there_is_deleted() -> None:
+    said = {"ok": False, "description": "Bad Request: message to delete not found"}
+
+    a_telegram([("deleteMessage", 400, said)]).withdraw("text:7")
+
+
+def test_a_picture_goes_to_weibo_with_its_words() -> None:
+    client = a_weibo([("share", 200, {"idstr": "5"})])
+
+    sent = client.send(a_post(weibo, is_pictured=True), key="k")
+
+    assert sent == Sent(ref="5", url="https://m.weibo.cn/status/5")
+
+
+def test_an_account_of_wechat_may_publish_and_take_off() -> None:
+    script: Script = [
+        ("uploadimg", 200, {"url": "http://mmbiz/1"}),
+        ("add_material", 200, {"media_id": "c"}),
+        ("draft/add", 200, {"media_id": "d"}),
+        ("freepublish/submit", 200, {"errcode": 0, "publish_id": "9"}),
+        ("freepublish/get", 200, {"publish_status": 0, "article_id": "a"}),
+        ("freepublish/delete", 200, GOOD),
+    ]
+    client = a_wechat(script, publish="1")
+
+    sent = client.send(a_post(wechat, is_pictured=True), key="k")
+    client.withdraw(sent.ref)
+
+    assert sent == Sent(ref="publish:9")
+
+
+def test_a_draft_that_people_published_is_none_any_more() -> None:
+    client = a_wechat([("draft/delete", 200, {"errcode": 40007, "errmsg": "invalid media_id"})])
+
+    assert refused(lambda: client.withdraw("draft:9")).reason is Reason.CANNOT

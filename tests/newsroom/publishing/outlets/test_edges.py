@@ -91,7 +91,6 @@ def test_nothing_is_taken_back_that_was_never_sent(
         api.post_take_back(outlet.id, story=release.story, by=room.editor.id)
 
 
-@pytest.mark.drill
 def test_a_second_click_on_taking_back_finds_it_going(
     room: Newsroom, release: ReleaseCard, telegram: Telegram
 ) -> None:
@@ -241,7 +240,6 @@ def test_a_host_that_is_down_has_taken_nothing_and_is_tried_again(
     assert card.next_at is not None
 
 
-@pytest.mark.drill
 def test_what_a_person_corrected_there_is_corrected(
     room: Newsroom, release: ReleaseCard, weibo: Weibo
 ) -> None:

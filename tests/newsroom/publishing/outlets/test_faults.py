@@ -104,7 +104,6 @@ def test_a_line_that_breaks_after_the_message_asks_a_person_to_look(
     assert len(telegram.messages) == 1
 
 
-@pytest.mark.drill
 def test_nothing_found_there_waits_to_be_sent_again(
     room: Newsroom, release: ReleaseCard, telegram: Telegram
 ) -> None:
