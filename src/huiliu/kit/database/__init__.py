@@ -4,7 +4,13 @@ And plain statements for what every request reads.
 """
 
 from huiliu.kit.database.counts import NOTHING, Count, counted
-from huiliu.kit.database.rows import all_rows, each_carried_out, one_row, rows_changed
+from huiliu.kit.database.rows import (
+    all_rows,
+    each_carried_out,
+    one_row,
+    one_row_apart,
+    rows_changed,
+)
 
 __all__ = [
     "NOTHING",
@@ -13,5 +19,6 @@ __all__ = [
     "counted",
     "each_carried_out",
     "one_row",
+    "one_row_apart",
     "rows_changed",
 ]

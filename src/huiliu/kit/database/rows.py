@@ -6,12 +6,25 @@ A query that Django builds anew each time costs more than the database takes to 
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db import connection
+from django.db import connection, connections
 
 
 def one_row(statement: str, values: Sequence[Any] | Mapping[str, Any]) -> tuple[Any, ...] | None:
     """Give the first row of a statement, under the policies of the active scope; None for none."""
     with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        row: tuple[Any, ...] | None = cursor.fetchone()
+    return row
+
+
+def one_row_apart(
+    statement: str, values: Sequence[Any] | Mapping[str, Any]
+) -> tuple[Any, ...] | None:
+    """Give the first row of a statement on the connection of the counters, in no scope.
+
+    What it writes stands at once, and stays where the request's own transaction is rolled back.
+    """
+    with connections["shared"].cursor() as cursor:
         cursor.execute(statement, values)
         row: tuple[Any, ...] | None = cursor.fetchone()
     return row

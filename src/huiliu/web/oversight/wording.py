@@ -362,7 +362,6 @@ KIND_WORDS: Words = {
     "trail": _("audit trail"),
     "version": _("version"),
     "wire_item": _("item of the wire"),
-    "wire_provider": _("provider of the wire"),
     "wire_receipt": _("delivery to the wire"),
     "wire_bench": _("trial of a rule"),
     "wire_desk": _("desk of the wire"),

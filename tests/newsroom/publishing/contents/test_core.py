@@ -48,6 +48,11 @@ def test_anything_else_is_no_cursor_and_nothing_worse(text: str) -> None:
         position_in(text)
 
 
+def test_letters_of_another_alphabet_are_no_cursor() -> None:
+    with pytest.raises(CursorRefused):
+        position_in("!" * 32)
+
+
 def test_a_signature_holds_for_one_path_key_and_end() -> None:
     told = {"path": "/a/1", "key": KEY, "ends": 99}
     signature = signature_of(b"new", **told)  # type: ignore[arg-type]

@@ -14,6 +14,7 @@ from huiliu.newsroom.publishing import api as publishing
 from huiliu.newsroom.publishing.api import ChannelKind, ReleaseCard
 from huiliu.newsroom.publishing.contents import api
 from huiliu.newsroom.publishing.contents.views.service import document
+from tests.newsroom.publishing.builders import a_release
 from tests.newsroom.publishing.contents.builders import (
     V1,
     Partner,
@@ -104,9 +105,14 @@ def test_a_channel_that_is_off_is_off_for_partners(room: Newsroom, partner: Part
         )
         publishing.channel_define(channel, by=room.manager.id, is_on=False)
 
+    release = a_release(room)
     answers = [partner.get(path) for path in ("items", "changes", f"items/{uuid4()}")]
+    with room.as_(room.manager):
+        publishing.channel_define(channel, by=room.manager.id, is_on=True)
 
     assert [one.status_code for one in answers] == [404] * 3
+    assert partner.get(f"items/{release.story}").status_code == 404
+    assert partner.read("changes")["changes"] == []
 
 
 def test_parameters_that_are_wrong_are_named(partner: Partner) -> None:

@@ -10,6 +10,7 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from schemathesis.generation import GenerationMode
+from schemathesis.specs.openapi.checks import negative_data_rejection
 
 from huiliu.newsroom.publishing.api import ReleaseCard
 from huiliu.newsroom.publishing.contents.core.paces import PER_MINUTE
@@ -39,6 +40,11 @@ def quick(room: Newsroom) -> Partner:
     return a_partner(room, per_minute=PER_MINUTE[-1])
 
 
+def is_sent(case: Any) -> bool:
+    """Tell whether what was made of the query reaches the server: an empty list leaves no trace."""
+    return all(value not in (None, [], {}) for value in (case.query or {}).values())
+
+
 def asked(described: Any, name: str, partner: Partner, *, examples: int) -> None:
     """Let schemathesis ask one operation, rightly and wrongly, and judge each answer."""
     operation = described.find_operation_by_id(name)
@@ -56,7 +62,8 @@ def asked(described: Any, name: str, partner: Partner, *, examples: int) -> None
         @given(case=operation.as_strategy(generation_mode=mode))
         def each(case: Any) -> None:
             response = case.call(headers=partner.bearer)
-            case.validate_response(response, headers=partner.bearer)
+            excluded = [] if is_sent(case) else [negative_data_rejection]
+            case.validate_response(response, headers=partner.bearer, excluded_checks=excluded)
 
         each()
 

@@ -91,6 +91,7 @@ def test_nothing_is_taken_back_that_was_never_sent(
         api.post_take_back(outlet.id, story=release.story, by=room.editor.id)
 
 
+@pytest.mark.drill
 def test_a_second_click_on_taking_back_finds_it_going(
     room: Newsroom, release: ReleaseCard, telegram: Telegram
 ) -> None:
@@ -109,6 +110,7 @@ def test_a_job_of_a_post_that_is_none_does_nothing(room: Newsroom) -> None:
         assert Post.objects.count() == 0
 
 
+@pytest.mark.drill
 def test_a_withdrawal_takes_a_story_off_too(
     room: Newsroom, release: ReleaseCard, mastodon: Mastodon
 ) -> None:
@@ -239,6 +241,7 @@ def test_a_host_that_is_down_has_taken_nothing_and_is_tried_again(
     assert card.next_at is not None
 
 
+@pytest.mark.drill
 def test_what_a_person_corrected_there_is_corrected(
     room: Newsroom, release: ReleaseCard, weibo: Weibo
 ) -> None:

@@ -104,6 +104,7 @@ def test_a_line_that_breaks_after_the_message_asks_a_person_to_look(
     assert len(telegram.messages) == 1
 
 
+@pytest.mark.drill
 def test_nothing_found_there_waits_to_be_sent_again(
     room: Newsroom, release: ReleaseCard, telegram: Telegram
 ) -> None:
@@ -183,6 +184,7 @@ def test_a_token_that_stays_bad_fails_in_words(
     assert (card.state, card.reason) == (PostState.FAILED, Reason.CREDENTIALS)
 
 
+@pytest.mark.drill
 def test_the_daily_limit_of_wechat_waits(
     room: Newsroom, pictured: ReleaseCard, wechat: WeChat
 ) -> None:
@@ -223,6 +225,7 @@ def test_weibo_s_repetition_after_a_broken_line_asks_a_person_to_look(
     assert len(weibo.statuses) == 1
 
 
+@pytest.mark.drill
 def test_a_service_that_is_down_is_tried_for_a_while_and_then_given_up(
     room: Newsroom, release: ReleaseCard, mastodon: Mastodon
 ) -> None:
@@ -279,6 +282,7 @@ def test_a_service_that_leads_inside_is_not_asked(
     assert mastodon.asked == []
 
 
+@pytest.mark.drill
 def test_what_is_gone_there_already_counts_as_taken_off(
     room: Newsroom, release: ReleaseCard, telegram: Telegram
 ) -> None:
@@ -291,6 +295,7 @@ def test_what_is_gone_there_already_counts_as_taken_off(
     assert post_of(room, release, outlet).state is PostState.WITHDRAWN
 
 
+@pytest.mark.drill
 def test_the_same_words_again_change_nothing(
     room: Newsroom, release: ReleaseCard, telegram: Telegram
 ) -> None:
@@ -302,6 +307,7 @@ def test_the_same_words_again_change_nothing(
     assert (card.state, card.owed) == (PostState.AMENDED, Owed.NOTHING)
 
 
+@pytest.mark.drill
 def test_a_recall_overtakes_a_sending_that_waits_for_its_next_try(
     room: Newsroom, release: ReleaseCard, mastodon: Mastodon
 ) -> None:

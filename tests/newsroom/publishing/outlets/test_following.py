@@ -53,6 +53,7 @@ def test_a_recall_takes_a_story_off_telegram(
     assert post_of(room, release, outlet).state is PostState.WITHDRAWN
 
 
+@pytest.mark.drill
 def test_a_picture_goes_with_its_story_and_keeps_its_place(
     room: Newsroom, pictured: ReleaseCard, telegram: Telegram
 ) -> None:
@@ -89,6 +90,7 @@ def test_weibo_cannot_edit_so_a_person_is_asked(
     assert steps_of(room)[0][1] == "已更正：去微博改好，再确认。"
 
 
+@pytest.mark.drill
 def test_a_recall_destroys_the_status_on_weibo(
     room: Newsroom, pictured: ReleaseCard, weibo: Weibo
 ) -> None:
@@ -130,6 +132,7 @@ def test_a_correction_lays_a_new_draft_in_place_of_the_old_one(
     assert post_of(room, pictured, outlet).state is PostState.AMENDED
 
 
+@pytest.mark.drill
 def test_a_published_article_is_corrected_by_a_person_from_a_new_draft(
     room: Newsroom, pictured: ReleaseCard, wechat: WeChat
 ) -> None:
@@ -145,6 +148,7 @@ def test_a_published_article_is_corrected_by_a_person_from_a_new_draft(
     assert (asked.owed, after.owed) == (Owed.AMEND, Owed.NOTHING)
 
 
+@pytest.mark.drill
 def test_a_correction_without_the_picture_that_a_cover_needs_asks_a_person(
     room: Newsroom, pictured: ReleaseCard, wechat: WeChat
 ) -> None:
@@ -157,6 +161,7 @@ def test_a_correction_without_the_picture_that_a_cover_needs_asks_a_person(
     assert (card.owed, card.reason) == (Owed.AMEND, Reason.PICTURE)
 
 
+@pytest.mark.drill
 def test_a_correction_follows_on_mastodon_with_its_pictures(
     room: Newsroom, pictured: ReleaseCard, mastodon: Mastodon
 ) -> None:
@@ -171,6 +176,7 @@ def test_a_correction_follows_on_mastodon_with_its_pictures(
     assert len(status["media_ids"]) == 1
 
 
+@pytest.mark.drill
 def test_a_corrected_caption_is_edited_under_its_picture(
     room: Newsroom, pictured: ReleaseCard, telegram: Telegram
 ) -> None:
@@ -183,6 +189,7 @@ def test_a_corrected_caption_is_edited_under_its_picture(
     assert len(telegram.called("editMessageCaption")) == 1
 
 
+@pytest.mark.drill
 def test_a_picture_that_was_taken_out_is_a_persons_turn(
     room: Newsroom, pictured: ReleaseCard, telegram: Telegram
 ) -> None:
@@ -211,6 +218,7 @@ def test_what_people_published_from_a_draft_they_have_to_delete(
     assert steps_of(room) == []
 
 
+@pytest.mark.drill
 def test_an_account_that_publishes_at_once_is_cleared_by_us(
     room: Newsroom, pictured: ReleaseCard, wechat: WeChat
 ) -> None:

@@ -201,6 +201,7 @@ def test_a_persons_own_words_are_looked_at_before_a_correction_goes(
     assert post_of(room, release, outlet).owed is Owed.NOTHING
 
 
+@pytest.mark.drill
 def test_a_correction_before_sending_shows_the_new_words(
     room: Newsroom, mastodon: Mastodon
 ) -> None:

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from huiliu.accounts.api import PersonCard, TenantCard
 from huiliu.kit import clock, scope
+from huiliu.kit.http import Fetched, NotFoundThere
 from huiliu.kit.secrets import SealBroken
 from huiliu.newsroom.wire.core.states import Transport
 from huiliu.newsroom.wire.models import WireProvider, WireReceipt
@@ -217,3 +218,31 @@ def test_secrets_that_open_no_more_are_told(
     after = asked(provider, server, answered(RSS), editor)
 
     assert after.fault == SealBroken.message
+
+
+def test_what_fails_while_a_person_moves_it_elsewhere_is_no_failure_of_the_new_place(
+    in_centre: scope.Scope, editor: PersonCard, server: Server
+) -> None:
+    provider = a_feed_provider(server, editor)
+
+    def and_moved(*_given: object, **_more: object) -> Fetched:
+        WireProvider.objects.filter(pk=provider.id).update(settings={"url": "https://b.example/"})
+        raise NotFoundThere
+
+    api.provider_ask(provider.id, fetch=and_moved)
+
+    assert api.provider_card(provider.id, by=editor.id).failures == 0
+
+
+def test_a_hub_that_did_not_confirm_is_left_alone_for_an_hour(
+    in_centre: scope.Scope, editor: PersonCard, server: Server
+) -> None:
+    provider = a_feed_provider(server, editor, transport=Transport.WEBSUB)
+    link = answered(RSS, Link='<https://hub.example/>; rel="hub"')
+    waits = []
+    for minutes in (0, 15, 61):
+        with clock.at(NOON + timedelta(minutes=minutes)):
+            asked(provider, server, link, editor)
+            waits.append(WireProvider.objects.get(pk=provider.id).position["hub_asked_at"])
+
+    assert waits[0] == waits[1] != waits[2]

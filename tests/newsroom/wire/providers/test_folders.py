@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from huiliu.newsroom.wire.providers import api
 from huiliu.newsroom.wire.providers.api import Health, ProviderCard
 from huiliu.newsroom.wire.providers.core.arrivals import Listed, is_half, looked
 from huiliu.newsroom.wire.providers.errors import FolderOutside, fault_words
+from huiliu.newsroom.wire.providers.transports import asked
 from tests.newsroom.wire.providers.builders import a_draft, a_provider
 
 
@@ -222,3 +224,24 @@ def test_marks_from_json_are_known_again() -> None:
     again = looked([one], seen={}, taken={"a": [1, 2]}, most=9)  # type: ignore[dict-item]
 
     assert (found.fresh, again.fresh) == ((one,), ())
+
+
+def test_more_bytes_than_one_ask_takes_come_with_the_next(
+    watching: ProviderCard, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(asked, "Budget", partial(asked.Budget, bytes_max=3))
+    for number in range(3):
+        written(folder / f"{number}.json", at=1_700_000_000 + number)
+
+    assert [len(look(watching)) for _number in range(3)] == [0, 2, 3]
+
+
+def test_a_folder_that_is_a_file_is_told(
+    watching: ProviderCard, folder: Path, editor: PersonCard
+) -> None:
+    folder.rmdir()
+    written(folder)
+
+    look(watching)
+
+    assert api.provider_card(watching.id, by=editor.id).fault == fault_words("no folder")

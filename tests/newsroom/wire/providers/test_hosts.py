@@ -2,8 +2,12 @@
 
 import imaplib
 import io
+import socket
+import threading
+import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -17,7 +21,7 @@ from huiliu.newsroom.wire.models import WireProvider, WireReceipt
 from huiliu.newsroom.wire.providers import api
 from huiliu.newsroom.wire.providers.api import Health, ProviderCard
 from huiliu.newsroom.wire.providers.errors import fault_words
-from huiliu.newsroom.wire.providers.transports import imap
+from huiliu.newsroom.wire.providers.transports import imap, sftp
 from huiliu.newsroom.wire.providers.transports.sftp import fingerprint
 from tests.kit.storage.buckets import Service, a_service
 from tests.newsroom.wire.providers.builders import a_draft, a_provider
@@ -339,3 +343,40 @@ def test_a_bucket_inside_is_not_reached(
     assert look(card, editor).fault == fault_words("inside")
     with pytest.raises(AddressRefused):
         a_provider(editor, Transport.S3, settings={"endpoint": "http://s3.example", "bucket": "b"})
+
+
+def test_a_host_that_drips_is_cut_off(
+    in_centre: scope.Scope, editor: PersonCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sftp, "TOTAL_S", 0.2)
+
+    def drip(listening: socket.socket) -> None:
+        plug, _address = listening.accept()
+        with plug, suppress(OSError):
+            while True:
+                plug.sendall(b"x")
+                threading.Event().wait(0.02)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=drip, args=(listening,), daemon=True)
+        thread.start()
+        settings = {"host": "127.0.0.1", "port": str(listening.getsockname()[1]), "user": "x"}
+        card = a_provider(editor, Transport.SFTP, settings=settings)
+        started = time.monotonic()
+        after = look(card, editor)
+        thread.join(5)
+
+    assert after.failures == 1
+    assert time.monotonic() - started < 5
+
+
+def test_a_mailbox_that_announces_more_than_was_asked_for_is_left(
+    in_centre: scope.Scope,
+    editor: PersonCard,
+    trusting: ImapHost,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(imap, "_size", lambda _client, _number: 1)
+    monkeypatch.setattr(imap, "ONE_BYTES_MAX", 10)
+
+    assert look(on_imap(trusting, editor), editor).fault == fault_words("protocol")

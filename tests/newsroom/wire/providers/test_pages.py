@@ -202,3 +202,14 @@ def test_a_delivery_that_could_not_be_read_is_told_read_again_and_given_up(
     assert again.headers["Location"] == f"/wire/providers/{card.id}/"
     assert waiting == ReceiptState.WAITING.value
     assert api.provider_receipts_dead(card.id, by=editor.id) == ()
+
+
+def test_an_old_key_is_dropped_on_the_page(
+    in_centre: scope.Scope, editor_client: Client, editor: PersonCard
+) -> None:
+    card = a_provider(editor, Transport.PUSH)
+    old, new = (api.key_make(card.id, by=editor.id) for _number in range(2))
+
+    editor_client.post(f"/wire/providers/{card.id}/keys/{old.id}/drop/")
+
+    assert [one.id for one in api.provider_keys(card.id, by=editor.id)] == [new.id]

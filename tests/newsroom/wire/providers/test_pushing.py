@@ -18,6 +18,7 @@ from huiliu.newsroom.wire.core.states import Transport
 from huiliu.newsroom.wire.models import WireMedia, WireProvider, WireReceipt
 from huiliu.newsroom.wire.providers import api
 from huiliu.newsroom.wire.providers.api import Health, Key, ProviderCard
+from huiliu.newsroom.wire.providers.core.batches import BatchBroken, pieces_of
 from huiliu.newsroom.wire.providers.core.signing import signature
 from huiliu.newsroom.wire.providers.errors import KeysFull, LastKey, fault_words
 from huiliu.newsroom.wire.providers.services.keys import KEYS_MAX
@@ -300,3 +301,33 @@ def test_answers_are_for_programs(pushing: ProviderCard, key: Key) -> None:
 
     assert answer.headers["Content-Type"] == "application/json"
     assert json.loads(answer.content)["receipts"]
+
+
+def test_a_file_that_is_missing_is_asked_for(pushing: ProviderCard, key: Key) -> None:
+    body = b"media_id=m-1"
+    headers = {"x-superdesk-signature": signed_sha1(key.text, body)}
+    path = f"/wire/in/{pushing.slug}/push_binary"
+
+    answer = Client().generic(
+        "POST", path, body, "application/x-www-form-urlencoded", headers=headers
+    )
+
+    assert answer.status_code == 400
+
+
+def test_an_installation_that_takes_less_says_so(
+    pushing: ProviderCard, key: Key, settings: Any
+) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 4
+
+    assert pushed(pushing.slug, key.text).status_code == 413
+
+
+def test_a_boundary_that_cannot_be_printed_parts_nothing() -> None:
+    with pytest.raises(BatchBroken):
+        pieces_of(b"--x", mime="multipart/mixed; boundary=\x00", one_max=9)
+
+
+def test_only_who_pushes_has_keys(in_centre: scope.Scope, editor: PersonCard) -> None:
+    with pytest.raises(api.ProviderNotFound):
+        api.key_make(a_provider(editor, Transport.HAND).id, by=editor.id)

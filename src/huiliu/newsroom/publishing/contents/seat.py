@@ -12,11 +12,11 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connections
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from huiliu.kit import clock
+from huiliu.kit.database import one_row_apart
 from huiliu.kit.scope import Scope, ScopeKind
 from huiliu.newsroom.publishing.contents.core.keys import MARK, digest_of
 from huiliu.newsroom.publishing.contents.core.links import is_signed, signature_of
@@ -104,9 +104,7 @@ def _linked(request: HttpRequest) -> Seat | ContentsError:
 
 
 def _entered(*, digest: str | None = None, key: UUID | None = None) -> Seat | ContentsError:
-    with connections["shared"].cursor() as cursor:
-        cursor.execute(_ENTER, (digest, key, clock.now()))
-        row = cursor.fetchone()
+    row = one_row_apart(_ENTER, (digest, key, clock.now()))
     if row is None:
         return KeyRefused()
     found, tenant, subscriber, product, ends_at, revoked_at, paused, *pace = row

@@ -5,7 +5,6 @@ from typing import Final
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection
 
 from huiliu.kit import clock
 from huiliu.kit.database import one_row
@@ -21,14 +20,14 @@ insert into newsroom_partner_fetch
     (id, tenant_id, subscriber_id, key_id, story_id, number, form, at)
 select %s, %s, %s, %s, %s, %s, %s, %s
 where set_config('synchronous_commit', 'off', true) = 'off'
+returning id
 """
 
 
 def fetch_add(*, key: UUID, subscriber: UUID, story: UUID, number: int, form: str) -> None:
     """Note that an item was given to a partner."""
     values = (new_id(), tenant_of_scope(), subscriber, key, story, number, form, clock.now())
-    with connection.cursor() as cursor:
-        cursor.execute(_ADD, values)
+    one_row(_ADD, values)
 
 
 def fetches_roll_up(*, now: datetime) -> int:

@@ -100,10 +100,25 @@ def _operation(operation: Json) -> Json:
         responses["304"] = {"description": _("Nothing has changed since that ETag.")}
     for status in (*_ALWAYS, *_OWN.get(name, ())):
         responses[status] = _refused(status)
-    done = {**operation, "responses": dict(sorted(responses.items()))}
+    parameters = [_never_null(one) for one in operation["parameters"]]
     if name == "picture":
-        done["parameters"] = [*operation["parameters"], *_signed()]
-    return done
+        parameters += _signed()
+    return {
+        **operation,
+        "parameters": parameters,
+        "responses": dict(sorted(responses.items())),
+    }
+
+
+def _never_null(parameter: Json) -> Json:
+    """Give a parameter that may be left out: in an address nothing can be null."""
+    schema = dict(parameter["schema"])
+    kinds = [one for one in schema.pop("anyOf", []) if one.get("type") != "null"]
+    for one in kinds:
+        schema |= one
+    if kinds and schema.get("default", "") is None:
+        del schema["default"]
+    return {**parameter, "schema": schema}
 
 
 def _answer(name: str, response: Json) -> Json:

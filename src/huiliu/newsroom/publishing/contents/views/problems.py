@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from http import HTTPStatus
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import orjson
 from django.http import HttpRequest, HttpResponse
@@ -50,8 +50,7 @@ def problem(status: int, *, code: str, detail: str, **more: Any) -> HttpResponse
 def answer_expected(request: HttpRequest, error: HuiliuError | type[HuiliuError]) -> HttpResponse:
     """Answer an error of ours."""
     del request
-    if isinstance(error, type):
-        raise error
+    error = cast("HuiliuError", error)
     response = problem(error.status, code=code_of(type(error)), detail=str(error), **_more(error))
     for name, value in _headers(error).items():
         response[name] = value
@@ -62,8 +61,7 @@ def answer_invalid(
     request: HttpRequest, error: ValidationError | type[ValidationError]
 ) -> HttpResponse:
     """Name every parameter that is wrong; what is wrong in the address itself is nowhere."""
-    if isinstance(error, type):
-        raise error
+    error = cast("ValidationError", error)
     places = [tuple(map(str, one["loc"])) for one in error.errors]
     if any(place[:1] == (_IN_ADDRESS,) for place in places):
         return answer_expected(request, ItemNotFound())
@@ -78,8 +76,7 @@ def answer_invalid(
 def answer_unread(request: HttpRequest, error: HttpError | type[HttpError]) -> HttpResponse:
     """Answer a body that is no JSON."""
     del request
-    if isinstance(error, type):
-        raise error
+    error = cast("HttpError", error)
     detail = _("Send a body of JSON, as the documentation shows it.")
     return problem(error.status_code, code="body-unreadable", detail=detail)
 

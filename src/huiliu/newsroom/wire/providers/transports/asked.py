@@ -3,8 +3,11 @@
 Limits hold for every ask: so many things, so many bytes, so long. What is left comes next time.
 """
 
+import socket
+import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -58,6 +61,23 @@ class Brought:
     position: Position
     after: Callable[[], None] = _nothing
     refused: str = ""
+
+
+@contextmanager
+def cut_off(plug: socket.socket, *, after_s: float) -> Iterator[None]:
+    """End a connection after so long, whatever it still drips; a wait on it breaks off then."""
+
+    def cut() -> None:
+        with suppress(OSError):
+            plug.shutdown(socket.SHUT_RDWR)
+
+    timer = threading.Timer(after_s, cut)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
 
 
 class Budget:

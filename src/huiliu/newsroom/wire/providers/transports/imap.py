@@ -17,10 +17,12 @@ from huiliu.newsroom.wire.intake.api import Incoming
 from huiliu.newsroom.wire.providers.errors import LoginRefused, NotUnderstood, PlaceMissing
 from huiliu.newsroom.wire.providers.transports.asked import (
     ONE_BYTES_MAX,
+    TOTAL_S,
     WAIT_S,
     Asked,
     Brought,
     Budget,
+    cut_off,
 )
 
 PORTS: Final = frozenset({993})
@@ -48,6 +50,13 @@ class _Client(imaplib.IMAP4_SSL):
         secured: ssl.SSLSocket = self.ssl_context.wrap_socket(plug, server_hostname=self.host)
         return secured
 
+    def read(self, size: int) -> bytes:
+        """Read what the server announced, unless it is more than was asked for."""
+        if size > ONE_BYTES_MAX:
+            message = "more than was asked for"
+            raise self.abort(message)
+        return super().read(size)
+
 
 def trusted() -> ssl.SSLContext:
     """Give whose certificates are believed."""
@@ -60,8 +69,9 @@ def _session(asked: Asked) -> Iterator[imaplib.IMAP4]:
     try:
         client = _Client(host, port, trusted())
         try:
-            _log_in(client, asked)
-            yield client
+            with cut_off(client.socket(), after_s=TOTAL_S):
+                _log_in(client, asked)
+                yield client
         finally:
             with suppress(OSError, imaplib.IMAP4.error):
                 client.logout()

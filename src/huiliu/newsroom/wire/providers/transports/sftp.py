@@ -26,9 +26,11 @@ from huiliu.newsroom.wire.providers.errors import (
 )
 from huiliu.newsroom.wire.providers.transports.asked import (
     ONE_BYTES_MAX,
+    TOTAL_S,
     WAIT_S,
     Asked,
     Brought,
+    cut_off,
     files_of,
 )
 
@@ -56,7 +58,7 @@ def _session(asked: Asked) -> Iterator[tuple[paramiko.SFTPClient, str]]:
     host, port = asked.settings["host"], int(asked.settings.get("port") or 22)
     plug = connected(host, port, ports=PORTS, within_s=WAIT_S)
     try:
-        with paramiko.Transport(plug) as transport:
+        with cut_off(plug, after_s=TOTAL_S), paramiko.Transport(plug) as transport:
             transport.banner_timeout = transport.auth_timeout = WAIT_S
             transport.start_client(timeout=WAIT_S)
             host_key = fingerprint(transport.get_remote_server_key())
