@@ -43,3 +43,10 @@ def rows_changed(statement: str, values: Sequence[Any] | Mapping[str, Any]) -> i
     with connection.cursor() as cursor:
         cursor.execute(statement, values)
         return int(cursor.rowcount)
+
+
+def each_carried_out(statement: str, rows: Sequence[Sequence[Any]]) -> None:
+    """Carry a statement out for each row of values, all sent together; nothing for none."""
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.executemany(statement, rows)

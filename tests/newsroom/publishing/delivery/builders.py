@@ -11,14 +11,16 @@ from django.db import transaction
 
 from huiliu.kit import clock, scope
 from huiliu.kit.config import config
+from huiliu.newsroom.publishing.api import ReleaseCard
 from huiliu.newsroom.publishing.core.formats.forms import Form
 from huiliu.newsroom.publishing.delivery import api
 from huiliu.newsroom.publishing.delivery.api import Filter, Setup, SubscriberCard, Transport
 from huiliu.newsroom.publishing.delivery.courier.rounds import Courier, Pace
 from huiliu.newsroom.publishing.delivery.models import Subscriber
 from huiliu.newsroom.publishing.delivery.transports import SenderOf, sender_of
+from tests.newsroom.publishing.builders import FIRST, released
 from tests.newsroom.publishing.delivery.a_receiver import Receiver
-from tests.newsroom.review.builders import Newsroom
+from tests.newsroom.review.builders import Newsroom, a_story
 
 _PATIENCE_S = 20.0
 
@@ -28,6 +30,11 @@ def a_product(room: Newsroom, *, name: str = "全部", filter_: Filter | None = 
     with room.as_(room.manager):
         made = api.product_add(name=name, filter_=filter_ or Filter(), by=room.manager.id)
     return made.id
+
+
+def out(room: Newsroom, *, title: str = "北运河夜航试运行", text: str = FIRST) -> ReleaseCard:
+    """Put a story out whose reviews and pages are not what is asked."""
+    return released(room, a_story(room, title=title, text=text))
 
 
 def a_setup(receiver: Receiver | None, product: UUID, **more: object) -> Setup:

@@ -12,12 +12,13 @@ from huiliu.newsroom.publishing.api import Order, Reason, ReleaseCard
 from huiliu.newsroom.publishing.delivery.core.states import SetbackState, SubscriberState
 from huiliu.newsroom.publishing.delivery.courier.noting import passages_forget
 from huiliu.newsroom.publishing.delivery.models import Confirmation, Passage, Setback
-from tests.newsroom.publishing.builders import a_release, corrected
+from tests.newsroom.publishing.builders import corrected
 from tests.newsroom.publishing.delivery.a_receiver import Receiver
 from tests.newsroom.publishing.delivery.builders import (
     a_subscriber,
     delivered,
     due_now,
+    out,
     row_of,
 )
 from tests.newsroom.review.builders import Newsroom
@@ -36,7 +37,7 @@ def test_a_release_is_pushed_signed_and_the_cursor_goes_on(
     room: Newsroom, receiver: Receiver
 ) -> None:
     card = a_subscriber(room, receiver)
-    a_release(room)
+    out(room)
 
     delivered()
 
@@ -50,10 +51,10 @@ def test_a_release_is_pushed_signed_and_the_cursor_goes_on(
 def test_a_new_subscriber_gets_what_goes_out_from_then_on(
     room: Newsroom, receiver: Receiver
 ) -> None:
-    a_release(room, title="旧闻")
+    out(room, title="旧闻")
     a_subscriber(room, receiver, name="从现在起")
     a_subscriber(room, receiver, path="/all", name="从头", since=clock.now() - timedelta(days=3))
-    a_release(room, title="新闻")
+    out(room, title="新闻")
 
     delivered()
 
@@ -65,8 +66,8 @@ def test_a_failing_subscriber_holds_its_order_and_nobody_else(
 ) -> None:
     held = a_subscriber(room, receiver, path="/held", name="甲")
     a_subscriber(room, receiver, path="/well", name="乙")
-    a_release(room, title="一")
-    a_release(room, title="二")
+    out(room, title="一")
+    out(room, title="二")
     receiver.answers["/held"] = [503]
 
     delivered()
@@ -83,7 +84,7 @@ def test_a_failing_subscriber_holds_its_order_and_nobody_else(
 
 def test_a_subscriber_that_asks_for_a_pause_gets_it(room: Newsroom, receiver: Receiver) -> None:
     card = a_subscriber(room, receiver)
-    a_release(room)
+    out(room)
     receiver.answers["/in"] = [(429, {"Retry-After": "120"})]
 
     delivered()
@@ -96,8 +97,8 @@ def test_what_is_refused_for_good_is_set_aside_and_the_rest_goes_on(
     room: Newsroom, receiver: Receiver
 ) -> None:
     card = a_subscriber(room, receiver)
-    a_release(room, title="一")
-    a_release(room, title="二")
+    out(room, title="一")
+    out(room, title="二")
     receiver.answers["/in"] = [422]
 
     delivered()
@@ -113,7 +114,7 @@ def test_a_document_that_breaks_the_subscriber_is_set_aside_after_some_attempts(
     room: Newsroom, receiver: Receiver
 ) -> None:
     card = a_subscriber(room, receiver)
-    a_release(room, title="一")
+    out(room, title="一")
     receiver.answers["/in"] = [500] * 20
 
     for _attempt in range(8):
@@ -128,7 +129,7 @@ def test_a_subscriber_that_is_down_loses_nothing_and_counts_as_broken(
     room: Newsroom, receiver: Receiver
 ) -> None:
     card = a_subscriber(room, receiver)
-    a_release(room, title="一")
+    out(room, title="一")
     receiver.answers["/in"] = [502] * 25
 
     for _attempt in range(25):
@@ -144,7 +145,7 @@ def test_a_subscriber_that_is_down_loses_nothing_and_counts_as_broken(
 
 def test_corrections_and_kills_follow_and_are_confirmed(room: Newsroom, receiver: Receiver) -> None:
     a_subscriber(room, receiver)
-    release = a_release(room)
+    release = out(room)
     delivered()
     second = corrected(room, release)
     delivered()
@@ -164,7 +165,7 @@ def test_who_comes_late_never_gets_the_text_of_what_was_taken_back(
     room: Newsroom, receiver: Receiver
 ) -> None:
     a_subscriber(room, receiver)
-    recalled(room, a_release(room))
+    recalled(room, out(room))
 
     delivered()
 
@@ -174,8 +175,8 @@ def test_who_comes_late_never_gets_the_text_of_what_was_taken_back(
 
 def test_what_arrived_within_a_minute_is_one_row(room: Newsroom, receiver: Receiver) -> None:
     a_subscriber(room, receiver)
-    a_release(room, title="一")
-    a_release(room, title="二")
+    out(room, title="一")
+    out(room, title="二")
 
     delivered()
 
@@ -187,7 +188,7 @@ def test_what_arrived_within_a_minute_is_one_row(room: Newsroom, receiver: Recei
 
 def test_minutes_of_long_ago_are_forgotten(room: Newsroom, receiver: Receiver) -> None:
     a_subscriber(room, receiver)
-    a_release(room)
+    out(room)
     delivered()
     with transaction.atomic(), scope.tenant_scope(room.centre.id):
         Passage.objects.update(minute=clock.now() - timedelta(days=91))

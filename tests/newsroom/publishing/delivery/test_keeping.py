@@ -24,7 +24,7 @@ from huiliu.newsroom.publishing.delivery.errors import (
 )
 from huiliu.newsroom.publishing.delivery.models import Setback, Subscriber
 from tests.builders import a_client
-from tests.newsroom.publishing.builders import a_release, corrected
+from tests.newsroom.publishing.builders import corrected
 from tests.newsroom.publishing.delivery.a_receiver import Receiver
 from tests.newsroom.publishing.delivery.builders import (
     a_product,
@@ -32,6 +32,7 @@ from tests.newsroom.publishing.delivery.builders import (
     a_subscriber,
     delivered,
     due_now,
+    out,
     row_of,
 )
 from tests.newsroom.review.builders import Newsroom
@@ -60,7 +61,7 @@ def test_a_changed_subscriber_keeps_its_key_and_its_place(
     )
     with room.as_(room.manager):
         api.subscriber_change(card.id, setup, by=room.manager.id)
-    a_release(room)
+    out(room)
     delivered()
 
     (came,) = receiver.arrived
@@ -178,8 +179,8 @@ def test_what_is_not_here_is_told(room: Newsroom) -> None:
 
 def test_products_tell_what_they_hold(room: Newsroom) -> None:
     product = a_product(room, filter_=Filter(words=("供热",)))
-    release = a_release(room, title="北运河夜航试运行")
-    a_release(room, title="七个小区供热试水")
+    release = out(room, title="北运河夜航试运行")
+    out(room, title="七个小区供热试水")
     corrected(room, release)
 
     with room.as_(room.manager):
@@ -193,7 +194,7 @@ def test_lost_secrets_hold_a_subscriber_and_say_so(
 ) -> None:
     with transaction.atomic(), scope.tenant_scope(room.centre.id):
         Subscriber.objects.update(secrets=b"sealed by another key")
-    a_release(room)
+    out(room)
 
     delivered()
 
@@ -215,9 +216,9 @@ def test_a_document_that_cannot_be_written_is_set_aside_and_holds_nobody_else(
         return written(document, form)
 
     monkeypatch.setattr(packing, "written", broken)
-    a_release(room, title="好一")
-    a_release(room, title="坏")
-    a_release(room, title="好二")
+    out(room, title="好一")
+    out(room, title="坏")
+    out(room, title="好二")
     for _attempt in range(8):
         due_now(room)
         delivered()
@@ -231,7 +232,7 @@ def test_a_document_that_cannot_be_written_is_set_aside_and_holds_nobody_else(
 def test_a_bug_in_packing_holds_one_centre_and_loses_nothing(
     room: Newsroom, receiver: Receiver, card: SubscriberCard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    a_release(room)
+    out(room)
     with monkeypatch.context() as patch:
         patch.setattr(packing, "told", lambda *_rows, **_how: 1 / 0)
         delivered()
@@ -248,7 +249,7 @@ def test_health_tells_of_kills_that_were_not_taken(
 ) -> None:
     raw = connection.connection
     fine = vitals.deliveries(raw)
-    release = a_release(room)
+    release = out(room)
     delivered()
     corrected(room, release)
     receiver.answers["/in"] = [422]

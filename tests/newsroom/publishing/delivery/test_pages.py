@@ -11,12 +11,13 @@ from huiliu.kit import clock
 from huiliu.newsroom.publishing.delivery import api
 from huiliu.newsroom.publishing.delivery.api import Filter, SubscriberCard
 from tests.builders import a_client
-from tests.newsroom.publishing.builders import a_release, corrected
+from tests.newsroom.publishing.builders import corrected
 from tests.newsroom.publishing.delivery.a_receiver import Receiver
 from tests.newsroom.publishing.delivery.builders import (
     a_product,
     a_subscriber,
     delivered,
+    out,
     row_of,
 )
 from tests.newsroom.review.builders import Newsroom
@@ -87,10 +88,10 @@ def test_each_way_asks_for_its_own(room: Newsroom, manager: Client, transport: s
 def test_deliveries_are_shown_and_leave_as_a_sheet(
     room: Newsroom, receiver: Receiver, manager: Client, card: SubscriberCard
 ) -> None:
-    release = a_release(room)
+    release = out(room)
     corrected(room, release)
     delivered()
-    a_release(room, title="还没投的")
+    out(room, title="还没投的")
 
     page = manager.get(address(card)).content.decode()
     waiting = manager.get(address(card, "?state=waiting")).content.decode()
@@ -106,8 +107,8 @@ def test_deliveries_are_shown_and_leave_as_a_sheet(
 def test_what_was_not_taken_is_tried_again_or_given_up(
     room: Newsroom, receiver: Receiver, manager: Client, card: SubscriberCard
 ) -> None:
-    a_release(room, title="一")
-    a_release(room, title="二")
+    out(room, title="一")
+    out(room, title="二")
     receiver.answers["/in"] = [422, 422]
     delivered()
     with room.as_(room.manager):
@@ -126,8 +127,8 @@ def test_what_was_not_taken_is_tried_again_or_given_up(
 def test_sending_again_is_counted_first(
     room: Newsroom, receiver: Receiver, manager: Client, card: SubscriberCard
 ) -> None:
-    a_release(room, title="一")
-    a_release(room, title="二")
+    out(room, title="一")
+    out(room, title="二")
     delivered()
 
     counted = manager.get(address(card, "resend/?sequence=2")).content.decode()
@@ -146,7 +147,7 @@ def test_a_paused_subscriber_gets_nothing_until_it_is_resumed(
     room: Newsroom, receiver: Receiver, manager: Client, card: SubscriberCard
 ) -> None:
     manager.post(address(card, "pause/"))
-    a_release(room)
+    out(room)
     delivered()
     before = receiver.sequences()
     manager.post(address(card, "resume/"))
@@ -175,10 +176,10 @@ def test_keys_are_rotated_without_a_gap(
     room: Newsroom, receiver: Receiver, manager: Client, card: SubscriberCard
 ) -> None:
     manager.post(address(card, "key/"))
-    a_release(room, title="一")
+    out(room, title="一")
     delivered()
     manager.post(address(card, "key/retire/"))
-    a_release(room, title="二")
+    out(room, title="二")
     delivered()
     none_left = manager.post(address(card, "key/retire/"))
 
@@ -187,8 +188,8 @@ def test_keys_are_rotated_without_a_gap(
 
 
 def test_a_product_says_what_it_would_have_sent(room: Newsroom, manager: Client) -> None:
-    a_release(room, title="北运河夜航试运行")
-    a_release(room, title="七个小区供热试水", text="供热。")
+    out(room, title="北运河夜航试运行")
+    out(room, title="七个小区供热试水", text="供热。")
 
     tried = manager.post("/releases/products/", {"name": "运河", "words": "运河", "try": "1"})
     saved = manager.post("/releases/products/", {"name": "运河", "words": "运河"})
@@ -213,7 +214,7 @@ def test_a_product_that_somebody_gets_stays(
 def test_the_page_of_a_release_says_who_got_it(
     room: Newsroom, receiver: Receiver, manager: Client, card: SubscriberCard
 ) -> None:
-    release = a_release(room)
+    release = out(room)
     delivered()
 
     page = manager.get(f"/releases/{release.id}/deliveries/").content.decode()
@@ -226,7 +227,7 @@ def test_the_page_of_a_release_says_who_got_it(
 def test_another_centre_finds_nothing(
     room: Newsroom, foreign: Newsroom, receiver: Receiver, card: SubscriberCard
 ) -> None:
-    release = a_release(room)
+    release = out(room)
     stranger = a_client(foreign.manager, foreign.centre)
 
     answers = [
@@ -253,7 +254,7 @@ def test_who_is_not_in_charge_reads_and_changes_nothing(
 def test_a_kill_that_was_not_taken_alarms_until_somebody_sees_to_it(
     room: Newsroom, receiver: Receiver, manager: Client, card: SubscriberCard
 ) -> None:
-    release = a_release(room)
+    release = out(room)
     delivered()
     corrected(room, release)
     receiver.answers["/in"] = [422]

@@ -10,9 +10,8 @@ from json import dumps
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
-
 from huiliu.kit import clock
+from huiliu.kit.database import all_rows, each_carried_out
 from huiliu.kit.ids import new_id
 from huiliu.kit.scope import system_scope
 from huiliu.newsroom.publishing.core.stops import ChangeKind
@@ -137,20 +136,14 @@ def note(found: Sequence[Stretch]) -> set[UUID]:
     """Write what happened; in the courier's scope. Gives the centres whose pages show it."""
     if not found:
         return set()
-    with connection.cursor() as cursor:
-        cursor.execute(_UPDATE, [BROKEN_AT, *map(list, zip(*map(_values, found), strict=True))])
-        held = {row[0] for row in cursor.fetchall()}
-        ours = [one for one in found if one.load.destination.subscriber in held]
-        _executed(cursor, _PASSAGE, [_passage(one) for one in ours if one.taken])
-        _executed(cursor, _SETBACK, [_setback(one) for one in ours if one.is_set_aside])
-        _executed(cursor, _SETTLED, [row for one in ours for row in _settled(one)])
-        _executed(cursor, _CONFIRMED, [row for one in ours for row in _confirmed(one)])
+    values = [BROKEN_AT, *map(list, zip(*map(_values, found), strict=True))]
+    held = {row[0] for row in all_rows(_UPDATE, values)}
+    ours = [one for one in found if one.load.destination.subscriber in held]
+    each_carried_out(_PASSAGE, [_passage(one) for one in ours if one.taken])
+    each_carried_out(_SETBACK, [_setback(one) for one in ours if one.is_set_aside])
+    each_carried_out(_SETTLED, [row for one in ours for row in _settled(one)])
+    each_carried_out(_CONFIRMED, [row for one in ours for row in _confirmed(one)])
     return {one.load.tenant for one in ours}
-
-
-def _executed(cursor: Any, statement: str, rows: Sequence[_Values]) -> None:
-    if rows:
-        cursor.executemany(statement, rows)
 
 
 def _values(one: Stretch) -> _Values:

@@ -68,7 +68,7 @@ class Press:
             except DatabaseError:
                 raise
             except Exception as error:  # noqa: BLE001 - the courier's rim: one document, one form
-                _log.warning("courier.unwritten", fault=type(error).__name__, form=form.value)
+                _log.warning("courier.unwritten", fault=type(error).__name__, kind=form.value)
                 return None
             self._keep(key, found)
         return found

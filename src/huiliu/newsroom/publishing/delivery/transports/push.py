@@ -3,7 +3,7 @@
 import time
 from typing import Final, Self
 
-from huiliu.kit import metrics
+from huiliu.kit import clock, metrics
 from huiliu.kit.http import (
     AddressRefused,
     Answered,
@@ -78,7 +78,7 @@ class PushSender:
             return self._post(parcel, ends - time.monotonic())
 
     def _post(self, parcel: Parcel, within_s: float) -> Answered:
-        body, at = parcel.payload.data, int(time.time())
+        body, at = parcel.payload.data, int(clock.now().timestamp())
         headers = {
             "Content-Type": parcel.payload.mime,
             "User-Agent": "Huiliu",
