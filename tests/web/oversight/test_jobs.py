@@ -13,7 +13,7 @@ from huiliu.kit.jobs import JobState, enqueue, job, job_card, run_due
 from huiliu.kit.jobs.errors import JobsFailed
 from huiliu.kit.jobs.registry import forget, specs
 from huiliu.kit.scope import system_scope, tenant_scope
-from huiliu.web.oversight.job_words import JOB_WORDS
+from huiliu.web.oversight.wording import JOB_WORDS
 from tests import builders
 from tests.web.oversight.builders import an_operator
 

@@ -3,8 +3,7 @@
 import re
 
 from huiliu.ledger.api import LeafKind
-from huiliu.web.oversight.record_words import LEAF_WORDS
-from huiliu.web.oversight.wording import ACTION_WORDS, KIND_WORDS
+from huiliu.web.oversight.wording import ACTION_WORDS, KIND_WORDS, LEAF_WORDS
 from tests.architecture.house import ROOT
 
 _RECORDED = re.compile(r'record\w*\(\s*"([a-z_]+\.[a-z_.]+)"')

@@ -13,8 +13,7 @@ from huiliu.audit import api as audit
 from huiliu.kit import health, jobs
 from huiliu.kit.pages import ListQuery, is_partial, person_of, say
 from huiliu.web.access import jobs_tenant
-from huiliu.web.oversight.job_words import JOB_WORDS
-from huiliu.web.oversight.wording import worded
+from huiliu.web.oversight.wording import JOB_WORDS, worded
 
 STATES = ("open", *(state.value for state in jobs.JobState))
 _JOB_MAX = 2**63

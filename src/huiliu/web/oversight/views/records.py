@@ -19,8 +19,7 @@ from huiliu.kit.scope import tenant_of_scope
 from huiliu.ledger import api as ledger
 from huiliu.ledger.core.report import Language, Outcome, Step, StepKind
 from huiliu.newsroom.editing import api as editing
-from huiliu.web.oversight.record_words import FACT_WORDS, LEAF_WORDS
-from huiliu.web.oversight.wording import worded
+from huiliu.web.oversight.wording import FACT_WORDS, LEAF_WORDS, worded
 
 _SORTS = ("-index",)
 _KINDS = {"kind": tuple(kind.value for kind in ledger.LeafKind)}

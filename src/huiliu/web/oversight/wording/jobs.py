@@ -21,6 +21,8 @@ JOB_WORDS: Words = {
     "kit.search_index": _("Make changes findable"),
     "kit.search_remake": _("Make the search index anew"),
     "library.draw": _("Make the sizes and frames of a picture"),
+    "outlets.carry": _("Send a story to an outlet"),
+    "outlets.take_back": _("Take a story off an outlet"),
     "planning.assignments_remind": _("Remind of an assignment"),
     "planning.diary_import": _("Read a calendar file"),
     "planning.diary_move_on": _("Move series on to their next date"),

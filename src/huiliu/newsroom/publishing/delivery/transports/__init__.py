@@ -9,9 +9,7 @@ from huiliu.newsroom.publishing.delivery.errors import FetchesItself
 from huiliu.newsroom.publishing.delivery.transports.folder import FolderSender
 from huiliu.newsroom.publishing.delivery.transports.mail import MailSender
 from huiliu.newsroom.publishing.delivery.transports.push import PushSender
-from huiliu.newsroom.publishing.delivery.transports.s3 import S3Sender
 from huiliu.newsroom.publishing.delivery.transports.sending import Destination, Sender
-from huiliu.newsroom.publishing.delivery.transports.sftp import SftpSender
 
 SenderOf = Callable[[Destination], Sender]
 
@@ -22,9 +20,9 @@ def sender_of(destination: Destination) -> Sender:
         case Transport.PUSH:
             return PushSender(destination, lines=_lines())
         case Transport.SFTP:
-            return SftpSender(destination)
+            return _sftp_sender(destination)
         case Transport.S3:
-            return S3Sender(destination)
+            return _s3_sender(destination)
         case Transport.EMAIL:
             return MailSender(destination)
         case Transport.FOLDER:
@@ -37,3 +35,16 @@ def sender_of(destination: Destination) -> Sender:
 def _lines() -> Lines:
     """The lines of this process, kept between rounds."""
     return Lines()
+
+
+# SSH and S3 are 25 MB of each process that loads them: only the worker that sends so does.
+def _sftp_sender(destination: Destination) -> Sender:
+    from huiliu.newsroom.publishing.delivery.transports.sftp import SftpSender  # noqa: PLC0415
+
+    return SftpSender(destination)
+
+
+def _s3_sender(destination: Destination) -> Sender:
+    from huiliu.newsroom.publishing.delivery.transports.s3 import S3Sender  # noqa: PLC0415
+
+    return S3Sender(destination)

@@ -24,8 +24,8 @@ from huiliu.newsroom.wire.providers.transports.asked import (
     Budget,
     cut_off,
 )
+from huiliu.newsroom.wire.providers.transports.settings import IMAP_PORTS
 
-PORTS: Final = frozenset({993})
 _SIZE: Final = re.compile(rb"RFC822\.SIZE (\d+)")
 
 
@@ -46,7 +46,7 @@ class _Client(imaplib.IMAP4_SSL):
         super().__init__(host, port, ssl_context=trust, timeout=WAIT_S)
 
     def _create_socket(self, timeout: float | None) -> socket.socket:
-        plug = connected(self.host, self.port, ports=PORTS, within_s=timeout or WAIT_S)
+        plug = connected(self.host, self.port, ports=IMAP_PORTS, within_s=timeout or WAIT_S)
         secured: ssl.SSLSocket = self.ssl_context.wrap_socket(plug, server_hostname=self.host)
         return secured
 

@@ -8,10 +8,11 @@ from huiliu.kit.config import config
 from huiliu.kit.http import AddressRefused, Inside, poster_target
 from huiliu.kit.http.targets import host_target, target_of
 from huiliu.newsroom.wire.core.states import Transport
-from huiliu.newsroom.wire.providers.transports import imap, sftp
 from huiliu.newsroom.wire.providers.transports.folder import steps_of
 
 Settings = Mapping[str, str]
+SFTP_PORTS: Final = frozenset({22, 2222})
+IMAP_PORTS: Final = frozenset({993})
 
 
 def settled(transport: Transport, given: Settings) -> dict[str, str]:
@@ -34,11 +35,11 @@ def _folder(given: dict[str, str]) -> dict[str, str]:
 
 
 def _sftp(given: dict[str, str]) -> dict[str, str]:
-    return _hosted({"port": "22", **given}, sftp.PORTS)
+    return _hosted({"port": "22", **given}, SFTP_PORTS)
 
 
 def _imap(given: dict[str, str]) -> dict[str, str]:
-    return _hosted({"port": "993", "mailbox": "INBOX", **given}, imap.PORTS)
+    return _hosted({"port": "993", "mailbox": "INBOX", **given}, IMAP_PORTS)
 
 
 def _hosted(given: dict[str, str], ports: frozenset[int]) -> dict[str, str]:

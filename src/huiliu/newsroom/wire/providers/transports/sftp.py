@@ -33,8 +33,8 @@ from huiliu.newsroom.wire.providers.transports.asked import (
     cut_off,
     files_of,
 )
+from huiliu.newsroom.wire.providers.transports.settings import SFTP_PORTS
 
-PORTS: Final = frozenset({22, 2222})
 _LOOK_MAX: Final = 5_000
 _KEYS: Final = (paramiko.Ed25519Key, paramiko.ECDSAKey, paramiko.RSAKey)
 
@@ -56,7 +56,7 @@ def sftp(asked: Asked) -> Brought:
 @contextmanager
 def _session(asked: Asked) -> Iterator[tuple[paramiko.SFTPClient, str]]:
     host, port = asked.settings["host"], int(asked.settings.get("port") or 22)
-    plug = connected(host, port, ports=PORTS, within_s=WAIT_S)
+    plug = connected(host, port, ports=SFTP_PORTS, within_s=WAIT_S)
     try:
         with cut_off(plug, after_s=TOTAL_S), paramiko.Transport(plug) as transport:
             transport.banner_timeout = transport.auth_timeout = WAIT_S
