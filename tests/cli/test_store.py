@@ -91,14 +91,15 @@ def test_every_column_that_may_name_a_file_is_known() -> None:
         ("accounts_token", "digest"): "of a secret",
         ("audit_sealed_row", "digest"): "of a row",
         ("newsroom_editing_version", "digest"): "of a text",
-        ("newsroom_gathering_lead", "entry_digest"): "of an entry of a feed",
         ("newsroom_gathering_lead", "text_digest"): "of a text",
+        ("newsroom_partner_key", "digest"): "of a secret",
         ("newsroom_planning_calendar_share", "digest"): "of a secret",
         ("newsroom_planning_delivery", "version_digest"): "of a text",
         ("newsroom_planning_diary_event", "source_digest"): "of an entry of a calendar",
         ("newsroom_publishing_file", "digest"): "of a page, whose bytes are in the row",
         ("newsroom_publishing_release", "content_digest"): "of a text",
         ("newsroom_publishing_release", "manifest_digest"): "of a manifest",
+        ("newsroom_wire_item", "text_digest"): "of a text",
     }
 
     found = {

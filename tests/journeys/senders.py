@@ -27,7 +27,7 @@ def senders(by: UUID, *, mark: str) -> list[dict[str, str]]:
     old = api.key_make(UUID(pushing), by=by)
     api.key_make(UUID(pushing), by=by)
     return [
-        {"sender": asked, "mark": old.id, "receipt": str(receipt)},
+        {"sender": asked, "mark": old.id, "delivery": str(receipt)},
         {"sender": pushing, "mark": old.id},
         {"sender": hand, "mark": old.id},
         {"sender": new, "mark": old.id},

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from huiliu.kit import clock
+from huiliu.kit.database import rows_changed
 from huiliu.kit.scope import system_scope, tenant_of_scope
 from huiliu.rights.core.sketching import Sketch
 from huiliu.rights.models import TextSketch
@@ -37,19 +38,9 @@ def texts_noted(texts: Mapping[UUID, Sketch]) -> None:
     # In the order of the index: neighbours share its pages.
     pairs = sorted((number, text) for text, one in kept.items() for number in one.keys)
     tenant = tenant_of_scope()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _NOTE_SKETCHES,
-            (
-                tenant,
-                list(kept),
-                [one.prints for one in kept.values()],
-                [one.total for one in kept.values()],
-            ),
-        )
-        cursor.execute(
-            _NOTE_KEYS, (tenant, [number for number, _ in pairs], [text for _, text in pairs])
-        )
+    prints, totals = zip(*((one.prints, one.total) for one in kept.values()), strict=True)
+    rows_changed(_NOTE_SKETCHES, (tenant, list(kept), list(prints), list(totals)))
+    rows_changed(_NOTE_KEYS, (tenant, *map(list, zip(*pairs, strict=True))))
 
 
 def texts_forgotten(texts: Sequence[UUID]) -> None:
@@ -71,6 +62,5 @@ def _forget(rows: Sequence[TextSketch]) -> None:
         for row in rows
         for number in Sketch(bytes(row.prints), row.total).keys
     ]
-    with connection.cursor() as cursor:
-        cursor.execute(_FORGET_KEYS, tuple(map(list, zip(*keys, strict=True))) or ([], [], []))
-        cursor.execute(_FORGET_SKETCHES, ([row.id for row in rows],))
+    rows_changed(_FORGET_KEYS, tuple(map(list, zip(*keys, strict=True))) or ([], [], []))
+    rows_changed(_FORGET_SKETCHES, ([row.id for row in rows],))

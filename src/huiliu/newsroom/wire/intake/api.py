@@ -28,7 +28,7 @@ from huiliu.newsroom.wire.intake.errors import ItemNotFound, fault_words
 from huiliu.newsroom.wire.intake.next_steps import steps_of
 from huiliu.newsroom.wire.intake.selectors import Tab
 from huiliu.newsroom.wire.intake.services import BulkAction, Incoming, Outcomes
-from huiliu.newsroom.wire.models import WireItem, WireProvider, WireReceipt
+from huiliu.newsroom.wire.models import WireItem
 
 ReceiptId = UUID
 LIST_SIZE = 30
@@ -107,8 +107,7 @@ def item_card(item: UUID, *, by: UUID) -> ItemCard:
     """Give an item in full, read again from what was received; raises ItemNotFound, Forbidden."""
     row = access_item(item, by=by)
     found, why_not = services.item_again(row)
-    sender: WireProvider = WireProvider.seen.get(pk=row.provider)
-    receipt: WireReceipt | None = WireReceipt.seen.filter(pk=row.receipt).defer("body").first()
+    sender, receipt = selectors.sender_row(row.provider), selectors.receipt_row_slim(row.receipt)
     return ItemCard(
         line=_line(row),
         item=found,

@@ -25,9 +25,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="provider-key-drop",
     ),
     path("wire/providers/<uuid:sender>/files/", pages.file_hand_in, name="provider-file"),
-    path("wire/receipts/<uuid:receipt>/", receipts.receipt_received, name="receipt"),
-    path("wire/receipts/<uuid:receipt>/replay/", receipts.receipt_replay, name="receipt-replay"),
-    path("wire/receipts/<uuid:receipt>/discard/", receipts.receipt_discard, name="receipt-discard"),
+    path("wire/receipts/<uuid:delivery>/", receipts.receipt_received, name="receipt"),
+    path("wire/receipts/<uuid:delivery>/replay/", receipts.receipt_replay, name="receipt-replay"),
+    path(
+        "wire/receipts/<uuid:delivery>/discard/", receipts.receipt_discard, name="receipt-discard"
+    ),
     path("wire/in/<slug:slug>/", pushing.push, name="wire-in"),
     path("wire/in/<slug:slug>/push", pushing.newshub, name="wire-newshub"),
     path("wire/in/<slug:slug>/push_binary", pushing.newshub_media, name="wire-media"),

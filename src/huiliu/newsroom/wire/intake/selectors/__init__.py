@@ -1,6 +1,11 @@
 """Reads of the intake; every one is inside the active scope."""
 
-from huiliu.newsroom.wire.intake.selectors.receipts import provider_names, receipt_rows_dead
+from huiliu.newsroom.wire.intake.selectors.receipts import (
+    provider_names,
+    receipt_row_slim,
+    receipt_rows_dead,
+    sender_row,
+)
 from huiliu.newsroom.wire.intake.selectors.stream import (
     LOOKED_THROUGH,
     Tab,
@@ -20,9 +25,11 @@ __all__ = [
     "cutoff",
     "fold_rows",
     "provider_names",
+    "receipt_row_slim",
     "receipt_rows_dead",
     "rows_folded",
     "rows_to_follow",
+    "sender_row",
     "stream_rows",
     "unseen_rows",
 ]

@@ -18,3 +18,15 @@ def receipt_rows_dead() -> QuerySet[WireReceipt]:
 def provider_names(providers: Iterable[UUID]) -> dict[UUID, str]:
     """Give the names of providers, the centre's own and shared ones."""
     return dict(WireProvider.seen.filter(pk__in=set(providers)).values_list("id", "name"))
+
+
+def sender_row(provider: UUID) -> WireProvider:
+    """Give a provider, also one that is shared with the centre."""
+    found: WireProvider = WireProvider.seen.get(pk=provider)
+    return found
+
+
+def receipt_row_slim(receipt: UUID) -> WireReceipt | None:
+    """Give a receipt without its bytes, also a sharer's; None where it was erased."""
+    found: WireReceipt | None = WireReceipt.seen.filter(pk=receipt).defer("body").first()
+    return found

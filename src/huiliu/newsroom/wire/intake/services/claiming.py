@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
-
-from huiliu.kit.database import all_rows
+from huiliu.kit.database import all_rows, one_row
 from huiliu.kit.storage import Digest, store
 from huiliu.newsroom.wire.models import WireReceipt
 
@@ -100,10 +98,8 @@ def receipts_claim(tenant: UUID, *, after: UUID, limit: int = RECEIPTS_MAX) -> l
 
 def _asked(statement: str, tenant: UUID) -> object:
     number = int.from_bytes(tenant.bytes[-4:], "big", signed=True)
-    with connection.cursor() as cursor:
-        cursor.execute(statement, (_LOCK, number))
-        row = cursor.fetchone()
-    return row[0]
+    row = one_row(statement, (_LOCK, number))
+    return row and row[0]
 
 
 def claimed_of(row: WireReceipt) -> Claimed:

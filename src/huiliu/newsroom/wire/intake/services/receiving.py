@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from django.db import connection
-
 from huiliu.kit import clock
 from huiliu.kit.canonical import sha256_hex
+from huiliu.kit.database import all_rows
 from huiliu.kit.ids import new_id
 from huiliu.kit.jobs import wake
 from huiliu.kit.scope import tenant_of_scope
@@ -86,16 +85,12 @@ def _inserted(provider: UUID, named: Sequence[tuple[UUID, Incoming]]) -> set[UUI
         provider,
         tenant_of_scope(),
     )
-    with connection.cursor() as cursor:
-        cursor.execute(_KEEP, values)
-        return {row[0] for row in cursor.fetchall()}
+    return {row[0] for row in all_rows(_KEEP, values)}
 
 
 def _delivered_before(provider: UUID, incoming: Sequence[Incoming]) -> dict[str, UUID]:
     deliveries = [_delivery(one) for one in incoming]
-    with connection.cursor() as cursor:
-        cursor.execute(_BEFORE, (tenant_of_scope(), provider, deliveries))
-        return dict(cursor.fetchall())
+    return {row[0]: row[1] for row in all_rows(_BEFORE, (tenant_of_scope(), provider, deliveries))}
 
 
 def _delivery(one: Incoming) -> str:

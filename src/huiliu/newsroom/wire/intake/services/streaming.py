@@ -5,8 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import connection
-
+from huiliu.kit.database import rows_changed
 from huiliu.kit.database.bulk import rows_insert
 from huiliu.kit.scope import tenant_of_scope
 from huiliu.newsroom.wire.core.routing import Decision
@@ -72,7 +71,6 @@ def _outdate(entered: Sequence[Entered]) -> None:
     current = [one for one in entered if one.link.is_current]
     replaced = {one.link.before.known.id for one in current if one.link.before} - made
     folds = {one.row.fold for one in current} - made
-    with connection.cursor() as cursor:
-        for statement, ids in ((_UNDER, folds), (_OUTDATED, replaced)):
-            if ids:
-                cursor.execute(statement, (tenant_of_scope(), list(ids)))
+    for statement, ids in ((_UNDER, folds), (_OUTDATED, replaced)):
+        if ids:
+            rows_changed(statement, (tenant_of_scope(), list(ids)))

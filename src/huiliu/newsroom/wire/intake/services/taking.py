@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db import InterfaceError, OperationalError, connection, transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from huiliu.accounts.api import tenant_cards, tenants_paused
 from huiliu.kit import clock
-from huiliu.kit.database import all_rows
+from huiliu.kit.database import all_rows, rows_changed
 from huiliu.kit.live import announce
 from huiliu.kit.logs import logger
 from huiliu.kit.scope import system_scope, tenant_of_scope, tenant_scope
@@ -229,5 +229,4 @@ def _settle(read: Sequence[ReceiptRead], fresh: Counter[UUID], repeats: Counter[
     ]
     if columns:
         values = [list(column) for column in zip(*columns, strict=True)]
-        with connection.cursor() as cursor:
-            cursor.execute(_SETTLE, (clock.now(), *values, tenant_of_scope()))
+        rows_changed(_SETTLE, (clock.now(), *values, tenant_of_scope()))

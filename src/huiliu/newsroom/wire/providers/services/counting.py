@@ -7,9 +7,8 @@ minute wait, as a transaction may still hold one.
 from datetime import timedelta
 from typing import Final
 
-from django.db import connection
-
 from huiliu.kit import clock
+from huiliu.kit.database import rows_changed
 from huiliu.kit.ids import first_id_at
 from huiliu.newsroom.wire.models import WireHour
 from huiliu.newsroom.wire.providers.core.pace import DAYS
@@ -38,10 +37,7 @@ where p.tenant_id = f.tenant_id and p.id = f.provider_id
 
 def hours_count() -> int:
     """Count what came since the last time, over all centres; gives of how many providers."""
-    with connection.cursor() as cursor:
-        cursor.execute(_COUNT, {"upto": first_id_at(clock.now() - LAG)})
-        count: int = cursor.rowcount
-        return count
+    return rows_changed(_COUNT, {"upto": first_id_at(clock.now() - LAG)})
 
 
 def hours_erase() -> int:
