@@ -11,6 +11,7 @@ from huiliu.newsroom.wire.intake import api as intake
 from huiliu.newsroom.wire.models import WireReceipt
 from huiliu.newsroom.wire.providers import api
 from huiliu.newsroom.wire.providers.api import Draft
+from tests.newsroom.wire.rules.journey import items_in_states
 
 NOBODY: Final = {"slug": "nobody", "hook": "0" * 32, "media_id": "m-1"}
 """What others push to and nobody is called."""
@@ -31,6 +32,7 @@ def senders(by: UUID, *, mark: str) -> list[dict[str, str]]:
         {"sender": pushing, "mark": old.id},
         {"sender": hand, "mark": old.id},
         {"sender": new, "mark": old.id},
+        *items_in_states(mark),
     ]
 
 

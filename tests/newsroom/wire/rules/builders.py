@@ -7,11 +7,13 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from huiliu.kit import clock
+from huiliu.newsroom.wire.core.chaining import guid_of
 from huiliu.newsroom.wire.core.conditions import Conditions
 from huiliu.newsroom.wire.models import WireItem, WireProvider, WireReceipt
 from huiliu.newsroom.wire.rules import api
 
 _numbers = count(1)
+_URI = "urn:test:1"
 
 
 def a_provider(name: str = "市级日报", *, is_shared: bool = False) -> WireProvider:
@@ -48,7 +50,7 @@ def an_item(provider: WireProvider, title: str, *, text: str = "", **more: Any) 
         "provider": provider.id,
         "receipt": receipt,
         "is_shared": provider.is_shared,
-        "guid": uuid4(),
+        "guid": guid_of(provider.id, _URI),
         "kind": "text",
         "status": "usable",
         "language": "zh-Hans",
@@ -73,7 +75,7 @@ def days_ago(days: float) -> Any:
 
 def _ninjs(title: str, text: str) -> bytes:
     return (
-        '{"uri":"urn:test:1","standard":{"name":"ninjs","version":"3.1"},"type":"text",'
+        f'{{"uri":"{_URI}","standard":{{"name":"ninjs","version":"3.1"}},"type":"text",'
         f'"language":"zh-Hans","headlines":[{{"value":"{title}"}}],'
         f'"bodies":[{{"value":"<p>{text}</p>","contenttype":"text/html"}}]}}'
     ).encode()

@@ -21,33 +21,33 @@ _RUNS: Mapping[Change, str] = MappingProxyType(
 
 
 @require_GET
-def item_preview(request: HttpRequest, item: UUID) -> HttpResponse:
+def item_preview(request: HttpRequest, wire_item: UUID) -> HttpResponse:
     """Show an item beside its list."""
     person = person_of(request)
-    card = intake.item_card(item, by=person)
+    card = intake.item_card(wire_item, by=person)
     return render(request, "wire/stream/_preview.html", card_context(card, by=person))
 
 
 @require_GET
-def item_page(request: HttpRequest, item: UUID) -> HttpResponse:
+def item_page(request: HttpRequest, wire_item: UUID) -> HttpResponse:
     """Show an item on a page of its own, with its versions and all that was read."""
     person = person_of(request)
-    card = intake.item_card(item, by=person)
+    card = intake.item_card(wire_item, by=person)
     before = next((one for one in card.versions if one.number == card.line.number - 1), None)
     context = {
         **card_context(card, by=person),
         "paragraphs": card.text.splitlines(),
         "unread": unread_lines(card.unread),
-        "same": intake.items_same(item, by=person),
-        "changes": _changes(before.id, item, by=person) if before else (),
+        "same": intake.items_same(wire_item, by=person),
+        "changes": _changes(before.id, wire_item, by=person) if before else (),
     }
     return render(request, "wire/stream/item.html", context)
 
 
 @require_GET
-def item_original(request: HttpRequest, item: UUID) -> HttpResponse:
+def item_original(request: HttpRequest, wire_item: UUID) -> HttpResponse:
     """Give the bytes as they came, as a download that no browser runs."""
-    file = intake.item_received(item, by=person_of(request))
+    file = intake.item_received(wire_item, by=person_of(request))
     disposition = content_disposition_header(as_attachment=True, filename=file.name)
     return HttpResponse(
         file.data,
