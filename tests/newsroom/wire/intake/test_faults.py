@@ -81,7 +81,7 @@ def test_a_reader_that_hangs_is_ended(centre: TenantCard, monkeypatch: pytest.Mo
         return read(data, declared=declared)
 
     monkeypatch.setattr(reading, "read", hangs)
-    monkeypatch.setattr(reading, "READ_S", 0.1)
+    monkeypatch.setattr(taking, "READ_S", 0.1)
     received(centre.id, a_provider(centre.id), *some(3))
     api.take_in()
 
