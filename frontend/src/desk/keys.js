@@ -12,6 +12,7 @@ export function listKeys() {
     if (key === 'enter' && event.target === document.body) return open(event);
     if (key.length === 1) press(event, key);
   });
+  document.addEventListener('click', standWhereClicked);
   document.body.addEventListener('row:next', (event) => walk(event, 1));
 }
 
@@ -25,10 +26,21 @@ function walk(event, step) {
   event.preventDefault();
   const at = all.findIndex((row) => row.classList.contains('here'));
   const next = all[Math.min(all.length - 1, Math.max(0, at + step))];
-  all[at]?.classList.remove('here');
-  next.classList.add('here');
+  stand(next);
   next.scrollIntoView({ block: 'nearest' });
   (next.querySelector('a, button') ?? next).focus({ preventScroll: true });
+}
+
+// A row that shows more of itself elsewhere hears `row:here`.
+function stand(row) {
+  for (const other of rows()) other.classList.remove('here');
+  row.classList.add('here');
+  row.dispatchEvent(new CustomEvent('row:here'));
+}
+
+function standWhereClicked(event) {
+  const row = event.target.closest?.('[data-row]');
+  if (row && !event.target.closest('a, button, input, select, label, summary')) stand(row);
 }
 
 function open(event) {

@@ -15,7 +15,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.plugin import DjangoDbBlocker
 
 from huiliu.kit.postgres import Running
@@ -146,12 +146,16 @@ class Way(Journey):
 
     def followed(self) -> Page:
         """Find the later version among those to follow up, and say that it was looked at."""
-        page = self.desk(self.room.editor, "/wire/?tab=follow&state=any")
+        page = self.desk(self.room.editor)
         row = page.locator(".wl > li", has_text=TITLE)
-        expect(row).to_be_visible()
+        wait_until(lambda: self._to_follow(page, row), within_s=_WITHIN_S)
         send(page, "/followed/")
         expect(row).not_to_contain_text("要跟改")
         return page
+
+    def _to_follow(self, page: Page, row: Locator) -> bool:
+        page.goto("/wire/?tab=follow&state=any")
+        return row.count() == 1
 
     def corrected(self) -> None:
         """Correct the story as its source did."""
@@ -171,7 +175,7 @@ class Way(Journey):
     def recalled(self) -> None:
         """Take the story off every channel at once."""
         page = self.desk(self.room.publisher, f"{self.release}recall/")
-        page.locator("[name=reason]").first.select_option(index=1)
+        page.check("[name=reason][value=facts]")
         page.locator("main form .btn-danger").click()
         expect(page).to_have_url(self.release)
 

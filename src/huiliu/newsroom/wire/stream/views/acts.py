@@ -29,7 +29,7 @@ def item_story(request: HttpRequest, wire_item: UUID) -> HttpResponse:
     """Begin a story of an item, and go there."""
     line = intake.item_story(wire_item, by=person_of(request))
     say(request, _("A story was begun with its words, marked as the source’s."))
-    return redirect("story", line.story)
+    return redirect("story-edit", line.story)
 
 
 @require_POST
