@@ -47,11 +47,11 @@ def test_a_reason_says_what_met_it(field: str, met: str, words: str) -> None:
         ),
         (
             Tag(kind=TagKind.PLACE, code="tongzhou", ground=Ground.HEADLINE, words=("通州",)),
-            "标题出现“通州”等 1 次",
+            "标题有“通州”，1 处",
         ),
         (
             Tag(kind=TagKind.PLACE, code="gone", ground=Ground.TEXT, words=("甲", "乙"), count=3),
-            "文中出现“甲、乙”等 3 次",
+            "文中有“甲、乙”，3 处",
         ),
         (Tag(kind=TagKind.LANGUAGE, code="fr", ground=Ground.TEXT), "看文字认的"),
     ],
