@@ -125,18 +125,6 @@ class Collection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """A feed on a centre's list, paused so that a sample asks nobody."""
-
-    centre: str
-    at: str
-    by: str
-    name: str
-    url: str
-    every_min: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Province:
     password: str
     tenants: tuple[Tenant, ...]
@@ -145,7 +133,6 @@ class Province:
     topics: tuple[Topic, ...]
     sounds: tuple[Sound, ...]
     collections: tuple[Collection, ...]
-    sources: tuple[Source, ...]
     campaign: Campaign
     answers: tuple[Answer, ...]
     crews: tuple[Crew, ...]
@@ -174,7 +161,6 @@ def read_province() -> Province:
         collections=tuple(
             Collection(**(row | {"holds": tuple(row["holds"])})) for row in library["collection"]
         ),
-        sources=tuple(Source(**row) for row in _toml("sources.toml")["source"]),
         campaign=campaign,
         answers=tuple(answer for part in campaign.parts for answer in part.answers),
         meetings=tuple(

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.utils.timezone import localtime
 
-from demo.content import Collection, Lead, Source
+from demo.content import Collection, Lead
 from demo.moments import dated, moment_of
 from demo.plans import Assignment, Crew, Meeting, Resource, Topic
 from demo.world import World
@@ -12,7 +12,6 @@ from huiliu.accounts import api as accounts
 from huiliu.library import api as library
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api as planning
-from huiliu.newsroom.wire.providers import api as providers
 
 
 def lead_bring(world: World, by: UUID, *, lead: Lead) -> None:
@@ -119,19 +118,6 @@ def assignment_go(world: World, by: UUID, *, assignment: Assignment) -> None:
 
 def assignment_file(world: World, by: UUID, *, assignment: Assignment) -> None:
     planning.assignment_file(world.assignments[assignment.what], by=by)
-
-
-def source_list(world: World, by: UUID, *, source: Source) -> None:
-    """Put a feed on the list and pause it: a sample asks nobody."""
-    del world
-    draft = providers.Draft(
-        name=source.name,
-        transport=providers.Transport.POLL,
-        settings={"url": source.url},
-        every_min=source.every_min,
-    )
-    card = providers.provider_add(draft, by=by)
-    providers.provider_pause(card.id, by=by)
 
 
 def collection_fill(world: World, by: UUID, *, collection: Collection) -> None:

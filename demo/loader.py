@@ -19,6 +19,7 @@ from demo.campaign import campaign_run
 from demo.cast import accounts_show, cast_enter
 from demo.content import Province, read_province
 from demo.gallery import pictures_hung
+from demo.partners import partners_enter
 from demo.shares import shares_of
 from demo.timeline import acts_of
 from demo.wires import wire_run
@@ -53,6 +54,7 @@ def load_province(*, now: datetime | None = None) -> bool:
             campaign_run(province, world)
         _live(province, world)
         with _unhurried_disk():
+            partners_enter(world)
             wire_run(world)
             _seal(world)
             _catch_up(moment)

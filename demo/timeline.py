@@ -8,7 +8,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 from demo import campaign, desk, diary, duty, journey
-from demo.content import Collection, Lead, Person, Province, Source, Story
+from demo.content import Collection, Lead, Person, Province, Story
 from demo.moments import moment_of
 from demo.plans import Answer, Assignment, Crew, Duty, Event, Meeting, Note, Resource, Topic
 from demo.world import World
@@ -37,7 +37,6 @@ def acts_of(province: Province, *, now: datetime) -> list[Act]:
         *(act for lead in province.leads for act in _lead_acts(lead)),
         *(act for topic in province.topics for act in _topic_acts(topic)),
         *(_answer_act(answer) for answer in province.answers),
-        *(_source_act(source) for source in province.sources),
         *(_collection_act(one) for one in province.collections),
         *(_crew_act(one) for one in province.crews),
         *(_meeting_act(one) for one in province.meetings),
@@ -92,10 +91,6 @@ def _topic_acts(topic: Topic, *, lead: Lead | None = None) -> Iterator[_Told]:
 
 def _answer_act(answer: Answer) -> _Told:
     return answer.at, answer.centre, answer.by, partial(campaign.part_answer, answer=answer)
-
-
-def _source_act(source: Source) -> _Told:
-    return source.at, source.centre, source.by, partial(desk.source_list, source=source)
 
 
 def _collection_act(one: Collection) -> _Told:

@@ -27,7 +27,9 @@ from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.planning import api as planning
 from huiliu.newsroom.publishing import api as publishing
+from huiliu.newsroom.publishing.delivery import api as delivery
 from huiliu.newsroom.review import api as review
+from huiliu.newsroom.wire.intake import api as intake
 from huiliu.newsroom.wire.providers import api as providers
 
 NOW = datetime(2026, 10, 21, 9, 30, tzinfo=UTC)
@@ -56,6 +58,8 @@ class Loaded:
     sounds: tuple[str, ...]
     collections: tuple[str, ...]
     sources: tuple[providers.ProviderState, ...]
+    stream: tuple[intake.ItemLine, ...]
+    subscribers: tuple[str, ...]
     likenesses: int
     notices: Counter[bool]
     blocks: frozenset[str]
@@ -237,6 +241,8 @@ def _around() -> dict[str, Any]:
                 for one in providers.provider_list(by=person)
                 if one.place.startswith("http://127.0.0.1:")
             ),
+            "stream": intake.stream_list(ListQuery(), by=person).lines,
+            "subscribers": tuple(one.name for one in delivery.subscriber_list(by=person)),
             "likenesses": sum(len(gathering.leads_like(lead.id, by=person)) for lead in leads),
             "notices": Counter(
                 notice.read_at is not None for notice in accounts.notice_list(person, ListQuery())

@@ -14,6 +14,7 @@ from demo.moments import dated, moment_of
 from demo.plans import Topic
 from demo.prose import document_of, pictures_in
 from demo.timeline import acts_of
+from demo.wires import read_wire
 from huiliu.accounts.api import Role, TenantKind
 from huiliu.kit.document.content import char_count, content_clean
 from huiliu.newsroom.editing.core.completeness import Judged, findings_of
@@ -276,7 +277,9 @@ def test_a_collection_holds_what_its_centre_has() -> None:
 
 
 def test_a_feed_is_asked_for_on_this_machine_alone() -> None:
-    assert all(source.url.startswith("http://127.0.0.1:") for source in PROVINCE.sources)
+    asked = [one.address for one in read_wire().providers if one.address]
+    assert asked
+    assert all(address.startswith("http://127.0.0.1:") for address in asked)
 
 
 @stories

@@ -22,7 +22,8 @@ def test_leads_lie_there_in_every_state(loaded: Loaded) -> None:
     written = len(PROVINCE.leads) + sum(bool(story.lead) for story in PROVINCE.stories)
 
     assert set(loaded.leads) == {state.value for state in LeadState}
-    assert loaded.leads.total() + loaded.folded == written
+    wired = sum(line.lead is not None for line in loaded.stream)
+    assert loaded.leads.total() + loaded.folded == written + wired
 
 
 def test_topics_lie_there_in_every_state(loaded: Loaded) -> None:
@@ -68,9 +69,10 @@ def test_the_worker_is_left_what_nobody_waits_for(loaded: Loaded) -> None:
         "kit.search_index",
         "library.draw",
         "publishing.carry_out",
+        "publishing.hub_tell",
         "publishing.media",
         "review.remind",
-        "gathering.poll",
+        "wire.poll",
         "planning.assignments_remind",
         "planning.parts_remind",
     }
@@ -87,6 +89,19 @@ def test_the_library_holds_a_sound_and_collections(loaded: Loaded) -> None:
 
 def test_every_source_is_paused(loaded: Loaded) -> None:
     assert set(loaded.sources) == {ProviderState.PAUSED}
+
+
+def test_the_stream_shows_what_a_stream_can_show(loaded: Loaded) -> None:
+    lines = loaded.stream
+
+    assert {"correction", "kill"} <= {line.signal for line in lines}
+    assert any(line.folded for line in lines)
+    assert any(line.embargoed_until for line in lines)
+    assert any(line.desk for line in lines)
+
+
+def test_the_sample_s_subscribers_are_sent_nothing(loaded: Loaded) -> None:
+    assert len(loaded.subscribers) >= 2
 
 
 def test_two_leads_that_wait_say_nearly_the_same(loaded: Loaded) -> None:
