@@ -8,7 +8,7 @@ from django.db import connection, transaction
 from django.test import Client
 
 from huiliu.accounts.api import Forbidden
-from huiliu.kit import scope
+from huiliu.kit import clock, scope
 from huiliu.newsroom.publishing.core.formats.forms import Form, written
 from huiliu.newsroom.publishing.core.stops import ChangeKind
 from huiliu.newsroom.publishing.delivery import api, vitals
@@ -267,3 +267,39 @@ def test_health_tells_of_kills_that_were_not_taken(
     with room.as_(room.manager):
         assert len(api.next_steps(room.manager.id)) == 1
         assert api.next_steps(room.reporter.id) == ()
+
+
+def test_a_subscriber_that_is_broken_is_tried_at_once_when_it_is_changed(
+    room: Newsroom, receiver: Receiver, card: SubscriberCard
+) -> None:
+    with transaction.atomic(), scope.tenant_scope(room.centre.id):
+        Subscriber.objects.update(state=SubscriberState.BROKEN.value, failures=9)
+    with room.as_(room.manager):
+        api.subscriber_change(card.id, a_setup(receiver, card.products[0]), by=room.manager.id)
+
+    row = row_of(room, card)
+    assert (row.state, row.failures) == (SubscriberState.ON, 0)
+
+
+def test_a_subscriber_may_be_mailed_to_in_place_of_pushed_to(
+    room: Newsroom, card: SubscriberCard
+) -> None:
+    mailed = a_setup(
+        None,
+        card.products[0],
+        form=Form.EMAIL,
+        transport=Transport.EMAIL,
+        settings={"address": "desk@partner.example"},
+    )
+    with room.as_(room.manager):
+        changed = api.subscriber_change(card.id, mailed, by=room.manager.id)
+
+    assert changed.transport is Transport.EMAIL
+
+
+def test_a_moment_names_the_first_change_after_it(room: Newsroom) -> None:
+    before = clock.now()
+    out(room)
+    with room.as_(room.manager):
+        assert api.resend_from(before) == 1
+        assert api.resend_from(clock.now()) == 2

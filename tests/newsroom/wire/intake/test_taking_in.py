@@ -15,7 +15,7 @@ from huiliu.newsroom.wire.core.chaining import Step
 from huiliu.newsroom.wire.core.routing import Outcome
 from huiliu.newsroom.wire.intake import api
 from huiliu.newsroom.wire.intake.errors import ProviderUnknown, ReceiptTooLarge
-from huiliu.newsroom.wire.intake.services import receiving
+from huiliu.newsroom.wire.intake.services import receiving, taking
 from tests.newsroom.wire.intake.builders import (
     a_ninjs,
     a_provider,
@@ -250,3 +250,7 @@ def test_a_rule_says_where_an_item_goes_and_why(centre: TenantCard, editor: Pers
 
     (row,) = items(centre.id)
     assert (row.rule, row.outcome, row.state) == (rule, "leave", "dropped")
+
+
+def test_a_batch_that_another_worker_took_is_none(centre: TenantCard) -> None:
+    assert taking._batch(centre.id) == 0

@@ -116,13 +116,14 @@ def _batch(tenant: UUID, *, only: UUID | None = None) -> int:
         if not tenant_locked(tenant):
             return 0
         claimed = _claimed(tenant, only=only)
+        if not claimed:
+            return 0
         with noted(tenant, [one.id for one in claimed], alone=only is not None):
             read = _read(claimed)
         fresh, repeats = _into_own(read)
         _settle(read, fresh, repeats)
         _into_others(tenant, [item for one in read for item in one.items])
-        if read:
-            announce("wire", tenant)
+        announce("wire", tenant)
     return len(read)
 
 
@@ -227,6 +228,5 @@ def _settle(read: Sequence[ReceiptRead], fresh: Counter[UUID], repeats: Counter[
         )
         for one in read
     ]
-    if columns:
-        values = [list(column) for column in zip(*columns, strict=True)]
-        rows_changed(_SETTLE, (clock.now(), *values, tenant_of_scope()))
+    values = [list(column) for column in zip(*columns, strict=True)]
+    rows_changed(_SETTLE, (clock.now(), *values, tenant_of_scope()))
