@@ -13,7 +13,7 @@ from huiliu.kit.document.nodes import origin_of, walked
 from huiliu.kit.storage import Digest, store
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.gathering import api as gathering
-from huiliu.newsroom.gathering.models import Lead
+from huiliu.newsroom.gathering.models import Lead, LeadChange
 from huiliu.newsroom.wire.core.routing import Outcome
 from huiliu.newsroom.wire.intake import api, services
 from huiliu.newsroom.wire.models import WireReceipt, WireRule
@@ -227,6 +227,20 @@ def test_a_sender_s_date_is_kept_as_said(centre: TenantCard) -> None:
     (row,) = items(centre.id)
     assert row.sent_at == datetime(1970, 1, 1, tzinfo=UTC)
     assert row.arrived_at - row.sent_at > timedelta(days=10_000)
+
+
+def test_what_became_of_a_lead_is_kept_byte_for_byte(
+    centre: TenantCard, editor: PersonCard
+) -> None:
+    provider = a_provider(centre.id)
+    a_rule(centre.id, editor.id, outcome=Outcome.LEAD.value)
+    later = a_ninjs(version="2", pubstatus="canceled")
+
+    taken(centre.id, provider, a_ninjs(version="1"), later)
+
+    with transaction.atomic(), scope.tenant_scope(centre.id):
+        (change,) = LeadChange.objects.all()
+    assert store().read(Digest(change.received_digest)) == later
 
 
 @pytest.mark.parametrize(

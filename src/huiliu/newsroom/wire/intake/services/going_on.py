@@ -15,6 +15,7 @@ from django.db import OperationalError, transaction
 from huiliu.kit import clock
 from huiliu.kit.errors import HuiliuError
 from huiliu.kit.logs import logger
+from huiliu.kit.storage import store
 from huiliu.newsroom.editing import api as editing
 from huiliu.newsroom.gathering import api as gathering
 from huiliu.newsroom.gathering.api import WireChange
@@ -153,18 +154,22 @@ def _tried(act: Callable[[], None], rows: Iterable[WireItem]) -> bool:
     return False
 
 
+def _change(one: Entered, *, lead: UUID) -> WireChange:
+    """Give what became of a lead. The bytes go to storage: the lead keeps them for good."""
+    return WireChange(
+        lead=lead,
+        title=one.row.title,
+        text=one.link.coming.words.text,
+        digest=str(store().put(one.link.coming.receipt.data())),
+        is_withdrawn=one.row.status != PubStatus.USABLE,
+    )
+
+
 def _tell(later: Sequence[Entered]) -> None:
     """Tell the leads made of versions before what became of them."""
-    changes = [
-        WireChange(
-            lead=one.row.lead,
-            title=one.row.title,
-            text=one.link.coming.words.text,
-            digest=one.link.coming.receipt.digest,
-            is_withdrawn=one.row.status != PubStatus.USABLE,
+    told = [(one, one.row.lead) for one in later if one.row.lead is not None]
+    if told:
+        _tried(
+            lambda: gathering.leads_change([_change(one, lead=lead) for one, lead in told]),
+            [one.row for one in later],
         )
-        for one in later
-        if one.row.lead is not None
-    ]
-    if changes:
-        _tried(partial(gathering.leads_change, changes), [one.row for one in later])
