@@ -67,6 +67,15 @@ def pytest_collection() -> Iterator[None]:
     gc.freeze()
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    """Refuse a test that leaves other settings behind, on which later processes would run."""
+    left = os.environ.get("DJANGO_SETTINGS_MODULE")
+    if left != "tests.settings":
+        os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+        pytest.fail(f"the test leaves DJANGO_SETTINGS_MODULE={left} behind")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Open the world that the test begins in, before its transaction begins."""

@@ -1,15 +1,28 @@
 """An operator's vocabulary serves everybody from the next batch on."""
 
 import argparse
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from huiliu.cli.errors import CommandFailed
 from huiliu.cli.wire import topics_command
+from huiliu.kit.config import config
 from huiliu.newsroom.wire.models import WireTopic
 from huiliu.newsroom.wire.rules import api
 from tests.newsroom.wire.core.vocabularies import KNOWLEDGE, a_concept, as_json
+
+
+@pytest.fixture(autouse=True)
+def _environment_of_tests() -> Iterator[None]:
+    """A command called in this process names its own settings: later tests keep ours."""
+    before = dict(os.environ)
+    yield
+    os.environ.clear()
+    os.environ.update(before)
+    config.cache_clear()
 
 
 @pytest.mark.usefixtures("in_centre")
