@@ -1,7 +1,7 @@
 """Many rows of a table in one statement.
 
 Each column goes as one array, whatever the number of rows: the statement is planned once, and
-costs a quarter of what Django's own `bulk_create` takes. COPY would be quicker still, but is
+costs about half of what Django's own `bulk_create` takes. COPY would be quicker still, but is
 refused by PostgreSQL where row-level security stands.
 """
 

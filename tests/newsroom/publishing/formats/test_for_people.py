@@ -13,7 +13,6 @@ from huiliu.newsroom.publishing.core.formats.document import (
     DocumentPicture,
 )
 from huiliu.newsroom.publishing.core.formats.forms import Form, written
-from huiliu.newsroom.publishing.core.formats.mail import Mailing, addressed
 from huiliu.newsroom.publishing.core.stops import ChangeKind
 from tests.newsroom.publishing.formats.documents import (
     DOCUMENTS,
@@ -29,12 +28,6 @@ from tests.newsroom.publishing.formats.documents import (
     with_pictures,
 )
 from tests.newsroom.publishing.formats.reading import flat, mail_of
-
-TO = Mailing(
-    sender="通州融媒 <news@news.example>",
-    recipient="desk@paper.example",
-    unsubscribe="https://news.example/unsubscribe/" + "a" * 80,
-)
 
 
 def text_of(document: Document) -> str:
@@ -172,44 +165,3 @@ def test_mails_of_a_story_refer_to_its_first() -> None:
     assert second["References"] == second["In-Reply-To"] == first["Message-ID"]
     assert last["References"] == first["Message-ID"]
     assert len({one["Message-ID"] for one in (first, second, last)}) == 3
-
-
-def test_a_mail_is_addressed_without_writing_it_anew() -> None:
-    written_once = written(a_document(), Form.EMAIL).data
-
-    sent = addressed(written_once, TO)
-
-    message = mail_of(sent)
-    assert sent.endswith(written_once)
-    assert (message["From"], message["To"]) == (TO.sender, TO.recipient)
-    assert message["List-Unsubscribe"] == f"<{TO.unsubscribe}>"
-    assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
-
-
-def test_by_mail_one_unsubscribes_without_the_one_click() -> None:
-    mailing = replace(TO, unsubscribe="mailto:out@news.example")
-
-    message = mail_of(addressed(written(a_document(), Form.EMAIL).data, mailing))
-
-    assert message["List-Unsubscribe"] == "<mailto:out@news.example>"
-    assert message["List-Unsubscribe-Post"] is None
-
-
-def test_nobody_is_told_how_to_unsubscribe_where_there_is_no_way() -> None:
-    message = mail_of(addressed(b"Subject: x\r\n\r\n", replace(TO, unsubscribe="")))
-
-    assert message["List-Unsubscribe"] is None
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"sender": "a@b.example\r\nBcc: c@d.example"},
-        {"recipient": "a@b.example\nBcc: c@d.example"},
-        {"unsubscribe": "https://x.example/\r\nBcc: c@d.example"},
-        {"unsubscribe": "https://x.example/夜航"},
-    ],
-)
-def test_no_address_can_bring_a_header_of_its_own(changes: dict[str, str]) -> None:
-    with pytest.raises(ValueError, match=r"."):
-        addressed(b"Subject: x\r\n\r\n", replace(TO, **changes))

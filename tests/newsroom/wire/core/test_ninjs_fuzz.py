@@ -4,79 +4,27 @@ It reads or refuses with a reason: it never falls, never hangs, and lets no mark
 could do harm. What it lets through can be stored and sent.
 """
 
-import dataclasses
 import os
 import time
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any, Final
+from typing import Final
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from lxml import html
 
-from huiliu.newsroom.wire.core.item import Body, Item, Rendition
+from huiliu.newsroom.wire.core.item import Item
 from huiliu.newsroom.wire.core.ninjs.documents import read_ninjs
 from huiliu.newsroom.wire.core.ninjs.fields import READERS
 from huiliu.newsroom.wire.core.ninjs.judging import ninjs_fault
 from huiliu.newsroom.wire.core.ninjs.versions import Version
 from huiliu.newsroom.wire.core.refusal import Refused
 from tests.newsroom.wire.core.ninjs_documents import FULL_1, FULL_3, as_bytes, nested
+from tests.newsroom.wire.core.soundness import held, is_sound
 
 pytestmark = [pytest.mark.drill, pytest.mark.fuzz]
 SECONDS: Final = float(os.environ.get("HUILIU_FUZZ_S", "20"))
 ONE_S: Final = 5.0
-SAFE: Final = frozenset(
-    [
-        "html",
-        "body",
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "ul",
-        "ol",
-        "li",
-        "dl",
-        "dt",
-        "dd",
-        "blockquote",
-        "pre",
-        "hr",
-        "br",
-        "div",
-        "section",
-        "article",
-        "em",
-        "strong",
-        "b",
-        "i",
-        "u",
-        "s",
-        "sub",
-        "sup",
-        "code",
-        "q",
-        "cite",
-        "abbr",
-        "a",
-        "span",
-        "table",
-        "caption",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "figure",
-        "figcaption",
-    ]
-)
 ATTRIBUTES: Final = frozenset({"href", "title", "rel", "colspan", "rowspan"})
 PIECES: Final = [
     b"<", b">", b"&", b'"', b"{", b"}", b"[", b"]", b":", b",", b"\\", b"\\ud800", b"\\u0000",
@@ -117,38 +65,6 @@ VALUES: Final = st.recursive(
 )
 FIELDS: Final = st.dictionaries(NAMES, VALUES, max_size=8)
 SEEDS: Final = [as_bytes(FULL_1), as_bytes(FULL_3), as_bytes([FULL_3]), as_bytes(nested(3))]
-
-
-def held(value: Any) -> Iterator[Any]:
-    """Give every value in an item."""
-    if dataclasses.is_dataclass(value):
-        yield value
-        for field in dataclasses.fields(value):
-            yield from held(getattr(value, field.name))
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from held(part)
-    else:
-        yield value
-
-
-def is_sound(value: Any) -> bool:
-    """Tell whether a value of an item can be shown, linked, stored and sent."""
-    if isinstance(value, str):
-        return "\x00" not in value and bool(value.encode() or not value)
-    if isinstance(value, Rendition):
-        return value.href == "" or value.href.lower().startswith(("http://", "https://"))
-    return not isinstance(value, Body) or is_safe(value.html)
-
-
-def is_safe(markup: str) -> bool:
-    nodes = list(html.document_fromstring(markup).iter())
-    links = [node.get("href", "https:").strip().lower() for node in nodes]
-    return (
-        {node.tag for node in nodes} <= SAFE
-        and {name for node in nodes for name in node.attrib} <= ATTRIBUTES
-        and all(link.startswith(("http:", "https:", "mailto:")) for link in links)
-    )
 
 
 def items_of(data: bytes) -> tuple[Item, ...]:

@@ -7,6 +7,7 @@ A request that the real service would not take is answered as it would answer, a
 import json
 import socket
 import socketserver
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -75,7 +76,7 @@ class Wrong(Exception):
         super().__init__(why)
 
 
-class StandIn:
+class StandIn(ABC):
     """One service. `instead` are answers to give in place of the next ones, by part of a path."""
 
     def __init__(self) -> None:
@@ -89,9 +90,9 @@ class StandIn:
     def base(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    @abstractmethod
     def answer(self, asked: Asked) -> Said:
         """Answer as the service would; raises Wrong."""
-        raise NotImplementedError
 
     def say_next(self, part: str, data: Any, status: int = 200, **headers: str) -> None:
         """Answer the next request to such a path with this, and do nothing."""

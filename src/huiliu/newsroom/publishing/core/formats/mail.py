@@ -1,11 +1,10 @@
 """A document as an e-mail (RFC 5322): plain text, and HTML that needs no style sheet.
 
-Written once for all who receive it. From, To and how to unsubscribe are put before it by
-`addressed`, as they differ. A story's mails hang together: its first is what all later refer to.
+Written once for all who receive it; whoever sends it says from whom and to whom. A story's
+mails hang together: its first is what all later refer to.
 """
 
 import hashlib
-from dataclasses import dataclass
 from email.message import EmailMessage
 from email.policy import SMTP
 from typing import Final
@@ -17,15 +16,6 @@ from huiliu.newsroom.publishing.core.formats.text import text_of
 from huiliu.newsroom.publishing.core.formats.wording import subject_of
 
 _STYLE: Final = "max-width:40em;line-height:1.7;font-family:sans-serif"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mailing:
-    """Who sends a mail to whom; `unsubscribe` is an address of https or mailto, or empty."""
-
-    sender: str
-    recipient: str
-    unsubscribe: str = ""
 
 
 def mail(document: Document) -> bytes:
@@ -42,22 +32,6 @@ def mail(document: Document) -> bytes:
     return _threaded(document) + message.as_bytes()
 
 
-def addressed(message: bytes, mailing: Mailing) -> bytes:
-    """Give a mail with its sender and its recipient, and how to get no more of them (RFC 8058).
-
-    Raises ValueError where an address has a line's end in it, or is none of ASCII.
-    """
-    head = EmailMessage(policy=SMTP)
-    head["From"] = mailing.sender
-    head["To"] = mailing.recipient
-    lines = head.as_bytes().rstrip(b"\r\n") + b"\r\n"
-    if mailing.unsubscribe:
-        lines += _line("List-Unsubscribe", f"<{mailing.unsubscribe}>")
-    if mailing.unsubscribe.startswith("https:"):
-        lines += _line("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
-    return lines + message
-
-
 def _threaded(document: Document) -> bytes:
     own, first = message_id(document, document.version), message_id(document, 1)
     refers = _line("In-Reply-To", first) + _line("References", first)
@@ -66,8 +40,6 @@ def _threaded(document: Document) -> bytes:
 
 def _line(name: str, value: str) -> bytes:
     """Write a header as it is: the library would break an address that is longer than a line."""
-    if any(one.isspace() for one in value):
-        raise ValueError(f"{name} cannot hold a space: {value!r}")
     return f"{name}: {value}\r\n".encode("ascii")
 
 
